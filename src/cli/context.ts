@@ -1,0 +1,116 @@
+/** What a command works with: the settings, the output, and the store in the state that the command needs. */
+import { resolve } from 'node:path';
+import { derive, needsDeriving } from '../store/derive.js';
+import type { Inputs } from '../store/inputs.js';
+import { lockForWriting } from '../store/lock.js';
+import { openStore, openStoreToRead, type Store } from '../store/open.js';
+import { type Config, databasePath, loadConfig } from './config.js';
+import { UserError } from './errors.js';
+import type { GlobalOptions } from './global-options.js';
+import { type ColourChoice, type Output, openOutput } from './output.js';
+import { readSmallFile } from './read-file.js';
+
+/** Bytes that a MAINTAINERS, .mailmap or CODEOWNERS file may have; Linux' is below one million. */
+const LARGEST_INPUT = 32_000_000;
+
+export interface Context {
+  readonly config: Config;
+  readonly output: Output;
+  /** Path of the store. */
+  readonly db: string;
+  /** Files besides mail that were named by an option or the configuration. */
+  readonly inputs: Inputs;
+  /** Opens the store to read it; derived rows that are not up to date are made first. */
+  read<Result>(use: (store: Store) => Result): Awaited<Result> | Promise<Awaited<Result>>;
+  /** Opens the store to write it, alone. */
+  write<Result>(use: (store: Store) => Promise<Result> | Result): Promise<Result>;
+}
+
+export type MakeContext = (options: GlobalOptions) => Context;
+
+/**
+ * Reads settings and input files.
+ * @throws UserError when one of them cannot be read or says something that is not known.
+ */
+export function makeContext(options: GlobalOptions): Context {
+  const config = loadConfig(options.config, process.cwd());
+  const db = databasePath(options.db, process.env, config);
+  const output = openOutput({
+    stdout: process.stdout,
+    stderr: process.stderr,
+    env: process.env,
+    colour: colourChoice(options.color),
+    quiet: options.quiet === true,
+  });
+  const inputs = readInputFiles(options, config);
+  const path = db === ':memory:' ? db : resolve(db);
+  return {
+    config,
+    output,
+    db: path,
+    inputs,
+    read: (use) => withReadableStore(path, inputs, output, use),
+    write: (use) => withWritableStore(path, use),
+  };
+}
+
+async function withReadableStore<Result>(
+  path: string,
+  inputs: Inputs,
+  output: Output,
+  use: (store: Store) => Result,
+): Promise<Awaited<Result>> {
+  let store = openStoreToRead(path);
+  try {
+    if (needsDeriving(store, inputs)) {
+      store.close();
+      output.note(
+        'The derived rows are being made anew: a run was cut short, or the files that they depend on have changed.',
+      );
+      await withWritableStore(path, (writable) => derive(writable, { inputs }));
+      store = openStoreToRead(path);
+    }
+    return await use(store);
+  } finally {
+    store.close();
+  }
+}
+
+async function withWritableStore<Result>(
+  path: string,
+  use: (store: Store) => Promise<Result> | Result,
+): Promise<Result> {
+  const store = openStore(path);
+  try {
+    const lock = lockForWriting(path);
+    try {
+      return await use(store);
+    } finally {
+      lock.release();
+    }
+  } finally {
+    store.close();
+  }
+}
+
+function readInputFiles({ maintainers, mailmap }: GlobalOptions, config: Config): Inputs {
+  const files = {
+    maintainers: maintainers ?? config.maintainers,
+    mailmap: mailmap ?? config.mailmap,
+    codeowners: config.codeowners,
+  };
+  const texts = Object.entries(files)
+    .filter((entry): entry is [string, string] => entry[1] !== undefined)
+    .map(([name, file]) => [name, readSmallFile(resolve(file), LARGEST_INPUT)]);
+  const areas = [...config.areas].map(([name, area]) => ({ name, ...area }));
+  return {
+    ...Object.fromEntries(texts),
+    ...(config.file === null ? {} : { areas: JSON.stringify(areas), bots: JSON.stringify(config.bots) }),
+  };
+}
+
+function colourChoice(text: string | undefined): ColourChoice {
+  if (text === undefined || text === 'auto') return 'auto';
+  if (text === 'always' || text === 'never') return text;
+  throw new UserError(`--color takes auto, always or never, not "${text}".`);
+}

@@ -1,0 +1,152 @@
+/** `revcov ingest`: reads mail into the store and derives what it touches. */
+import { Command } from '@commander-js/extra-typings';
+import { type IngestReport, ingest, type SourceReport } from '../ingest/ingest.js';
+import type { MboxFormat } from '../ingest/source.js';
+import { findSources } from '../ingest/sources.js';
+import { format } from '../report/format.js';
+import type { Column, Format, Report } from '../report/model.js';
+import { derive } from '../store/derive.js';
+import type { MakeContext } from './context.js';
+import { UserError } from './errors.js';
+import { addGlobalOptions, formatOption, type GlobalOptions } from './global-options.js';
+import { byteWords, durationWords, startProgress } from './progress.js';
+import { untilSignal } from './signals.js';
+
+const MBOX_FORMATS: readonly MboxFormat[] = ['mboxrd', 'mboxo', 'mboxcl', 'mboxcl2', 'pipermail'];
+
+export function ingestCommand(makeContext: MakeContext) {
+  return addGlobalOptions(new Command('ingest'))
+    .description(
+      'read mail: mboxes, .gz, maildirs, .eml and .patch files, folders, public-inbox repositories, - for stdin',
+    )
+    .argument('<source...>', 'files, folders or repositories; - for standard input')
+    .option('--mbox-format <format>', `${MBOX_FORMATS.join(', ')} (default: told by looking)`, parseMboxFormat)
+    .option(...formatOption)
+    .addHelpText('after', EXAMPLES)
+    .action(async (paths, options: GlobalOptions & { mboxFormat?: MboxFormat; format?: Format }) => {
+      const context = makeContext(options);
+      const { output } = context;
+      const started = performance.now();
+      const sources = findSources(
+        paths,
+        options.mboxFormat === undefined
+          ? { stdin: process.stdin }
+          : { stdin: process.stdin, mboxFormat: options.mboxFormat },
+      );
+      const progress = startProgress({
+        stderr: process.stderr,
+        env: process.env,
+        quiet: options.quiet === true,
+        clock: () => performance.now(),
+      });
+      const report = await context.write(async (store) => {
+        const signal = untilSignal();
+        try {
+          const read = await ingest(store, sources, {
+            onProgress: (step) => progress.update(step),
+            stopped: () => signal.received !== null,
+          });
+          progress.stop();
+          if (signal.received === null) derive(store, { inputs: context.inputs });
+          return read;
+        } finally {
+          progress.stop();
+          signal.release();
+        }
+      });
+      for (const note of notesOf(report)) output.note(note);
+      await output.write(format(reportOf(report), options.format ?? 'table', output.look));
+      const seconds = (performance.now() - started) / 1000;
+      output.note(summaryOf(report, seconds, context.db));
+    });
+}
+
+function parseMboxFormat(text: string): MboxFormat {
+  const found = MBOX_FORMATS.find((name) => name === text);
+  if (found === undefined)
+    throw new UserError(`There is no mbox format "${text}". Formats are: ${MBOX_FORMATS.join(', ')}.`);
+  return found;
+}
+
+const COLUMNS: readonly Column[] = [
+  { key: 'source', heading: 'Source', kind: 'text', flexible: true },
+  { key: 'format', heading: 'Format', kind: 'text' },
+  { key: 'bytes', heading: 'Bytes', kind: 'number' },
+  { key: 'messages', heading: 'Messages', kind: 'number' },
+  { key: 'stored', heading: 'Stored', kind: 'number' },
+  { key: 'duplicates', heading: 'Duplicates', kind: 'number' },
+  { key: 'rejected', heading: 'Rejected', kind: 'number' },
+  { key: 'patches', heading: 'Patches', kind: 'number' },
+];
+
+const REJECT_COLUMNS: readonly Column[] = [
+  { key: 'source', heading: 'Rejected from', kind: 'text', flexible: true },
+  { key: 'offset', heading: 'At byte', kind: 'number' },
+  { key: 'length', heading: 'Length', kind: 'number' },
+  { key: 'code', heading: 'Code', kind: 'text' },
+  { key: 'reason', heading: 'Reason', kind: 'text' },
+];
+
+function reportOf({ sources, rejects }: IngestReport): Report {
+  const rows = sources.map(({ source, format: kind, bytes, messages, stored, duplicates, rejected, patches }) => {
+    return [source, kind, bytes, messages, stored, duplicates, rejected, patches];
+  });
+  const total = totalOf(sources);
+  const { bytes, messages, stored, duplicates, rejected, patches } = total;
+  if (sources.length > 1) rows.push(['total', '', bytes, messages, stored, duplicates, rejected, patches]);
+  const rejected_ = rejects.map(({ source, offset, length, code, reason }) => [source, offset, length, code, reason]);
+  const tables = [{ title: '', scope: '', columns: COLUMNS, rows, notes: [] }];
+  if (rejects.length > 0) tables.push({ title: '', scope: '', columns: REJECT_COLUMNS, rows: rejected_, notes: [] });
+  return {
+    tables,
+    document: () => ({ schema: 'revcov.ingest/1', sources: sources.map(withoutNotes), total, rejects }),
+    records: () => sources.map(withoutNotes),
+  };
+}
+
+function withoutNotes({ notes: _, ...counts }: SourceReport) {
+  return counts;
+}
+
+function totalOf(sources: readonly SourceReport[]) {
+  const total = {
+    bytes: 0,
+    messages: 0,
+    stored: 0,
+    duplicates: 0,
+    rejected: 0,
+    patches: 0,
+    seconds: 0,
+    truncated: false,
+  };
+  for (const source of sources) {
+    total.bytes += source.bytes;
+    total.messages += source.messages;
+    total.stored += source.stored;
+    total.duplicates += source.duplicates;
+    total.rejected += source.rejected;
+    total.patches += source.patches;
+    total.seconds += source.seconds;
+    total.truncated ||= source.truncated;
+  }
+  return total;
+}
+
+function* notesOf({ sources }: IngestReport): Generator<string> {
+  for (const { source, notes, truncated } of sources) {
+    for (const note of notes) yield `${source}: ${note}`;
+    if (truncated && notes.length === 0) yield `${source} ends in the middle of a mail; what could be read was kept.`;
+  }
+}
+
+function summaryOf({ sources }: IngestReport, seconds: number, db: string): string {
+  const { messages, stored, duplicates, rejected, patches, bytes } = totalOf(sources);
+  const rate = seconds > 0 ? Math.round(messages / seconds) : 0;
+  const counts = `${messages} messages: ${stored} stored (${patches} patches), ${duplicates} duplicates, ${rejected} rejected`;
+  return `${counts}; ${byteWords(bytes)} in ${durationWords(seconds)}, ${rate} mails/s. Store: ${db}`;
+}
+
+const EXAMPLES = `
+Examples:
+  $ revcov ingest lists/*.mbox.gz
+  $ curl -s https://lists.example.org/project/2026-July.txt.gz | revcov ingest -`;

@@ -1,0 +1,25 @@
+/** A name given on the command line to the one series that it means. */
+import type { Store } from '../store/open.js';
+import type { ScopeOptions } from '../views/scope.js';
+import { readOneSeries, type SeriesDetail } from '../views/series.js';
+import { UserError } from './errors.js';
+
+/** Candidates named when a part of a title fits several series. */
+const LISTED = 5;
+
+/**
+ * Finds a series by message id, URL, `#number` or part of its title.
+ * @throws UserError when none or several fit, naming some.
+ */
+export function oneSeries(store: Store, name: string, scope: Pick<ScopeOptions, 'now' | 'activeFor'>): SeriesDetail {
+  const found = readOneSeries(store, name, scope);
+  if ('series' in found) return found.series;
+  if (found.candidates.length === 0)
+    throw new UserError(
+      `No series is called "${name}". Name it by a message id, a URL that ends in one, #number, or a part of its title; "revcov series --state all" lists them.`,
+    );
+  const some = found.candidates.slice(0, LISTED).map(({ number, title }) => `#${number} ${title}`);
+  throw new UserError(
+    `"${name}" fits several series: ${some.join('; ')}${found.candidates.length > LISTED ? '; …' : ''}. Name one by its number, such as "#${found.candidates[0]?.number}".`,
+  );
+}

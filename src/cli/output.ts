@@ -1,0 +1,113 @@
+/** Turns what a command says into bytes on stdout and stderr: the one place of the program that prints. */
+import type { Writable } from 'node:stream';
+import type { Look } from '../report/model.js';
+import { paint } from '../report/paint.js';
+import { visible } from '../report/visible.js';
+import { systemReason, UserError } from './errors.js';
+
+export type ColourChoice = 'auto' | 'always' | 'never';
+
+/** A stream that may be a terminal. */
+export type Stream = Writable & { readonly isTTY?: boolean; readonly columns?: number };
+
+export interface OutputOptions {
+  readonly stdout: Stream;
+  readonly stderr: Stream;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly colour: ColourChoice;
+  /** Silences notes. */
+  readonly quiet: boolean;
+}
+
+export interface Output {
+  /** How tables on stdout are shown. */
+  readonly look: Look;
+  /** True once the reader of stdout has gone away: there is no use in making more. */
+  readonly closed: boolean;
+  /**
+   * Writes data to stdout and waits until the system has taken it. The pieces are made only as they are needed.
+   * A reader that goes away (`| head -1`) ends it quietly.
+   *
+   * @param data made by a format: hidden characters are already visible or escaped
+   * @throws UserError when stdout cannot be written (a full disk)
+   */
+  write(data: string | Iterable<string>): Promise<void>;
+  /** Says something to the user on stderr, unless `--quiet`. */
+  note(text: string): void;
+  /** Says on stderr what went wrong, `--quiet` or not. */
+  complain(text: string): void;
+}
+
+/** UTF-16 units that are gathered before they are written: a line at a time costs a system call each. */
+const GATHER = 65_536;
+
+/**
+ * Takes over stdout and stderr. The program must end by itself with `process.exitCode` set: `process.exit` loses
+ * what a pipe has not taken yet.
+ */
+export function openOutput(options: OutputOptions): Output {
+  const { stdout, stderr } = options;
+  let closed = false;
+  // The reason comes with the callback of each write; without a listener the error would end the process.
+  stdout.on('error', () => undefined);
+  stderr.on('error', () => undefined);
+
+  function send(text: string): Promise<void> {
+    return new Promise((resolve, reject) => {
+      stdout.write(text, (error) => {
+        if (error) closed ||= isClosedPipe(error);
+        if (!error || closed) resolve();
+        else reject(new UserError(`The output could not be written: ${systemReason(error)}.`, { cause: error }));
+      });
+    });
+  }
+
+  const complaints = wantsColour(options.colour, options.env, stderr);
+  return {
+    look: { width: widthOf(stdout), colour: wantsColour(options.colour, options.env, stdout) },
+    get closed() {
+      return closed;
+    },
+    async write(data) {
+      let gathered = '';
+      for (const piece of typeof data === 'string' ? [data] : data) {
+        if (closed) return;
+        gathered += piece;
+        if (gathered.length < GATHER) continue;
+        await send(gathered);
+        gathered = '';
+      }
+      if (gathered !== '' && !closed) await send(gathered);
+    },
+    note(text) {
+      if (!options.quiet) stderr.write(`${visibleLines(text)}\n`);
+    },
+    complain(text) {
+      stderr.write(`${paint('revcov:', 'bad', complaints)} ${visibleLines(text)}\n`);
+    },
+  };
+}
+
+/**
+ * Decides about colours: `--color` first, then `NO_COLOR` (no-color.org: set and not empty), then whether the
+ * stream is a terminal that can show them.
+ */
+export function wantsColour(choice: ColourChoice, env: OutputOptions['env'], stream: Stream): boolean {
+  if (choice !== 'auto') return choice === 'always';
+  return !env.NO_COLOR && env.TERM !== 'dumb' && stream.isTTY === true;
+}
+
+function widthOf(stream: Stream): number | null {
+  return stream.isTTY === true && stream.columns !== undefined && stream.columns > 0 ? stream.columns : null;
+}
+
+function isClosedPipe(error: Error): boolean {
+  return 'code' in error && error.code === 'EPIPE';
+}
+
+function visibleLines(text: string): string {
+  return text
+    .split('\n')
+    .map((line) => visible(line))
+    .join('\n');
+}

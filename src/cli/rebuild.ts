@@ -1,0 +1,27 @@
+/** `revcov rebuild`: drops every derived row and makes it anew from the facts. */
+import { Command } from '@commander-js/extra-typings';
+import { derive } from '../store/derive.js';
+import type { MakeContext } from './context.js';
+import { addGlobalOptions, type GlobalOptions } from './global-options.js';
+import { durationWords } from './progress.js';
+
+export function rebuildCommand(makeContext: MakeContext) {
+  return addGlobalOptions(new Command('rebuild'))
+    .description('make every derived row anew from the stored facts; no mail is read again')
+    .addHelpText('after', EXAMPLES)
+    .action(async (options: GlobalOptions) => {
+      const context = makeContext(options);
+      const started = performance.now();
+      const { messages, series } = await context.write((store) =>
+        derive(store, { inputs: context.inputs, everything: true }),
+      );
+      context.output.note(
+        `${series} series derived from ${messages} messages in ${durationWords((performance.now() - started) / 1000)}.`,
+      );
+    });
+}
+
+const EXAMPLES = `
+Examples:
+  $ revcov rebuild
+  $ revcov rebuild --maintainers linux/MAINTAINERS`;

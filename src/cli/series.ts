@@ -1,0 +1,60 @@
+/** `revcov series`: lists the series in scope. */
+import { Command } from '@commander-js/extra-typings';
+import { format } from '../report/format.js';
+import type { Column, Format, Report } from '../report/model.js';
+import { secondsOf } from '../views/scope.js';
+import { readSeries, readSeriesDetails, type SeriesLine } from '../views/series.js';
+import type { MakeContext } from './context.js';
+import { EMPTY } from './coverage.js';
+import {
+  addFilters,
+  addGlobalOptions,
+  type FilterOptions,
+  formatOption,
+  type GlobalOptions,
+  scopeOptions,
+} from './global-options.js';
+
+export function seriesCommand(makeContext: MakeContext) {
+  return addFilters(addGlobalOptions(new Command('series')))
+    .description('list series, the one with the newest mail first')
+    .option('--detail', 'with --format json or ndjson: everything about each series, as show gives it')
+    .option(...formatOption)
+    .addHelpText('after', EXAMPLES)
+    .action(async (options: GlobalOptions & FilterOptions & { format?: Format; detail?: boolean }) => {
+      const context = makeContext(options);
+      const scope = scopeOptions(options, context.config.activeFor);
+      await context.read((store) => {
+        const view = readSeries(store, scope);
+        if (view.scope.allSeries === 0) context.output.note(EMPTY);
+        const lines = [...view.lines];
+        const objects = (): Iterable<object> => (options.detail === true ? readSeriesDetails(store, scope) : lines);
+        const report: Report = {
+          tables: [{ title: '', scope: view.scope.text, columns: COLUMNS, rows: lines.map(rowOf), notes: [] }],
+          document: () => ({ schema: 'revcov.series/1', scope: view.scope, series: [...objects()] }),
+          records: objects,
+        };
+        return context.output.write(format(report, options.format ?? 'table', context.output.look));
+      });
+    });
+}
+
+const COLUMNS: readonly Column[] = [
+  { key: 'number', heading: '#', kind: 'number' },
+  { key: 'state', heading: 'State', kind: 'state' },
+  { key: 'title', heading: 'Title', kind: 'text', flexible: true },
+  { key: 'author', heading: 'Author', kind: 'text' },
+  { key: 'latestRevision', heading: 'Rev', kind: 'number' },
+  { key: 'patches', heading: 'Patches', kind: 'number' },
+  { key: 'covered', heading: 'Covered', kind: 'number' },
+  { key: 'lastDate', heading: 'Last mail', kind: 'date' },
+];
+
+function rowOf({ number, state, title, author, latestRevision, patches, covered, lastDate }: SeriesLine) {
+  return [number, state, title, author.name || author.email, latestRevision, patches, covered, secondsOf(lastDate)];
+}
+
+const EXAMPLES = `
+Examples:
+  $ revcov series --person mira --state all
+  $ revcov series --since 30d --format ndjson --detail`;

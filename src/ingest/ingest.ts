@@ -1,0 +1,153 @@
+/** The left half of the straight line: sources → batches → workers → the store's facts. */
+import { batchWriter } from '../store/batches.js';
+import type { Store } from '../store/open.js';
+import type { Reject } from '../store/record.js';
+import { type Pool, startPool } from './pool.js';
+import type { Batch, Source, SourceEnd, SourceFormat } from './source.js';
+
+/** What one source gave in one run. `messages = stored + duplicates + rejected`. */
+export interface SourceReport {
+  readonly source: string;
+  readonly format: SourceFormat;
+  /** Bytes of the source. */
+  readonly bytes: number;
+  readonly messages: number;
+  readonly stored: number;
+  readonly duplicates: number;
+  readonly rejected: number;
+  readonly patches: number;
+  readonly seconds: number;
+  readonly truncated: boolean;
+  readonly notes: readonly string[];
+}
+
+export interface IngestReport {
+  readonly sources: readonly SourceReport[];
+  readonly rejects: readonly Reject[];
+}
+
+/** How far a run is; for the progress bar. */
+export interface Progress {
+  readonly source: string;
+  /** Bytes read of the current source, and its size (null: unknown). */
+  readonly bytes: number;
+  readonly size: number | null;
+  /** Mails of the whole run so far. */
+  readonly mails: number;
+}
+
+export interface IngestOptions {
+  readonly onProgress?: (progress: Progress) => void;
+  readonly workers?: number;
+  /** Asked between batches: true ends the run after the batch that is being written. */
+  readonly stopped?: () => boolean;
+}
+
+const STOPPED: SourceEnd = { bytes: 0, truncated: true, notes: ['The run was stopped before the end of this source.'] };
+
+/** Rejects kept for the report; all of them are in the store. */
+const LISTED_REJECTS = 1000;
+
+/**
+ * Reads sources into a store: each batch is cut, parsed on a worker, and stored in the order of the source.
+ * @param store open for writing.
+ * @param sources as found; each is read from where its last run ended.
+ * @returns counts for each source.
+ * @throws StoreError when the store cannot be written; what was stored before is kept.
+ */
+export async function ingest(
+  store: Store,
+  sources: Iterable<Source> | AsyncIterable<Source>,
+  options: IngestOptions = {},
+): Promise<IngestReport> {
+  const pool = startPool(options.workers === undefined ? {} : { workers: options.workers });
+  const reports: SourceReport[] = [];
+  const rejects: Reject[] = [];
+  let mails = 0;
+  try {
+    for await (const source of sources) {
+      if (options.stopped?.()) break;
+      const report = await ingestSource(store, source, pool, options, {
+        onRejects: (found) => rejects.push(...found.slice(0, Math.max(0, LISTED_REJECTS - rejects.length))),
+        onBatch: (bytes, count) => {
+          mails += count;
+          options.onProgress?.({ source: source.name, bytes, size: source.size, mails });
+        },
+      });
+      reports.push(report);
+    }
+  } finally {
+    await pool.close();
+  }
+  return { sources: reports, rejects };
+}
+
+interface Listener {
+  onRejects(rejects: readonly Reject[]): void;
+  onBatch(bytesRead: number, mails: number): void;
+}
+
+/** One source: batches go to the pool as they are cut, and to the store in their order. */
+async function ingestSource(
+  store: Store,
+  source: Source,
+  pool: Pool,
+  options: IngestOptions,
+  listener: Listener,
+): Promise<SourceReport> {
+  const started = performance.now();
+  const writer = batchWriter(store);
+  const batches = source.read(writer.cursorOf(source.name));
+  const counts = { messages: 0, stored: 0, duplicates: 0, rejected: 0, patches: 0 };
+  const underWay: Promise<void>[] = [];
+  let written = Promise.resolve();
+  let failed: unknown;
+
+  async function storeParsed(batch: Batch, parsed: ReturnType<Pool['parse']>): Promise<void> {
+    const { records, packs, rejects: crashed } = await parsed;
+    const rejects = [...batch.rejects, ...crashed];
+    const count = writer.write({
+      records,
+      packs,
+      rejects,
+      source: batch.cursor === null ? null : { name: source.name, format: source.format, cursor: batch.cursor },
+      firstOffset: batch.mails[0]?.offset ?? -1,
+      openOffset: batch.openEnd ? (batch.mails.at(-1)?.offset ?? null) : null,
+    });
+    counts.stored += count.stored;
+    counts.duplicates += count.duplicates;
+    counts.patches += count.patches;
+    counts.rejected += rejects.length;
+    counts.messages += records.length + rejects.length;
+    listener.onRejects(rejects);
+    listener.onBatch(batch.bytesRead, records.length);
+  }
+
+  let step = await batches.next();
+  while (!step.done && failed === undefined && !options.stopped?.()) {
+    const batch = step.value;
+    const parsed = pool.parse({ bytes: batch.bytes, mails: batch.mails, quoting: batch.quoting });
+    parsed.catch(() => undefined);
+    // After a failure nothing more is written: a later batch's cursor would skip the one that failed.
+    written = written
+      .then(() => (failed === undefined ? storeParsed(batch, parsed) : undefined))
+      .catch((error: unknown) => {
+        failed ??= error;
+      });
+    underWay.push(written);
+    // Memory stays bounded: no more batches than the threads can work on are read ahead of the store.
+    if (underWay.length >= pool.width) await underWay.shift();
+    step = await batches.next();
+  }
+  await written;
+  if (failed !== undefined) throw failed;
+  const end = step.done ? step.value : STOPPED;
+  if (!step.done) await batches.return(STOPPED);
+  return {
+    source: source.name,
+    format: source.format,
+    ...end,
+    ...counts,
+    seconds: (performance.now() - started) / 1000,
+  };
+}

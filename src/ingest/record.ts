@@ -1,0 +1,79 @@
+/** One raw mail to the record that the store keeps of it. */
+import { createHash } from 'node:crypto';
+import type { Message } from '../mail/message.js';
+import { spelled } from '../mail/spell.js';
+import type { Facts, TrailerLine } from '../patch/facts.js';
+import { scopeText } from '../review/scope-text.js';
+import type { MailRecord, PatchRow, TrailerRow } from '../store/record.js';
+
+/** Where a mail's raw bytes lie. */
+export interface RawPlace {
+  readonly pack: number;
+  readonly packOffset: number;
+}
+
+/**
+ * Puts a mail's facts into rows.
+ * @param raw its bytes as they will be given back.
+ */
+export function recordOf(message: Message, facts: Facts, raw: Uint8Array, place: RawPlace): MailRecord {
+  const opens = opensPosting(facts);
+  return {
+    messageId: message.messageId,
+    contentKey: message.contentKey,
+    kind: facts.kind,
+    date: message.date,
+    subject: message.subject,
+    from: message.from,
+    author: message.author,
+    inReplyTo: message.inReplyTo.join(' '),
+    refs: message.references.join(' '),
+    ownLines: facts.ownLines,
+    nak: facts.nak,
+    scope: scopeText(message.text, facts.trailers),
+    flags: message.flags,
+    lists: message.lists,
+    to: opens ? message.to : [],
+    cc: opens ? message.cc : [],
+    footer: message.footer !== '',
+    patch: facts.kind === 'patch' ? patchRow(facts) : null,
+    trailers: facts.trailers.map(trailerRow),
+    pointers: facts.pointers,
+    rawHash: createHash('sha1').update(raw).digest('hex'),
+    ...place,
+    size: raw.length,
+  };
+}
+
+/** A cover letter, a patch without a number, or the first of several. */
+function opensPosting({ kind, subject }: Facts): boolean {
+  return kind === 'cover' || kind === 'pull' || (kind === 'patch' && (subject.position ?? 1) <= 1);
+}
+
+function patchRow(facts: Facts): PatchRow {
+  const { diff } = facts;
+  return {
+    author: facts.patchAuthor,
+    title: facts.title,
+    authorDate: facts.authorDate,
+    patchId: diff?.patchId ?? null,
+    added: diff?.added ?? 0,
+    removed: diff?.removed ?? 0,
+    changedLines: diff?.changedLines ?? new Uint32Array(0),
+    files: diff?.files ?? [],
+  };
+}
+
+function trailerRow(trailer: TrailerLine): TrailerRow {
+  const { name, value, person, scope, place, line } = trailer;
+  const marks = trailer.lookAlike ? 'look-alike' : trailer.unparsable ? 'unparsable' : '';
+  return {
+    line,
+    name,
+    value: person !== null && value === spelled(person) ? null : value,
+    person,
+    scope,
+    place,
+    marks,
+  };
+}

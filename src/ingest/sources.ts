@@ -1,0 +1,94 @@
+/** Turns what the user named on the command line into sources. */
+import { realpathSync, type Stats, statSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { fileKind } from './file-kind.js';
+import { filesSource } from './files-source.js';
+import { folderSources } from './folder.js';
+import { reasonOf } from './mail-file.js';
+import { openInbox, repositoryOf } from './public-inbox.js';
+import type { MboxFormat, Source } from './source.js';
+import { SourceError } from './source-error.js';
+import { stdinSource } from './stdin-source.js';
+
+export interface FindOptions {
+  /** Taken for every mbox instead of what its bytes tell. */
+  readonly mboxFormat?: MboxFormat;
+  /** What `-` stands for. */
+  readonly stdin?: NodeJS.ReadableStream;
+}
+
+/**
+ * Finds the sources behind paths. All paths are looked at before the first source is given, so that a wrong one
+ * is told before anything is read; folders are walked as their sources are asked for.
+ *
+ * @param paths files, folders, repositories, and `-` for standard input
+ * @throws SourceError for a path that does not exist, cannot be read, or holds no mail
+ */
+export async function* findSources(
+  paths: readonly string[],
+  options: FindOptions = {},
+): AsyncGenerator<Source, void, void> {
+  const found: (AsyncGenerator<Source, void, void> | Source)[] = [];
+  const seen = new Set<string>();
+  for (const path of paths) {
+    const name = path === '-' ? path : resolve(path);
+    // A path that is given twice is read once.
+    if (seen.has(name)) continue;
+    seen.add(name);
+    found.push(path === '-' ? await stdinOf(options) : await sourceAt(path, name, options.mboxFormat));
+  }
+  for (const source of found) {
+    if ('read' in source) yield source;
+    else yield* source;
+  }
+}
+
+function stdinOf({ stdin, mboxFormat }: FindOptions): Promise<Source> {
+  if (stdin === undefined) throw new SourceError('There is no standard input to read.');
+  return stdinSource(stdin, mboxFormat);
+}
+
+async function sourceAt(
+  path: string,
+  name: string,
+  given?: MboxFormat,
+): Promise<AsyncGenerator<Source, void, void> | Source> {
+  const stat = statOf(path, name);
+  if (stat.isDirectory()) return folderAt(name, given);
+  if (!stat.isFile()) {
+    throw new SourceError(`${name} is a FIFO, device or socket: redirect it to the standard input and give "-".`);
+  }
+  const kind = await fileKind(name, realpathSync.native(name, { encoding: 'buffer' }), stat.size, given);
+  if (kind === 'empty') return emptySource(name);
+  if (kind === 'mail')
+    return filesSource(name, () => [{ name, path: realpathSync.native(name, { encoding: 'buffer' }) }], {
+      format: 'files',
+      size: stat.size,
+    });
+  if ('code' in kind) throw new SourceError(`${name} cannot be read. ${kind.reason}`);
+  return kind;
+}
+
+function statOf(path: string, name: string): Stats {
+  try {
+    const stat = statSync(name, { throwIfNoEntry: false });
+    if (stat !== undefined) return stat;
+  } catch (error) {
+    throw new SourceError(`${name} cannot be read. ${reasonOf(error)}`);
+  }
+  throw new SourceError(`There is no file or folder ${path}.`);
+}
+
+async function folderAt(name: string, given?: MboxFormat): Promise<AsyncGenerator<Source, void, void> | Source> {
+  const repository = repositoryOf(name);
+  if (repository === null) return folderSources(Buffer.from(name), given);
+  const inbox = await openInbox(name, repository);
+  if (inbox !== null) return inbox;
+  throw new SourceError(
+    `${name} is a repository of code, not a public-inbox of mail: give the folder of mails itself.`,
+  );
+}
+
+function emptySource(name: string): Source {
+  return filesSource(name, () => [], { format: 'files', size: 0, notes: ['It is empty.'] });
+}

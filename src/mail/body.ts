@@ -1,0 +1,17 @@
+/** Turns a decoded body into what the message keeps of it: the form in which both lanes hand it on. */
+import type { Attachment, MessageFlag } from './message.js';
+
+/** What a lane read of a mail's body. */
+export interface Body {
+  /** The mail's own text, LF line ends, with the footer still on it. */
+  readonly text: string;
+  /** Footers that came as parts of their own, or ''. */
+  readonly footer: string;
+  readonly attachments: readonly Attachment[];
+  readonly flags: readonly MessageFlag[];
+}
+
+/** CRLF becomes LF; a lone CR stays, because it starts no line. */
+export function withLf(text: string): string {
+  return text.includes('\r\n') ? text.replaceAll('\r\n', '\n') : text;
+}

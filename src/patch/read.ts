@@ -1,0 +1,140 @@
+/** Turns a message into the facts of a patch, a cover letter or a reply: the one call that the rest of the tool makes. */
+import type { Attachment, Message } from '../mail/message.js';
+import { type Body, splitBody } from './body.js';
+import { type DiffFiles, readDiff } from './diff.js';
+import { findDiff } from './diff-start.js';
+import type { Diff, Facts, MessageKind, Subject } from './facts.js';
+import { readInBodyHeaders } from './in-body-headers.js';
+import { kindOf } from './kind.js';
+import { type LineVisitor, walkLines } from './line-places.js';
+import { OwnWords } from './own-words.js';
+import { patchId } from './patch-id.js';
+import { PointerCollector } from './pointers.js';
+import { parseSubject } from './subject.js';
+import { TrailerCollector } from './trailers.js';
+
+/** A diff that was found, and where it ends in the mail's text; `end` is -1 for an attached one. */
+interface FoundDiff {
+  readonly bytes: Buffer;
+  readonly files: DiffFiles;
+  readonly end: number;
+}
+
+/** The parts of a text that is not split. */
+const WHOLE: Body = { from: null, subject: null, date: null, message: 0, notes: 0, diff: 0 };
+
+/**
+ * Reads a message.
+ *
+ * @param message decoded, from `parseMessage`
+ * @returns its facts; never throws, linear in the length of the text
+ */
+export function readFacts(message: Message): Facts {
+  const subject = parseSubject(message.subject);
+  // An answer has no commit message and no diff of its own to find.
+  const body = subject.reply ? WHOLE : splitBody(message.text);
+  const found = subject.reply || subject.position === 0 ? null : findFiles(message, body);
+  const kind = kindOf(message, subject, body, found !== null);
+  const diff = kind === 'patch' && found !== null ? found : null;
+  const headers = diff === null && kind !== 'cover' ? null : inBodyHeaders(message, body, diff);
+  const words = readWords(message, kind, body, diff);
+  return {
+    kind,
+    subject: kind === 'patch' && subject.rfc ? { ...subject, patch: true } : subject,
+    patchAuthor: headers?.from ?? message.author,
+    title: titleOf(headers?.subject ?? null, subject),
+    authorDate: headers?.date ?? null,
+    diff: diff && packDiff(diff),
+    ...words,
+  };
+}
+
+/** The diff in the text, else the first one among the attachments; null where there is none. */
+function findFiles(message: Message, body: Body): FoundDiff | null {
+  const { text } = message;
+  if (body.diff < text.length) {
+    const bytes = Buffer.from(text.slice(body.diff));
+    const files = readDiff(bytes);
+    if (files.files.length > 0) {
+      // Byte offsets are text offsets as long as all is ASCII.
+      const ascii = bytes.length === text.length - body.diff;
+      const length = ascii ? files.end : bytes.toString('utf8', 0, files.end).length;
+      return { bytes, files, end: body.diff + length };
+    }
+  }
+  for (const attachment of message.attachments) {
+    const found = findAttached(attachment);
+    if (found !== null) return found;
+  }
+  return null;
+}
+
+function findAttached(attachment: Attachment): FoundDiff | null {
+  if (!attachment.type.startsWith('text/') && !/patch|diff/.test(attachment.type)) return null;
+  const at = findDiff(attachment.text, 0);
+  if (at < 0) return null;
+  const bytes = Buffer.from(attachment.text.slice(at));
+  const files = readDiff(bytes);
+  return files.files.length > 0 ? { bytes, files, end: -1 } : null;
+}
+
+/** What the text says of author, subject and date; else what an attached patch says of them. */
+function inBodyHeaders(message: Message, body: Body, diff: FoundDiff | null): Pick<Body, 'from' | 'subject' | 'date'> {
+  if (diff === null || diff.end >= 0 || body.from !== null) return body;
+  const attached = message.attachments.find((attachment) => findDiff(attachment.text, 0) >= 0);
+  return attached === undefined ? body : readInBodyHeaders(attached.text);
+}
+
+function titleOf(inBody: string | null, subject: Subject): string {
+  const title = inBody === null ? '' : parseSubject(inBody).title;
+  return title === '' ? subject.title : title;
+}
+
+function packDiff(found: FoundDiff): Diff {
+  const { files, added, removed, changedLines } = found.files;
+  const { id, partial } = patchId(found.bytes);
+  return { files, added, removed, patchId: id, ...(partial ? { patchIdPartial: true } : {}), changedLines };
+}
+
+/** Walks over the text once, and over footer and attachments for trailers that do not count there. */
+function readWords(message: Message, kind: MessageKind, body: Body, diff: FoundDiff | null) {
+  const { text } = message;
+  const trailers = new TrailerCollector(text);
+  const pointers = new PointerCollector(text);
+  const own = new OwnWords(text);
+  const counts = kind === 'reply' || kind === 'other';
+  const visit: LineVisitor = (line) => {
+    const trailer = trailers.add(line);
+    if (line.place !== 'message' && line.place !== 'notes' && line.place !== 'own') return;
+    pointers.add(line);
+    if (!trailer && counts) own.add(line);
+  };
+  if (kind === 'patch' || kind === 'cover') {
+    const part = { text, discussion: false, signature: kind === 'cover' };
+    const end = diff === null ? text.length : body.diff;
+    walkLines({ ...part, from: body.message, to: body.notes, place: 'message' }, visit);
+    walkLines({ ...part, from: body.notes, to: end, place: 'notes' }, visit);
+    if (diff !== null && diff.end >= 0) {
+      trailers.search(end, diff.end, 'in-diff');
+      walkLines({ ...part, signature: true, from: diff.end, to: text.length, place: 'notes' }, visit);
+    }
+  } else {
+    walkLines({ text, from: 0, to: text.length, place: 'own', discussion: true, signature: true }, visit);
+  }
+  const outside = [message.footer, ...message.attachments.map((attachment) => attachment.text)].flatMap(
+    trailersOutside,
+  );
+  return {
+    trailers: [...trailers.found, ...outside],
+    pointers: pointers.found,
+    ownLines: own.lines,
+    nak: kind === 'reply' && own.nak,
+  };
+}
+
+function trailersOutside(text: string) {
+  if (text === '') return [];
+  const trailers = new TrailerCollector(text);
+  trailers.search(0, text.length, 'outside');
+  return trailers.found;
+}

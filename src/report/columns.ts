@@ -1,0 +1,60 @@
+/** Decides how many terminal cells each column of a table gets, and which columns there is no room for. */
+
+/** What the layout needs to know of one column, in terminal cells. */
+export interface Wish {
+  /** Width of its widest cell or its heading. */
+  readonly widest: number;
+  /** Only text may be cut; a number that lost digits would lie. */
+  readonly cuttable: boolean;
+  /** Gives way before all others. */
+  readonly flexible: boolean;
+}
+
+/** Blanks between two columns. */
+export const GAP = 2;
+/** Text below this width says nothing. */
+const NARROWEST = 10;
+
+/**
+ * Widths that fit into the terminal: the flexible column shrinks first, then other texts, the widest first; then
+ * columns are left out from the right.
+ *
+ * @param wishes one a column
+ * @param width cells of the terminal; null for no limit
+ * @returns one width a column; 0 for a column that is left out. The first is always kept.
+ */
+export function layOut(wishes: readonly Wish[], width: number | null): number[] {
+  const widths = wishes.map((wish) => wish.widest);
+  if (width === null) return widths;
+  shrink(widths, wishes, width, (wish) => wish.flexible);
+  shrink(widths, wishes, width, (wish) => wish.cuttable);
+  for (let last = widths.length - 1; last > 0 && total(widths) > width; last--) widths[last] = 0;
+  if (widths[0] !== undefined) widths[0] = Math.min(widths[0], Math.max(1, width));
+  return growBack(widths, wishes, width);
+}
+
+function total(widths: readonly number[]): number {
+  const kept = widths.filter((width) => width > 0);
+  return kept.reduce((sum, width) => sum + width, 0) + GAP * Math.max(0, kept.length - 1);
+}
+
+/** Takes cells from the widest of the columns that may shrink, again and again, until all fits or none is left. */
+function shrink(widths: number[], wishes: readonly Wish[], width: number, mayShrink: (wish: Wish) => boolean): void {
+  const candidates = [...wishes.entries()].filter(([, wish]) => mayShrink(wish)).map(([index]) => index);
+  for (let over = total(widths) - width; over > 0; over--) {
+    const widest = Math.max(...candidates.map((index) => widths[index] ?? 0));
+    const index = candidates.find((candidate) => widths[candidate] === widest);
+    if (index === undefined || widest <= NARROWEST) return;
+    widths[index] = widest - 1;
+  }
+}
+
+/** Columns that were left out may have freed more than was needed: the cut ones get it back, flexible first. */
+function growBack(widths: number[], wishes: readonly Wish[], width: number): number[] {
+  const order = [...widths.keys()].sort((a, b) => Number(wishes[b]?.flexible) - Number(wishes[a]?.flexible));
+  for (const index of order) {
+    const cells = widths[index] ?? 0;
+    if (cells > 0) widths[index] = Math.min(wishes[index]?.widest ?? cells, cells + Math.max(0, width - total(widths)));
+  }
+  return widths;
+}

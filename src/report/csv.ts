@@ -1,0 +1,52 @@
+/** Turns a report's tables into CSV (RFC 4180, with LF line ends) that a spreadsheet opens without running any of it. */
+import { stringify } from 'csv-stringify/sync';
+import { STATES } from './bar.js';
+import type { Column, Report, StateCounts, Table, Value } from './model.js';
+import { fieldOf } from './values.js';
+import { visible } from './visible.js';
+
+/**
+ * What spreadsheets take for the start of a formula (OWASP, "CSV Injection"), also as full-width twins and behind
+ * blanks, which some of them drop.
+ */
+const FORMULA = /^\s*[=+\-@＝＋－＠]/u;
+const ROWS_AT_ONCE = 1_000;
+
+/**
+ * Writes each table with its keys as header, a blank line between tables. A bar becomes one column a state.
+ * Text that looks like a formula gets a leading single quote.
+ */
+export function* formatCsv(report: Report): Generator<string> {
+  let first = true;
+  for (const table of report.tables) {
+    if (!first) yield '\n';
+    first = false;
+    yield stringify([headerOf(table.columns)]);
+    for (let at = 0; at < table.rows.length; at += ROWS_AT_ONCE) {
+      yield stringify(table.rows.slice(at, at + ROWS_AT_ONCE).map((row) => fieldsOf(table, row)));
+    }
+  }
+}
+
+function headerOf(columns: readonly Column[]): string[] {
+  return columns.flatMap((column): readonly string[] => (column.kind === 'bar' ? STATES : [column.key]));
+}
+
+function fieldsOf(table: Table, row: readonly Value[]): (string | number)[] {
+  return table.columns.flatMap((column, index) => {
+    const value = row[index] ?? null;
+    if (column.kind === 'bar') return countsOf(value);
+    return [defused(fieldOf(column, typeof value === 'object' ? null : value))];
+  });
+}
+
+function countsOf(value: Value): (string | number)[] {
+  const counts: StateCounts | null = typeof value === 'object' ? value : null;
+  return STATES.map((state) => counts?.[state] ?? '');
+}
+
+function defused(field: string | number): string | number {
+  if (typeof field === 'number') return field;
+  const shown = visible(field);
+  return FORMULA.test(shown) ? `'${shown}` : shown;
+}

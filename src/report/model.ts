@@ -1,0 +1,67 @@
+/** What a command hands to a format: tables for people, a document and records for programs. */
+import type { CellState } from '../review/model.js';
+
+export type Format = 'table' | 'json' | 'ndjson' | 'csv' | 'markdown';
+
+/** How many cells of coverage are in each state. */
+export type StateCounts = Readonly<Record<CellState, number>>;
+
+/**
+ * What a column's values are, and so how they are aligned, written and coloured. Any value can be null (unknown or
+ * does not apply).
+ *
+ * | kind | value |
+ * |---|---|
+ * | `text` | string |
+ * | `state` | a `CellState`, or another short word |
+ * | `number` | number |
+ * | `percent` | a share from 0 to 1 |
+ * | `date` | seconds since 1970, or ISO 8601, UTC |
+ * | `days` | days |
+ * | `bar` | `StateCounts` |
+ */
+export type ColumnKind = 'text' | 'state' | 'number' | 'percent' | 'date' | 'days' | 'bar';
+
+export type Value = string | number | StateCounts | null;
+
+export interface Column {
+  /** Header in CSV: camelCase, never renamed. */
+  readonly key: string;
+  /** Header for people. */
+  readonly heading: string;
+  readonly kind: ColumnKind;
+  /** The one column that gives way first when the terminal is narrow. */
+  readonly flexible?: boolean;
+}
+
+export interface Table {
+  readonly title: string;
+  /** What is counted: "open series, active in the 180 days before 2026-07-15: 1,204 of 21,345; …"; or ''. */
+  readonly scope: string;
+  readonly columns: readonly Column[];
+  /** Each row has one value a column. */
+  readonly rows: readonly (readonly Value[])[];
+  /** Sentences below the table. */
+  readonly notes: readonly string[];
+}
+
+/** What programs read: `schema` is `revcov.<command>/<version>` and is written first. */
+export interface Document {
+  readonly schema: string;
+}
+
+/** One answer of a command, made for whatever format is asked for. */
+export interface Report {
+  readonly tables: readonly Table[];
+  /** Made only for JSON. */
+  document(): Document;
+  /** What the command lists, one a line of NDJSON. Made only for NDJSON. */
+  records(): Iterable<object>;
+}
+
+/** Where a table is shown. */
+export interface Look {
+  /** Cells of the terminal; null when the output is not one, and nothing is shortened. */
+  readonly width: number | null;
+  readonly colour: boolean;
+}

@@ -1,0 +1,92 @@
+/** Turns tables into aligned lines for a terminal or a plain text file. */
+import { BAR_LEGEND } from './bar.js';
+import { GAP, layOut } from './columns.js';
+import type { Column, Look, Report, Table } from './model.js';
+import { paint, type Tone, toneOfState } from './paint.js';
+import { alignsRight, wordsOf } from './values.js';
+import { cellWidth, visible } from './visible.js';
+
+/**
+ * Writes every table: title, scope, headings, rows, notes.
+ *
+ * @param look the terminal's width (the flexible column shrinks to it) and whether it shows colours
+ * @returns lines with their line ends
+ */
+export function* formatTable(report: Report, look: Look): Generator<string> {
+  let first = true;
+  for (const table of report.tables) {
+    if (!first) yield '\n';
+    first = false;
+    yield* linesOf(table, look);
+  }
+}
+
+function* linesOf(table: Table, look: Look): Generator<string> {
+  const sentence = (text: string, tone: Tone): string => `${paint(visible(text), tone, look.colour)}\n`;
+  if (table.title !== '') yield sentence(table.title, 'heading');
+  if (table.scope !== '') yield sentence(table.scope, 'dim');
+  if (table.title !== '' || table.scope !== '') yield '\n';
+  if (table.rows.length === 0) {
+    yield 'Nothing to show.\n';
+  } else {
+    yield* grid(table, look);
+  }
+  if (table.notes.length > 0) yield '\n';
+  for (const note of table.notes) yield sentence(note, 'dim');
+}
+
+function* grid(table: Table, look: Look): Generator<string> {
+  const { columns } = table;
+  const headings = columns.map((column) => visible(column.heading));
+  const rows = table.rows.map((row) => columns.map((column, index) => visible(wordsOf(column, row[index] ?? null))));
+  const widest = headings.map(cellWidth);
+  for (const row of rows) {
+    row.forEach((cell, index) => {
+      widest[index] = Math.max(widest[index] ?? 0, cellWidth(cell));
+    });
+  }
+  const wishes = columns.map((column, index) => ({
+    widest: widest[index] ?? 0,
+    cuttable: column.kind === 'text',
+    flexible: column.flexible === true,
+  }));
+  const widths = layOut(wishes, look.width);
+  yield line(headings, columns, widths, () => 'heading', look);
+  yield line(
+    widths.map((width) => '─'.repeat(width)),
+    columns,
+    widths,
+    () => 'dim',
+    look,
+  );
+  for (const row of rows) yield line(row, columns, widths, toneOf, look);
+  const legend = columns.some((column, index) => column.kind === 'bar' && widths[index] !== 0);
+  if (legend) yield `\n${paint(BAR_LEGEND, 'dim', look.colour)}\n`;
+  const left = headings.filter((_, index) => widths[index] === 0);
+  if (left.length > 0)
+    yield `\n${paint(`Not shown, the terminal is too narrow: ${left.join(', ')}.`, 'dim', look.colour)}\n`;
+}
+
+function toneOf(column: Column, cell: string): Tone | null {
+  return column.kind === 'state' ? toneOfState(cell) : null;
+}
+
+function line(
+  cells: readonly string[],
+  columns: readonly Column[],
+  widths: readonly number[],
+  tone: (column: Column, cell: string) => Tone | null,
+  look: Look,
+): string {
+  const shown: string[] = [];
+  columns.forEach((column, index) => {
+    const width = widths[index] ?? 0;
+    if (width === 0) return;
+    const cell = cells[index] ?? '';
+    const fitting = cellWidth(cell) <= width ? cell : visible(cell, width);
+    const blanks = ' '.repeat(Math.max(0, width - cellWidth(fitting)));
+    const painted = paint(fitting, tone(column, cell), look.colour);
+    shown.push(alignsRight(column) ? blanks + painted : painted + blanks);
+  });
+  return `${shown.join(' '.repeat(GAP)).trimEnd()}\n`;
+}

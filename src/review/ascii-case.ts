@@ -1,0 +1,13 @@
+/** Strings to strings in which the 26 ASCII capitals are small letters and nothing else has changed. */
+
+/**
+ * Lower-cases A–Z only, as git's `strcasecmp` does. `toLowerCase` would also turn U+212A (the Kelvin sign) into `k`,
+ * so that an address spelled with it would equal somebody else's.
+ */
+export function lowerAscii(text: string): string {
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code >= 0x41 && code <= 0x5a) return text.replace(/[A-Z]+/g, (capitals) => capitals.toLowerCase());
+  }
+  return text;
+}

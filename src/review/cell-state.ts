@@ -1,0 +1,46 @@
+/** The facts about a patch to its one state, the strongest first. */
+import type { CellState, ReviewFact, Standing } from './model.js';
+
+/** Whether a standing covers; `claimed` only where the policy says so. */
+export function covers(standing: Standing | null, countClaimed: boolean): boolean {
+  return (
+    standing === 'current' ||
+    standing === 'carried' ||
+    standing === 'unchanged' ||
+    (countClaimed && standing === 'claimed')
+  );
+}
+
+/** Whether a patch or cell in this state is covered: reviewed or acked, and no NAK stands. */
+export function isCovered(state: CellState): boolean {
+  return state === 'reviewed' || state === 'acked';
+}
+
+/**
+ * The strongest state that the facts give. A review, ack or test that no longer stands (`stale`, or `dropped` by the
+ * author) makes `stale`; one that was revoked makes nothing, nor does an old NAK.
+ */
+export function stateOf(facts: readonly ReviewFact[], countClaimed: boolean): CellState {
+  let strongest: CellState = 'none';
+  for (const fact of facts) {
+    const state = stateOfFact(fact, countClaimed);
+    if (state !== 'none' && STRENGTH[state] > STRENGTH[strongest]) strongest = state;
+  }
+  return strongest;
+}
+
+const STRENGTH: Readonly<Record<CellState, number>> = {
+  nacked: 6,
+  reviewed: 5,
+  acked: 4,
+  tested: 3,
+  stale: 2,
+  commented: 1,
+  none: 0,
+};
+
+function stateOfFact({ kind, standing }: ReviewFact, countClaimed: boolean): CellState {
+  if (kind === 'other' || standing === null) return 'none';
+  if (covers(standing, countClaimed)) return kind;
+  return kind !== 'nacked' && (standing === 'stale' || standing === 'dropped') ? 'stale' : 'none';
+}

@@ -1,0 +1,102 @@
+/** The cover letter and replies of one posting to what is said about each of its patches. */
+import type { Mailmap } from './mailmap.js';
+import type { ReviewFact, ReviewMessage, ReviewPosting, ReviewReply } from './model.js';
+import { judgeReply, judgeTrailers } from './reply.js';
+import { trailerTargets } from './scope.js';
+import { byTime } from './standing.js';
+import { isCounting, judgeAuthor } from './verdict.js';
+
+/** What is said about one patch. */
+export interface Heard {
+  /** In replies. */
+  readonly said: ReviewFact[];
+  /** In the cover letter. */
+  readonly passedOn: ReviewFact[];
+}
+
+// More trailers than this in a cover letter are not spread over its patches: 100 people do not review one series.
+const COVER_TRAILERS = 100;
+
+/** Collects what is said in one posting. */
+export class Hearing {
+  readonly #posting: ReviewPosting;
+  readonly #mailmap: Mailmap | null;
+  readonly #patches: (Heard | undefined)[] = [];
+  readonly #cover: ReviewFact[] = [];
+  #slots: ReadonlyMap<number, readonly number[]> | null = null;
+
+  constructor(posting: ReviewPosting, mailmap: Mailmap | null) {
+    this.#posting = posting;
+    this.#mailmap = mailmap;
+    if (posting.cover !== null) this.#hearCover(posting.cover);
+  }
+
+  hear(reply: ReviewReply): void {
+    const { aimed, rest } = judgeReply(reply, this.#posting, this.#mailmap);
+    for (const { line, positions } of aimed) {
+      for (const position of positions) for (const heard of this.#at(position)) heard.said.push(line);
+    }
+    if (rest.length === 0) return;
+    for (const line of rest) {
+      if (reply.position === null) this.#cover.push(line);
+      else for (const heard of this.#at(reply.position)) heard.said.push(line);
+    }
+  }
+
+  /** What is said about the patch with this index in the posting. */
+  about(slot: number): Heard | undefined {
+    return this.#patches[slot];
+  }
+
+  /** What is said to the cover letter and is about no single patch. */
+  aboutCover(): readonly ReviewFact[] {
+    if (this.#cover.length === 0) return [];
+    const insiders = [this.#posting.sender];
+    const facts: ReviewFact[] = [];
+    for (const line of this.#cover.toSorted(byTime)) {
+      const byAuthor = mayBeAuthor(line) ? judgeAuthor(line.person, insiders, this.#mailmap) : null;
+      if (byAuthor === null) facts.push(line);
+      else if (line.kind !== 'commented') facts.push({ ...line, ...byAuthor });
+    }
+    return facts;
+  }
+
+  #hearCover(cover: ReviewMessage): void {
+    let left = COVER_TRAILERS;
+    for (const line of judgeTrailers(cover, 'cover', this.#mailmap)) {
+      const isAimed = line.kind !== 'other' && isCounting(line.verdict) && left-- > 0;
+      if (!isAimed) this.#cover.push(line);
+      else {
+        for (const position of trailerTargets(line, this.#posting, null, [])) {
+          for (const heard of this.#at(position)) heard.passedOn.push(line);
+        }
+      }
+    }
+  }
+
+  *#at(position: number): Generator<Heard, void, void> {
+    this.#slots ??= slotsOf(this.#posting);
+    for (const slot of this.#slots.get(position) ?? []) {
+      let heard = this.#patches[slot];
+      if (heard === undefined) this.#patches[slot] = heard = { said: [], passedOn: [] };
+      yield heard;
+    }
+  }
+}
+
+/** Indexes by position: a hostile posting may fill one position several times. */
+function slotsOf(posting: ReviewPosting): ReadonlyMap<number, readonly number[]> {
+  const slots = new Map<number, number[]>();
+  posting.patches.forEach((patch, slot) => {
+    const taken = slots.get(patch.position);
+    if (taken === undefined) slots.set(patch.position, [slot]);
+    else taken.push(slot);
+  });
+  return slots;
+}
+
+/** Whether it matters that the person named is the author: only where the line would count or nearly would. */
+export function mayBeAuthor(line: ReviewFact): boolean {
+  if (line.kind === 'other') return false;
+  return isCounting(line.verdict) || line.verdict === 'name-only' || line.verdict === 'mismatch';
+}

@@ -1,0 +1,118 @@
+/** Review facts, their verdicts and standings, and the cells of coverage. */
+import type { Person } from '../mail/message.js';
+import type { TrailerLine } from '../patch/facts.js';
+
+export type ReviewKind = 'reviewed' | 'acked' | 'tested' | 'nacked' | 'commented' | 'other';
+
+/** Why a trailer counts or does not; exactly one each. The first four count. */
+export type Verdict =
+  | 'exact'
+  | 'plus-ext'
+  | 'subdomain'
+  | 'alias'
+  | 'self'
+  | 'name-only'
+  | 'mismatch'
+  | 'look-alike'
+  | 'quoted'
+  | 'in-diff'
+  | 'signature'
+  | 'forwarded'
+  | 'duplicate'
+  | 'unparsable'
+  | 'empty'
+  | 'split-suspect'
+  | 'id-conflict';
+
+/** `current`, `carried` and `unchanged` cover; `claimed` only where the policy says so. */
+export type Standing = 'current' | 'carried' | 'unchanged' | 'claimed' | 'stale' | 'dropped' | 'revoked';
+
+/** State of one (patch, subsystem), strongest first. */
+export type CellState = 'nacked' | 'reviewed' | 'acked' | 'tested' | 'stale' | 'commented' | 'none';
+
+/** A message of a series' threads, as the review rules see it. */
+export interface ReviewMessage {
+  readonly key: number;
+  readonly messageId: string;
+  readonly date: number | null;
+  readonly sender: Person;
+  readonly trailers: readonly TrailerLine[];
+  readonly ownLines: number;
+  readonly nak: boolean;
+  readonly splitSuspect: boolean;
+  readonly idConflict: boolean;
+}
+
+export interface ReviewPatch {
+  readonly message: ReviewMessage;
+  readonly position: number;
+  /** Author of the commit. */
+  readonly author: Person;
+  readonly patchId: string | null;
+  readonly paths: readonly string[];
+  /** Names of the subsystems that it touches. */
+  readonly subsystems: readonly string[];
+  /** The same patch in an earlier posting. */
+  readonly previous: { readonly posting: number; readonly position: number; readonly changed: boolean } | null;
+}
+
+/** A reply and what it answers: the nearest ancestor that is a patch or cover of the series. */
+export interface ReviewReply {
+  readonly message: ReviewMessage;
+  /** Index of the posting. */
+  readonly posting: number;
+  /** Position of the patch answered; null for the cover. */
+  readonly position: number | null;
+  /** What the reply says about the scope of its trailers, as `scopeText` makes it; '' where it says nothing. */
+  readonly text: string;
+}
+
+export interface ReviewPosting {
+  readonly revision: number;
+  readonly sender: Person;
+  readonly cover: ReviewMessage | null;
+  readonly patches: readonly ReviewPatch[];
+}
+
+/** All that the review rules need to know of one series, postings oldest first. */
+export interface ReviewSeries {
+  readonly postings: readonly ReviewPosting[];
+  readonly replies: readonly ReviewReply[];
+}
+
+/** Who × kind × what × when × in which message, judged. */
+export interface ReviewFact {
+  readonly kind: ReviewKind;
+  /** Trailer name as sent; '' for comments and bare NAKs. */
+  readonly trailer: string;
+  /** Line in the message's text, from 1; 0 for comments and bare NAKs. */
+  readonly line: number;
+  /** After mailmap; the sender where the trailer masks the address. */
+  readonly person: Person;
+  /** The message that says it. */
+  readonly message: ReviewMessage;
+  readonly verdict: Verdict;
+  /** One plain phrase. */
+  readonly reason: string;
+  /** Null where the verdict does not count, and for trailers that never cover. */
+  readonly standing: Standing | null;
+  readonly scope: string | null;
+}
+
+/** The facts about one patch of one posting. */
+export interface PatchReview {
+  readonly posting: number;
+  readonly position: number;
+  readonly facts: readonly ReviewFact[];
+  readonly state: CellState;
+  /** It would be covered if `claimed` facts counted. */
+  readonly coveredIfClaimed: boolean;
+  /** It would be covered if `name-only` facts counted. */
+  readonly coveredIfNameOnly: boolean;
+}
+
+/** What is said to a posting's cover letter and is about no single patch: comments, quoted lines, other people's trailers. */
+export interface CoverReview {
+  readonly posting: number;
+  readonly facts: readonly ReviewFact[];
+}

@@ -1,0 +1,71 @@
+/** Turns a draft into what the linking rules compare. */
+import { isAutomatic, stableTree } from './bots.js';
+import type { Draft } from './draft.js';
+import type { SeriesMessage } from './model.js';
+import { draftDate } from './posting.js';
+import { senderIdentities, senderKey } from './roles.js';
+import { titleKey } from './title-key.js';
+
+/** A posting as a candidate for a series. */
+export interface Candidate {
+  readonly index: number;
+  readonly draft: Draft;
+  readonly date: number | null;
+  readonly sender: string;
+  /** Address and full name of the sender. */
+  readonly identities: readonly string[];
+  /** Revision as written; 1 without a token. */
+  readonly revision: number;
+  readonly rfc: boolean;
+  readonly resend: boolean;
+  /** Stable tree that it is for, or ''. */
+  readonly tree: string;
+  /** Title key of the cover letter, or of a patch posted alone; '' where there is neither. */
+  readonly title: string;
+  readonly cover: SeriesMessage | null;
+  readonly patches: readonly SeriesMessage[];
+  /** Automatic postings and those split off by hand are linked by no rule. */
+  readonly linkable: boolean;
+}
+
+/** Patches of a draft by position. */
+function draftPatches(draft: Draft): SeriesMessage[] {
+  return [...draft.slots]
+    .filter(([position]) => position > 0)
+    .sort(([one], [other]) => one - other)
+    .map(([, slot]) => slot.posted.message);
+}
+
+/** The title that stands for a posting: that of its cover letter, or of its only patch. */
+function candidateTitle(draft: Draft, cover: SeriesMessage | null, patches: readonly SeriesMessage[]): string {
+  if (cover) return titleKey(cover.title);
+  const [only] = patches;
+  return only && (draft.total === null || draft.total <= 1) ? titleKey(only.title) : '';
+}
+
+/**
+ * What the linking rules need to know of a posting.
+ * @param index Its place in the assembly.
+ * @param split Message ids of postings that a person has split off.
+ */
+export function candidateOf(draft: Draft, index: number, split: ReadonlySet<string>): Candidate {
+  const cover = draft.cover?.message ?? draft.nakedCover;
+  const patches = draftPatches(draft);
+  const members = cover ? [cover, ...patches] : patches;
+  const head = draft.head.message;
+  return {
+    index,
+    draft,
+    date: draftDate(draft),
+    sender: senderKey(head),
+    identities: senderIdentities(head),
+    revision: draft.revision ?? 1,
+    rfc: (cover ?? head).subject.rfc || head.subject.rfc,
+    resend: members.some((message) => message.subject.resend),
+    tree: stableTree(head),
+    title: candidateTitle(draft, cover, patches),
+    cover,
+    patches,
+    linkable: !members.some((message) => split.has(message.messageId)) && !members.some(isAutomatic),
+  };
+}

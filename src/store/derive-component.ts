@@ -1,0 +1,207 @@
+/** One component of messages to its rows: threads, series, reviews, cells of coverage. */
+import { cellsOf, type OwnedSubsystem } from '../review/coverage.js';
+import type { Mailmap } from '../review/mailmap.js';
+import type { PatchReview, ReviewPatch, ReviewPosting, ReviewSeries } from '../review/model.js';
+import { review } from '../review/review.js';
+import type { PostedPatch, Posting, Series, SeriesMessage } from '../series/model.js';
+import { type ReplyTarget, replyTargets } from '../series/reply-targets.js';
+import { deriveSeries } from '../series/series.js';
+import { placeInThreads } from '../series/threads.js';
+import type { Subsystem, SubsystemIndex } from '../subsystems/model.js';
+import type { Loaded, Loader } from './load.js';
+import type { DerivedWriter } from './write-derived.js';
+
+/** What the steps of deriving need: made once a run. */
+export interface Tools {
+  readonly load: Loader;
+  readonly writer: DerivedWriter;
+  readonly index: SubsystemIndex;
+  readonly mailmap: Mailmap;
+}
+
+/** Where a message belongs: the row of the posting, and the patch that it is or answers (null: the cover). */
+interface Belonging {
+  readonly revision: number;
+  readonly position: number | null;
+}
+
+/**
+ * Derives a component and writes its rows.
+ * @param component the component's number.
+ * @param messages all its messages.
+ * @returns how many series it holds.
+ */
+export function deriveComponent(component: number, messages: readonly Loaded[], tools: Tools): number {
+  const posted = messages.map(({ series }) => series);
+  const found = deriveSeries(posted);
+  const targets = replyTargets(found, posted);
+  const conflicts = sharedIds(messages);
+  const byKey = new Map(messages.map((message) => [message.id, message]));
+  const belongings = new Map<number, Belonging>();
+  for (const [index, series] of found.entries()) {
+    const replies = targets.filter((target) => target.series === index);
+    writeSeries(component, series, replies, { ...tools, byKey, conflicts, belongings });
+  }
+  writePlaces(component, posted, conflicts, belongings, tools);
+  return found.length;
+}
+
+/** Message ids that several messages of other content carry. */
+function sharedIds(messages: readonly Loaded[]): ReadonlySet<string> {
+  const seen = new Set<string>();
+  const shared = new Set<string>();
+  for (const { series } of messages) {
+    if (seen.has(series.messageId)) shared.add(series.messageId);
+    seen.add(series.messageId);
+  }
+  return shared;
+}
+
+interface Component extends Tools {
+  readonly byKey: ReadonlyMap<number, Loaded>;
+  readonly conflicts: ReadonlySet<string>;
+  readonly belongings: Map<number, Belonging>;
+}
+
+function writeSeries(number: number, series: Series, replies: readonly ReplyTarget[], component: Component): void {
+  const { writer, belongings, mailmap } = component;
+  const subsystems = subsystemsOf(series, component.index);
+  const judged = review(reviewInput(series, replies, subsystems, component), { mailmap });
+  const reviews = new Map(judged.patches.map((patch, index) => [index, patch]));
+  const latest = series.postings[series.latest];
+  const standing = judged.patches.filter(({ posting }) => posting === series.latest);
+  const row = writer.series(number, series, {
+    lastDate: lastDateOf(series, replies),
+    patches: latest?.patches.length ?? 0,
+    covered: standing.filter(({ state }) => state === 'reviewed' || state === 'acked').length,
+  });
+  const revisions: number[] = [];
+  let next = 0;
+  for (const [ordinal, posting] of series.postings.entries()) {
+    const revision = writer.revision(row, ordinal, posting);
+    revisions.push(revision);
+    writer.evidence(revision, null, posting.evidence);
+    if (posting.cover !== null) belongings.set(posting.cover.key, { revision, position: null });
+    for (const patch of posting.patches) {
+      const { message, position, previous, evidence } = patch;
+      belongings.set(message.key, { revision, position });
+      writer.evidence(revision, position, evidence);
+      const verdict = reviews.get(next++);
+      if (verdict === undefined) throw new Error('a patch of a series was left without a review');
+      writer.position({
+        revision,
+        position,
+        message: message.key,
+        review: verdict,
+        previous,
+        cells: cells(message, verdict, subsystems, mailmap),
+      });
+    }
+  }
+  for (const { posting, facts } of judged.covers) writer.coverFacts(revisions[posting] ?? 0, facts);
+  for (const { message, posting, position } of replies)
+    belongings.set(message.key, { revision: revisions[posting] ?? 0, position });
+  writer.latest(row, revisions[series.latest] ?? 0);
+}
+
+type SubsystemsOfPatch = ReadonlyMap<SeriesMessage, readonly Subsystem[]>;
+
+/** The subsystems that each patch touches, in the order of its files. */
+function subsystemsOf(series: Series, index: SubsystemIndex): SubsystemsOfPatch {
+  const found = new Map<SeriesMessage, readonly Subsystem[]>();
+  for (const { patches } of series.postings)
+    for (const { message } of patches) {
+      const touched = new Set<Subsystem>();
+      for (const path of message.paths) for (const { subsystem } of index.of(path)) touched.add(subsystem);
+      found.set(message, [...touched]);
+    }
+  return found;
+}
+
+function cells(message: SeriesMessage, verdict: PatchReview, subsystems: SubsystemsOfPatch, mailmap: Mailmap) {
+  const touched = subsystems.get(message) ?? [];
+  const owned = touched.map(
+    ({ name, catchAll, owners }): OwnedSubsystem => ({ name, catchAll, owners: owners.map(({ person }) => person) }),
+  );
+  return cellsOf(verdict, owned, [], { mailmap }).flatMap(({ state, byOwner }, index) => {
+    const subsystem = touched[index];
+    return subsystem === undefined ? [] : [{ subsystem, state, byOwner }];
+  });
+}
+
+function reviewInput(
+  series: Series,
+  replies: readonly ReplyTarget[],
+  subsystems: SubsystemsOfPatch,
+  component: Component,
+): ReviewSeries {
+  const heard = ({ key, messageId }: SeriesMessage) => {
+    const loaded = component.byKey.get(key);
+    if (loaded === undefined) throw new Error(`message ${key} is not in its component`);
+    return component.conflicts.has(messageId) ? { ...loaded, review: { ...loaded.review, idConflict: true } } : loaded;
+  };
+  const patchOf = ({ message, position, previous }: PostedPatch): ReviewPatch => {
+    const loaded = heard(message);
+    return {
+      message: loaded.review,
+      position,
+      author: loaded.patchAuthor,
+      patchId: message.patchId,
+      paths: message.paths,
+      subsystems: (subsystems.get(message) ?? []).map(({ name }) => name),
+      previous,
+    };
+  };
+  const postingOf = (posting: Posting): ReviewPosting => ({
+    revision: posting.revision,
+    sender: (posting.cover ?? posting.patches[0]?.message)?.sender ?? series.author,
+    cover: posting.cover === null ? null : heard(posting.cover).review,
+    patches: posting.patches.map(patchOf),
+  });
+  return {
+    postings: series.postings.map(postingOf),
+    replies: replies.map(({ message, posting, position }) => {
+      const loaded = heard(message);
+      return { message: loaded.review, posting, position, text: loaded.scope };
+    }),
+  };
+}
+
+/** Date of the last mail of a series, replies too. */
+function lastDateOf(series: Series, replies: readonly ReplyTarget[]): number | null {
+  let last: number | null = null;
+  const see = (date: number | null | undefined): void => {
+    if (date != null && (last === null || date > last)) last = date;
+  };
+  for (const { date, cover, patches } of series.postings) {
+    see(date);
+    see(cover?.date);
+    for (const { message } of patches) see(message.date);
+  }
+  for (const { message } of replies) see(message.date);
+  return last;
+}
+
+function writePlaces(
+  component: number,
+  messages: readonly SeriesMessage[],
+  conflicts: ReadonlySet<string>,
+  belongings: ReadonlyMap<number, Belonging>,
+  { writer }: Tools,
+): void {
+  const keys = new Map(messages.map(({ messageId, key }) => [messageId, key]));
+  const places = new Map(placeInThreads(messages).map((place) => [place.key, place]));
+  for (const { key, messageId, date } of messages) {
+    const place = places.get(key);
+    const belonging = belongings.get(key);
+    writer.place(component, {
+      message: key,
+      root: place?.root ?? messageId,
+      parent: place?.parent == null ? null : (keys.get(place.parent) ?? null),
+      date,
+      revision: belonging?.revision ?? null,
+      position: belonging?.position ?? null,
+      idConflict: conflicts.has(messageId),
+    });
+  }
+}

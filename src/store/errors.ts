@@ -1,0 +1,34 @@
+/** A store that cannot be opened or written, said in one or two plain sentences. */
+export class StoreError extends Error {
+  override readonly name = 'StoreError';
+}
+
+/**
+ * Says an SQLite error in a sentence for the user.
+ * @param error whatever a statement threw.
+ * @param path the store's file.
+ * @returns a StoreError for what a user can mend (full disk, read-only, damaged file); anything else unchanged.
+ */
+export function explainSqliteError(error: unknown, path: string): unknown {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  const say = (text: string): StoreError => new StoreError(text, { cause: error });
+  if (code === 'SQLITE_FULL')
+    return say(
+      `The disk is full: ${path} could not be written. What was stored before is kept; make room and run it again.`,
+    );
+  if (code.startsWith('SQLITE_IOERR'))
+    return say(
+      `Reading or writing ${path} failed (${code}). What was stored before is kept; check the disk and run it again.`,
+    );
+  if (code === 'SQLITE_NOTADB') return say(`${path} is not a revcov store. Name another file with --db.`);
+  if (code.startsWith('SQLITE_CORRUPT'))
+    return say(
+      `${path} is damaged. Run "revcov doctor --db ${path}" to see how far, or ingest the mail into a new store.`,
+    );
+  if (code.startsWith('SQLITE_READONLY') || code === 'SQLITE_PERM')
+    return say(`${path} cannot be written. Check its permissions and its folder's, or name another file with --db.`);
+  if (code === 'SQLITE_CANTOPEN')
+    return say(`${path} cannot be opened. Check that the folder exists and that you may read and write it.`);
+  if (code.startsWith('SQLITE_BUSY')) return say(`${path} is in use by another program. Try again when it has ended.`);
+  return error;
+}

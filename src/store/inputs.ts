@@ -1,0 +1,42 @@
+/** The files that the rules read besides mail, kept in the store so that derived rows always tell what made them. */
+import type Database from 'better-sqlite3';
+
+/** Contents; absent means that there is none. */
+export interface Inputs {
+  /** Text of a MAINTAINERS file. */
+  readonly maintainers?: string;
+  /** Text of a .mailmap file. */
+  readonly mailmap?: string;
+  /** Text of a CODEOWNERS file. */
+  readonly codeowners?: string;
+  /** `[areas]` of the configuration, as JSON. */
+  readonly areas?: string;
+  /** `bots` of the configuration, as JSON. */
+  readonly bots?: string;
+  /** Which release of the rules made the derived rows. */
+  readonly rules?: string;
+}
+
+/** The inputs that the store's derived rows were made with. */
+export function readInputs(db: Database.Database): Inputs {
+  return Object.fromEntries(
+    db
+      .prepare<[], { name: string; content: string }>('SELECT name, content FROM inputs')
+      .all()
+      .map(({ name, content }) => [name, content]),
+  );
+}
+
+/** True when any given input is unlike the one that the derived rows were made with. */
+export function inputsDiffer(db: Database.Database, inputs: Inputs): boolean {
+  const stored = new Map(Object.entries(readInputs(db)));
+  return Object.entries(inputs).some(([name, content]) => content !== undefined && stored.get(name) !== content);
+}
+
+/** Remembers inputs; those not given stay as they were. */
+export function writeInputs(db: Database.Database, inputs: Inputs): void {
+  const write = db.prepare(
+    'INSERT INTO inputs (name, content) VALUES (?, ?) ON CONFLICT DO UPDATE SET content = excluded.content',
+  );
+  for (const [name, content] of Object.entries(inputs)) if (content !== undefined) write.run(name, content);
+}

@@ -1,0 +1,198 @@
+/** Series in scope, and one series with all that is known of it. */
+import type Database from 'better-sqlite3';
+import type { SeriesState } from './scope.js';
+
+export interface SeriesRow {
+  readonly id: number;
+  readonly number: number;
+  readonly messageId: string;
+  readonly title: string;
+  readonly authorName: string;
+  readonly authorEmail: string;
+  readonly changeId: string | null;
+  readonly state: SeriesState;
+  readonly firstDate: number | null;
+  readonly lastDate: number | null;
+  readonly latest: number;
+  readonly latestRevision: number;
+  readonly revisions: number;
+  readonly patches: number;
+  readonly covered: number;
+}
+
+const COLUMNS = `
+  s.id, s.number, s.message_id AS messageId, s.title, a.name AS authorName, a.email AS authorEmail,
+  s.change_id AS changeId, sc.state, s.first_date AS firstDate, s.last_date AS lastDate, s.latest,
+  r.revision AS latestRevision, (SELECT count(*) FROM revisions AS o WHERE o.series = s.id) AS revisions,
+  s.patches, s.covered
+  FROM scope AS sc JOIN series AS s ON s.id = sc.series JOIN revisions AS r ON r.id = s.latest
+  JOIN people AS a ON a.id = s.author`;
+
+/** The series in the temporary table `scope`, the one with the newest mail first. */
+export function seriesRows(db: Database.Database): IterableIterator<SeriesRow> {
+  return db.prepare<[], SeriesRow>(`SELECT ${COLUMNS} ORDER BY s.last_date DESC, s.number DESC`).iterate();
+}
+
+/** One series by its row; it must be in scope. */
+export function seriesRow(db: Database.Database, id: number): SeriesRow | undefined {
+  return db.prepare<[number], SeriesRow>(`SELECT ${COLUMNS} WHERE s.id = ?`).get(id);
+}
+
+export interface RevisionRow {
+  readonly id: number;
+  readonly ordinal: number;
+  readonly revision: number;
+  readonly rfc: number;
+  readonly resend: number;
+  readonly date: number | null;
+  readonly total: number;
+  readonly received: number;
+  readonly missing: string;
+  readonly partialReroll: number;
+  readonly flags: string;
+  readonly coverId: string | null;
+  readonly coverSubject: string | null;
+  readonly coverDate: number | null;
+}
+
+export interface PositionRow {
+  readonly id: number;
+  readonly revision: number;
+  readonly position: number;
+  readonly message: number;
+  readonly state: string;
+  readonly previousRevision: number | null;
+  readonly previousPosition: number | null;
+  readonly match: string | null;
+  readonly changed: number | null;
+  readonly messageId: string;
+  readonly date: number | null;
+  readonly subject: string;
+  readonly title: string;
+  readonly patchId: Buffer | null;
+  readonly authorName: string;
+  readonly authorEmail: string;
+  readonly submitterName: string;
+  readonly submitterEmail: string;
+}
+
+export interface FactRow {
+  readonly position: number;
+  readonly kind: string;
+  readonly trailer: string;
+  readonly name: string;
+  readonly email: string;
+  readonly messageId: string;
+  readonly date: number | null;
+  readonly verdict: string;
+  readonly reason: string;
+  readonly standing: string | null;
+  readonly scope: string | null;
+}
+
+/** Statements that read one series piece by piece. */
+export interface SeriesReader {
+  revisions(series: number): readonly RevisionRow[];
+  positions(series: number): readonly PositionRow[];
+  evidence(series: number): readonly { revision: number; kind: string; detail: string; weak: number }[];
+  files(series: number): readonly FileOfPosition[];
+  cells(series: number): readonly CellRow[];
+  facts(series: number): readonly FactRow[];
+  lists(series: number): readonly string[];
+}
+
+export interface FileOfPosition {
+  readonly position: number;
+  readonly path: string;
+  readonly oldPath: string | null;
+  readonly status: string;
+  readonly added: number;
+  readonly removed: number;
+}
+
+export interface CellRow {
+  readonly position: number;
+  readonly name: string;
+  readonly status: string;
+  readonly source: string;
+  readonly catchAll: number;
+  readonly state: string;
+  readonly byOwner: number;
+}
+
+/** Prepares the statements once for many series. */
+export function seriesReader(db: Database.Database): SeriesReader {
+  const revisions = db.prepare<[number], RevisionRow>(`
+    SELECT r.id, r.ordinal, r.revision, r.rfc, r.resend, r.date, r.total, r.received, r.missing,
+      r.partial_reroll AS partialReroll, r.flags, m.message_id AS coverId, m.subject AS coverSubject, m.date AS coverDate
+    FROM revisions AS r LEFT JOIN messages AS m ON m.id = r.cover WHERE r.series = ? ORDER BY r.ordinal`);
+  const positions = db.prepare<[number], PositionRow>(`
+    SELECT p.id, p.revision, p.position, p.message, p.state, p.previous_revision AS previousRevision,
+      p.previous_position AS previousPosition, p.match, p.changed, m.message_id AS messageId, pl.date, m.subject,
+      t.title, t.patch_id AS patchId, a.name AS authorName, a.email AS authorEmail, b.name AS submitterName,
+      b.email AS submitterEmail
+    FROM revisions AS r JOIN positions AS p ON p.revision = r.id JOIN messages AS m ON m.id = p.message
+      JOIN places AS pl ON pl.message = m.id JOIN patches AS t ON t.message = m.id
+      JOIN people AS a ON a.id = t.author JOIN people AS b ON b.id = m.author
+    WHERE r.series = ? ORDER BY r.ordinal, p.position, m.message_id`);
+  const evidence = db.prepare<[number], { revision: number; kind: string; detail: string; weak: number }>(`
+    SELECT e.revision, e.kind, e.detail, e.weak FROM revisions AS r JOIN evidence AS e ON e.revision = r.id
+    WHERE r.series = ? AND e.position IS NULL ORDER BY r.ordinal, e.rowid`);
+  const files = db.prepare<[number], FileOfPosition>(`
+    SELECT p.id AS position, f.path, f.old_path AS oldPath, f.status, f.added, f.removed
+    FROM revisions AS r JOIN positions AS p ON p.revision = r.id JOIN touched_files AS f ON f.message = p.message
+    WHERE r.series = ? ORDER BY p.id, f.ordinal`);
+  const cells = db.prepare<[number], CellRow>(`
+    SELECT c.position, u.name, u.status, u.source, u.catch_all AS catchAll, c.state, c.by_owner AS byOwner
+    FROM revisions AS r JOIN positions AS p ON p.revision = r.id JOIN patch_subsystems AS c ON c.position = p.id
+      JOIN subsystems AS u ON u.id = c.subsystem
+    WHERE r.series = ? ORDER BY c.position, u.catch_all, u.name`);
+  const facts = db.prepare<[number], FactRow>(`
+    SELECT v.position, v.kind, v.trailer, a.name, a.email, m.message_id AS messageId, v.date, v.verdict, v.reason,
+      v.standing, v.scope
+    FROM revisions AS r JOIN positions AS p ON p.revision = r.id JOIN reviews AS v ON v.revision = p.revision AND v.position = p.id
+      JOIN people AS a ON a.id = v.person JOIN messages AS m ON m.id = v.message
+    WHERE r.series = ? ORDER BY v.position, v.rowid`);
+  const lists = db
+    .prepare<[number], string>(`
+      SELECT DISTINCT l.name FROM revisions AS r JOIN places AS pl ON pl.revision = r.id
+        JOIN message_lists AS ml ON ml.message = pl.message JOIN lists AS l ON l.id = ml.list
+      WHERE r.series = ? ORDER BY l.name`)
+    .pluck();
+  return {
+    revisions: (series) => revisions.all(series),
+    positions: (series) => positions.all(series),
+    evidence: (series) => evidence.all(series),
+    files: (series) => files.all(series),
+    cells: (series) => cells.all(series),
+    facts: (series) => facts.all(series),
+    lists: (series) => lists.all(series),
+  };
+}
+
+/** Ways to name a series; each gives the rows that fit. */
+export function findSeries(
+  db: Database.Database,
+  name: { number?: number; messageId?: string; title?: string },
+): readonly { id: number; number: number; title: string }[] {
+  if (name.number !== undefined)
+    return db.prepare<[number], FoundSeries>('SELECT id, number, title FROM series WHERE number = ?').all(name.number);
+  if (name.messageId !== undefined)
+    return db
+      .prepare<[string], FoundSeries>(`
+        SELECT DISTINCT s.id, s.number, s.title FROM messages AS m JOIN places AS pl ON pl.message = m.id
+          JOIN revisions AS r ON r.id = pl.revision JOIN series AS s ON s.id = r.series
+        WHERE m.message_id = ? ORDER BY s.number`)
+      .all(name.messageId);
+  return db
+    .prepare<[string], FoundSeries>(
+      'SELECT id, number, title FROM series WHERE instr(lower(title), ?) > 0 ORDER BY number DESC LIMIT 20',
+    )
+    .all((name.title ?? '').toLowerCase());
+}
+
+interface FoundSeries {
+  readonly id: number;
+  readonly number: number;
+  readonly title: string;
+}

@@ -1,0 +1,143 @@
+/** Sizes and counts of a store, and what is wrong with it. */
+import { createHash } from 'node:crypto';
+import type Database from 'better-sqlite3';
+import { unpack } from '../pack.js';
+
+/** Counts by table, in the order in which a newcomer would ask. */
+export interface StoreCounts {
+  readonly messages: number;
+  readonly kinds: Readonly<Record<string, number>>;
+  readonly lists: number;
+  readonly people: number;
+  readonly trailers: number;
+  readonly touchedFiles: number;
+  readonly series: number;
+  readonly revisions: number;
+  readonly subsystems: number;
+  readonly reviews: number;
+  readonly rejects: number;
+  readonly firstDate: number | null;
+  readonly lastDate: number | null;
+  /** Bytes of the mails as they came, of the packs that hold them, and of the whole store. */
+  readonly rawBytes: number;
+  readonly packedBytes: number;
+  readonly storeBytes: number;
+}
+
+/** Counts everything. */
+export function storeCounts(db: Database.Database): StoreCounts {
+  const number = (sql: string): number => db.prepare<[], number>(sql).pluck().get() ?? 0;
+  const kinds = db
+    .prepare<[], { kind: string; n: number }>(
+      'SELECT kind, count(*) AS n FROM messages GROUP BY kind ORDER BY n DESC, kind',
+    )
+    .all();
+  return {
+    messages: number('SELECT count(*) FROM messages'),
+    kinds: Object.fromEntries(kinds.map(({ kind, n }) => [kind, n])),
+    lists: number('SELECT count(*) FROM lists'),
+    people: number('SELECT count(DISTINCT lower(email)) FROM people'),
+    trailers: number('SELECT count(*) FROM trailers'),
+    touchedFiles: number('SELECT count(*) FROM touched_files'),
+    series: number('SELECT count(*) FROM series'),
+    revisions: number('SELECT count(*) FROM revisions'),
+    subsystems: number('SELECT count(*) FROM subsystems'),
+    reviews: number('SELECT count(*) FROM reviews'),
+    rejects: number('SELECT count(*) FROM rejects'),
+    firstDate: db.prepare<[], number | null>('SELECT min(date) FROM places').pluck().get() ?? null,
+    lastDate: db.prepare<[], number | null>('SELECT max(date) FROM places').pluck().get() ?? null,
+    rawBytes: number('SELECT coalesce(sum(size), 0) FROM messages'),
+    packedBytes: number('SELECT coalesce(sum(length(data)), 0) FROM packs'),
+    storeBytes: number('SELECT page_count * page_size FROM pragma_page_count, pragma_page_size'),
+  };
+}
+
+/** One thing that doctor looked at. */
+export interface Check {
+  readonly name: string;
+  /** Sentences on what is wrong; empty when all is well. */
+  readonly problems: readonly string[];
+}
+
+/** Problems listed for one check; a store that is damaged everywhere does not flood the screen. */
+const LISTED = 20;
+
+/** Looks at the whole store: SQLite's own checks, counts that must agree, and every raw mail. */
+export function* checkStore(db: Database.Database): Generator<Check, void, void> {
+  yield { name: 'SQLite integrity', problems: guarded(() => integrity(db)) };
+  yield { name: 'foreign keys', problems: guarded(() => foreignKeys(db)) };
+  yield { name: 'every message has a place, and every place a message', problems: guarded(() => placesAgree(db)) };
+  yield { name: 'every raw mail can be given back', problems: guarded(() => packsOpen(db)) };
+}
+
+function guarded(check: () => readonly string[]): readonly string[] {
+  try {
+    return check();
+  } catch (error) {
+    return [`SQLite could not read on: ${error instanceof Error ? error.message : String(error)}`];
+  }
+}
+
+function integrity(db: Database.Database): readonly string[] {
+  const rows = db.prepare<[], string>(`SELECT * FROM pragma_integrity_check(${LISTED})`).pluck().all();
+  return rows.filter((row) => row !== 'ok');
+}
+
+function foreignKeys(db: Database.Database): readonly string[] {
+  const rows = db
+    .prepare<[], { table: string; rowid: number; parent: string }>('SELECT * FROM pragma_foreign_key_check')
+    .all();
+  return rows
+    .slice(0, LISTED)
+    .map(({ table, rowid, parent }) => `${table} row ${rowid} names a row of ${parent} that is not there`);
+}
+
+function placesAgree(db: Database.Database): readonly string[] {
+  const number = (sql: string): number => db.prepare<[], number>(sql).pluck().get() ?? 0;
+  const pending = number('SELECT count(*) FROM pending');
+  const unplaced = number(
+    'SELECT count(*) FROM messages WHERE id NOT IN (SELECT message FROM places) AND id NOT IN (SELECT message FROM pending)',
+  );
+  const orphans = number('SELECT count(*) FROM places WHERE message NOT IN (SELECT id FROM messages)');
+  const unnumbered = pending > 0 ? 0 : number('SELECT count(*) FROM series WHERE number IS NULL');
+  return [
+    ...(pending > 0 ? [`${pending} messages wait to be derived; the next command does it`] : []),
+    ...(unplaced > 0 ? [`${unplaced} messages have no place; run: revcov rebuild`] : []),
+    ...(orphans > 0 ? [`${orphans} places have no message; run: revcov rebuild`] : []),
+    ...(unnumbered > 0 ? [`${unnumbered} series have no number; run: revcov rebuild`] : []),
+  ];
+}
+
+function isWhole(raw: Buffer, { pack_offset, size, raw_hash }: RawPlace): boolean {
+  const bytes = raw.subarray(pack_offset, pack_offset + size);
+  return createHash('sha1').update(bytes).digest().equals(raw_hash);
+}
+
+/** Unpacks every pack and hashes every mail in it. */
+function packsOpen(db: Database.Database): readonly string[] {
+  const packs = db.prepare<[], { id: number; size: number; data: Buffer }>('SELECT id, size, data FROM packs');
+  const members = db.prepare<[number], RawPlace>(
+    'SELECT message_id, pack_offset, size, raw_hash FROM messages WHERE pack = ?',
+  );
+  const problems: string[] = [];
+  for (const { id, size, data } of packs.iterate()) {
+    if (problems.length >= LISTED) break;
+    try {
+      const raw = unpack(data, size);
+      for (const mail of members.iterate(id))
+        if (!isWhole(raw, mail)) problems.push(`the raw bytes of <${mail.message_id}> are not those that were stored`);
+    } catch (error) {
+      problems.push(`pack ${id} cannot be unpacked: ${error instanceof Error ? error.message : String(error)}`);
+    }
+  }
+  const lost =
+    db.prepare<[], number>('SELECT count(*) FROM messages WHERE pack NOT IN (SELECT id FROM packs)').pluck().get() ?? 0;
+  return lost > 0 ? [...problems, `${lost} messages name a pack that is not there`] : problems;
+}
+
+interface RawPlace {
+  readonly message_id: string;
+  readonly pack_offset: number;
+  readonly size: number;
+  readonly raw_hash: Buffer;
+}

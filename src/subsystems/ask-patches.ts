@@ -1,0 +1,105 @@
+/** Finds the patches of a posting that some words of a cover letter mean. */
+
+/** A patch as asks see it. */
+export interface AskPatch {
+  readonly position: number;
+  /** Clean title, with its subsystem prefix. */
+  readonly title: string;
+  readonly paths: readonly string[];
+  /** Names of the subsystems that it touches, catch-alls left out. */
+  readonly subsystems: readonly string[];
+}
+
+const NUMBERS =
+  /\b(?:patch(?:es)?|pos(?:ition)?s?)\s+((?:#?\d{1,4}(?:\/\d{1,4})?(?:\s*(?:[-–]|to|through|,|&|and)\s*)?){1,40})|^\s*(#?\d{1,4}\s*[-–]\s*#?\d{1,4})\b|\b(\d{1,4})\/\d{1,4}\b/gi;
+const SIDE = /\b(first|last)\s+(?:(\d{1,3}|two|three|four|five|six|seven|eight|nine|ten)\s+)?patch(?:es)?\b/gi;
+const COUNTS: ReadonlyMap<string, number> = new Map(
+  ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'].map((word, index) => [
+    word,
+    index + 1,
+  ]),
+);
+/** Words that say nothing about which patches are meant. */
+const EMPTY =
+  /^(?:a|all|also|an|and|angle|any|are|at|be|bits?|both|break|breaks|but|can|changes?|cleanups?|code|cover|did|do|does|doesn't|don't|fine|fits?|for|from|good|has|have|hunks?|i|if|in|is|it|its|look|looks|make|makes|me|my|of|ok|okay|on|one|or|over|overall|part|parts|patch|patches|patchset|piece|pieces|please|portions?|right|rest|sane|section|sections|sense|series|set|side|so|stuff|sure|that|the|them|these|they|thing|things|this|those|to|too|very|we|whether|whole|with|work|works|you|your|folks?|people|maintainers?|developers|devs|guys|experts|team)$/;
+
+/**
+ * Positions that the words mean: numbers where they have any (`patches 4-9, 12`, `3/7`, `the last two patches`); else
+ * the patches whose paths or title prefixes have a part of such a name; else those of a subsystem of that name; else
+ * those whose titles have one of the words. Every patch for words that name nothing (`this series`, or none at all).
+ *
+ * @returns ascending; empty for words that fit no patch
+ */
+export function positionsAbout(words: string, patches: readonly AskPatch[]): readonly number[] {
+  const all = patches.map(({ position }) => position).sort((a, b) => a - b);
+  const numbers = numbersIn(words.slice(0, 500), all);
+  if (numbers !== null) return all.filter((position) => numbers.has(position));
+  const terms = termsOf(words.slice(0, 500));
+  if (terms.length === 0) return all;
+  for (const fits of [fitsPlace, fitsSubsystem, fitsTitle]) {
+    const found = patches.filter((patch) => terms.some((term) => fits(patch, term)));
+    if (found.length > 0) return found.map(({ position }) => position).sort((a, b) => a - b);
+  }
+  return [];
+}
+
+function numbersIn(words: string, all: readonly number[]): ReadonlySet<number> | null {
+  const found = new Set<number>();
+  let any = false;
+  for (const [, list, range, single] of words.matchAll(NUMBERS)) {
+    any = true;
+    for (const [, first = '', last = first] of (list ?? range ?? single ?? '').matchAll(
+      /#?(\d{1,4})(?:\/\d{1,4})?(?:\s*(?:[-–]|to|through)\s*#?(\d{1,4}))?/g,
+    )) {
+      for (const position of all) if (position >= Number(first) && position <= Number(last)) found.add(position);
+    }
+  }
+  for (const [, side, count = '1'] of words.matchAll(SIDE)) {
+    any = true;
+    const wanted = COUNTS.get(count.toLowerCase()) ?? Number(count);
+    for (const position of side?.toLowerCase() === 'first' ? all.slice(0, wanted) : all.slice(-wanted))
+      found.add(position);
+  }
+  return any ? found : null;
+}
+
+/** Words in lower case, `_` as `-`, without those that say nothing. */
+function termsOf(words: string): string[] {
+  return words
+    .toLowerCase()
+    .replace(/[_*`'"“”‘’]/g, (sign) => (sign === '_' ? '-' : ''))
+    .split(/[^\p{L}\d/.+-]+/u)
+    .map((word) => word.replace(/^[./-]+|[./-]+$/g, ''))
+    .filter((word) => word.length > 1 && !EMPTY.test(word));
+}
+
+function plain(text: string): string {
+  return text.toLowerCase().replaceAll('_', '-');
+}
+
+/** Whether a part of a path, or of the prefix of the title, is the term. */
+function fitsPlace({ title, paths }: AskPatch, term: string): boolean {
+  const colon = title.lastIndexOf(': ');
+  const prefix = colon === -1 ? [] : plain(title.slice(0, colon)).split(/: |, ?/);
+  return [...prefix, ...paths.map(plain)].some((path) => hasPart(path, term));
+}
+
+/** Whether the parts of `term` stand one behind the other in `path`, extension or none. */
+function hasPart(path: string, term: string): boolean {
+  const bare = `/${path.replace(/\.[a-z\d]{1,8}$/, '')}/`;
+  return bare.includes(`/${term}/`) || `/${path}/`.includes(`/${term}/`);
+}
+
+function fitsSubsystem({ subsystems }: AskPatch, term: string): boolean {
+  return subsystems.some((name) =>
+    plain(name)
+      .split(/[^a-z\d+-]+/)
+      .includes(term),
+  );
+}
+
+function fitsTitle({ title }: AskPatch, term: string): boolean {
+  return plain(title)
+    .split(/[^a-z\d+./-]+/)
+    .includes(term);
+}

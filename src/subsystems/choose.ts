@@ -1,0 +1,34 @@
+/** Chooses, of what a tree and its user say about subsystems, the index that counts. */
+import { type Area, indexAreas } from './areas.js';
+import { indexCodeowners } from './codeowners.js';
+import { indexDirectories } from './directories.js';
+import { parseMaintainers } from './maintainers-file.js';
+import { indexMaintainers } from './maintainers-index.js';
+import type { SubsystemIndex } from './model.js';
+
+/** What there is; absent or empty means none. */
+export interface SubsystemSources {
+  /** `[areas]` of the configuration. */
+  readonly areas?: readonly Area[];
+  /** Text of MAINTAINERS. */
+  readonly maintainers?: string;
+  /** Text of CODEOWNERS. */
+  readonly codeowners?: string;
+}
+
+/**
+ * The index by areas, else by MAINTAINERS, else by CODEOWNERS, else by directories: what the user has said himself
+ * counts first. A file without any section or rule counts as none.
+ */
+export function chooseIndex({ areas, maintainers, codeowners }: SubsystemSources): SubsystemIndex {
+  if (areas !== undefined && areas.length > 0) return indexAreas(areas);
+  if (maintainers !== undefined) {
+    const index = indexMaintainers(parseMaintainers(maintainers));
+    if (index.subsystems.length > 0) return index;
+  }
+  if (codeowners !== undefined) {
+    const index = indexCodeowners(codeowners);
+    if (index.subsystems.length > 0) return index;
+  }
+  return indexDirectories();
+}

@@ -1,0 +1,75 @@
+/** Makes subsystems of directories, for trees that say nothing about who answers for what. */
+import type { SubsystemIndex } from './model.js';
+
+/** How many parts of a path name its subsystem below these directories; the longest that fits counts. */
+const DEPTHS: ReadonlyMap<string, number> = new Map([
+  ['Documentation/devicetree/bindings', 4],
+  ['Documentation/translations', 3],
+  ['drivers/gpu/drm', 4],
+  ['drivers/media', 3],
+  ['drivers/net', 5],
+  ['drivers/platform', 3],
+  ['drivers/soc', 3],
+  ['drivers/staging', 3],
+  ['include/uapi', 3],
+  ['sound/soc', 3],
+  ['tools/testing', 4],
+]);
+const USUAL_DEPTH = 2;
+/** Parts of the longest key above, and of the longest name that comes of one. */
+const DEEPEST_KEY = 3;
+const DEEPEST_NAME = 5;
+/** Parts that tell what kind of files lie below, and not whose they are. */
+const KINDS = new Set([
+  'src',
+  'source',
+  'include',
+  'inc',
+  'lib',
+  'test',
+  'tests',
+  'testing',
+  'doc',
+  'docs',
+  'man',
+  'samples',
+  'examples',
+]);
+const TOP = '(top)';
+
+/**
+ * The directory that stands for a path's subsystem. Rules, for any tree:
+ * - a file at the top: `(top)`;
+ * - else its directory, two parts at most: `mm/slab.c` → `mm`, `mm/damon/core.c` → `mm/damon`, `arch/x86/kernel/cpu/…` →
+ *   `arch/x86`, `include/linux/…` → `include/linux`, `libavcodec/x86/…` → `libavcodec/x86`;
+ * - a second part that only tells a kind of file is left off: `libmount/src/fs.c` → `libmount`;
+ * - more parts where the kernel keeps many subsystems deeper down: three levels under `drivers/net`
+ *   (`drivers/net/ethernet/intel/ice`), one under `drivers/gpu/drm`, two under `tools/testing`
+ *   (`tools/testing/selftests/cgroup`), and so on.
+ */
+export function directoryOf(path: string): string {
+  const directories = path
+    .split('/', DEEPEST_NAME + 1)
+    .slice(0, path.split('/', DEEPEST_NAME + 2).length > DEEPEST_NAME + 1 ? DEEPEST_NAME : -1)
+    .filter((part) => part !== '' && part !== '.');
+  if (directories.length === 0) return TOP;
+  for (let length = Math.min(DEEPEST_KEY, directories.length); length > 0; length--) {
+    const depth = DEPTHS.get(directories.slice(0, length).join('/'));
+    if (depth !== undefined) return directories.slice(0, depth).join('/');
+  }
+  const [first = '', second] = directories;
+  return second === undefined || KINDS.has(second) ? first : directories.slice(0, USUAL_DEPTH).join('/');
+}
+
+/** An index in which every path has one subsystem, its directory; without owners. It lists none beforehand. */
+export function indexDirectories(): SubsystemIndex {
+  return {
+    subsystems: [],
+    of: (path) => {
+      if (path === '') return [];
+      const name = directoryOf(path);
+      const subsystem = { name, status: '', source: 'directory', catchAll: false, owners: [], lists: [] } as const;
+      return [{ subsystem, matched: name === TOP ? '*' : `${name}/` }];
+    },
+  };
+}

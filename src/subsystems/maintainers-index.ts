@@ -1,0 +1,141 @@
+/** Turns parsed MAINTAINERS into an index of subsystems by path, in the order of `scripts/get_maintainer.pl`. */
+import { KeywordLines } from './keyword-lines.js';
+import { listOfLine, type MaintainersList, peopleOfLine } from './maintainer-line.js';
+import type { MaintainersField, MaintainersFile, MaintainersSection } from './maintainers-file.js';
+import type { Owner, PathSubsystem, Subsystem, SubsystemIndex } from './model.js';
+import { type PathLine, PathLines, type UnsupportedPattern } from './path-lines.js';
+
+export interface MaintainersOptions {
+  /** Every file of the tree, from the top, to know its directories by. */
+  readonly paths?: Iterable<string>;
+  /** Whether a path, without slash at its end, is a directory of the tree; wins over `paths`. */
+  readonly isDirectory?: (path: string) => boolean;
+}
+
+/** An index that also tells what only MAINTAINERS has. */
+export interface MaintainersIndex extends SubsystemIndex {
+  ofText(patch: string): readonly PathSubsystem[];
+  /** Patterns that are left out, as they could not be followed exactly. */
+  readonly unsupported: readonly UnsupportedPattern[];
+  /** The lists of a subsystem of this index with what their L: lines say about them. */
+  listsOf(subsystem: Subsystem): readonly MaintainersList[];
+}
+
+interface Entry extends Subsystem {
+  readonly lines: readonly MaintainersList[];
+}
+
+/**
+ * Compiles MAINTAINERS. Rules (kernel, `scripts/get_maintainer.pl`): a section holds a path when an F: or N: line of
+ * it matches and no X: line does; of several that match, the last in the file counts; sections come by the depth of
+ * that line, deepest first, and as they stand in the file where depths are equal (the script leaves that to chance).
+ *
+ * Without `paths` and `isDirectory`, a path below `mm/damon/` itself shows that `F: mm/damon` is a directory.
+ */
+export function indexMaintainers(file: MaintainersFile, options: MaintainersOptions = {}): MaintainersIndex {
+  const isDirectory = options.isDirectory ?? (options.paths === undefined ? null : directoriesIn(options.paths));
+  const included = new PathLines(isDirectory);
+  const excluded = new PathLines(isDirectory);
+  const keywords = new KeywordLines();
+  const sectionsWithX = new Set<number>();
+  for (const [section, { fields }] of file.sections.entries()) {
+    for (const field of fields) {
+      if (field.letter === 'F') included.addFile(section, field);
+      else if (field.letter === 'N') included.addName(section, field);
+      else if (field.letter === 'K') keywords.add(section, field);
+      else if (field.letter === 'X') {
+        excluded.addFile(section, field);
+        sectionsWithX.add(section);
+      }
+    }
+  }
+  const subsystems = file.sections.map(subsystemOf);
+  const answer = ({ section, field }: Pick<PathLine, 'section' | 'field'>): PathSubsystem[] => {
+    const subsystem = subsystems[section];
+    return subsystem === undefined ? [] : [{ subsystem, matched: `${field.letter}: ${field.value}` }];
+  };
+  const of = (path: string): readonly PathSubsystem[] => {
+    const lines = lastOfEach(included.matching(path));
+    const out = lines.some(({ section }) => sectionsWithX.has(section))
+      ? new Set(excluded.matching(path).map(({ section }) => section))
+      : null;
+    return lines.filter(({ section }) => !out?.has(section)).flatMap(answer);
+  };
+  const known = new Map<Subsystem, Entry>(subsystems.map((entry) => [entry, entry]));
+  return {
+    subsystems,
+    of,
+    ofText: (patch) => keywords.matching(patch).flatMap(answer),
+    unsupported: [...included.unsupported, ...excluded.unsupported, ...keywords.unsupported].sort(
+      (a, b) => a.line - b.line,
+    ),
+    listsOf: (subsystem) => known.get(subsystem)?.lines ?? [],
+  };
+}
+
+/** For each section the matching line that stands last, in the order of the answer. */
+function lastOfEach(lines: readonly PathLine[]): readonly PathLine[] {
+  const last = new Map<number, PathLine>();
+  for (const line of lines) {
+    const other = last.get(line.section);
+    if (other === undefined || other.field.line <= line.field.line) last.set(line.section, line);
+  }
+  return [...last.values()].sort((a, b) => b.depth - a.depth || a.section - b.section);
+}
+
+function directoriesIn(paths: Iterable<string>): (path: string) => boolean {
+  const directories = new Set<string>();
+  for (const path of paths) {
+    let end = path.lastIndexOf('/');
+    while (end > 0 && !directories.has(path.slice(0, end))) {
+      directories.add(path.slice(0, end));
+      end = path.lastIndexOf('/', end - 1);
+    }
+  }
+  return (path) => directories.has(path);
+}
+
+function subsystemOf({ name, fields }: MaintainersSection): Entry {
+  const status = fields.findLast(({ letter }) => letter === 'S')?.value.trim() ?? '';
+  const lines = fields.filter(({ letter }) => letter === 'L').map(({ value }) => listOfLine(value));
+  return {
+    name,
+    status,
+    source: 'maintainers',
+    catchAll: isCatchAll(fields),
+    owners: fields.flatMap((field, index) => ownersOf(field, fields[index - 1], roleOf(status))),
+    lists: lines.map(({ address }) => address),
+    lines,
+  };
+}
+
+function isCatchAll(fields: readonly MaintainersField[]): boolean {
+  const patterns = fields.filter(({ letter }) => letter === 'F' || letter === 'N');
+  return patterns.length > 0 && patterns.every(({ letter, value }) => letter === 'F' && /^(?:\*\*?|\*\/)$/.test(value));
+}
+
+function ownersOf(field: MaintainersField, before: MaintainersField | undefined, role: string): Owner[] {
+  if (field.letter !== 'M' && field.letter !== 'R') return [];
+  // Before 2019 P: named a person, whose bare address followed; since then it names a document.
+  const name = before?.letter === 'P' && !before.value.includes('/') ? before.value.trim() : '';
+  return peopleOfLine(field.value).map((person) => ({
+    person: person.name === '' ? { ...person, name } : person,
+    role: field.letter === 'R' ? 'reviewer' : role,
+  }));
+}
+
+const ROLES: ReadonlyMap<string, string> = new Map([
+  ['', 'unknown'],
+  ['supported', 'supporter'],
+  ['maintained', 'maintainer'],
+  ['odd fixes', 'odd fixer'],
+  ['orphan', 'orphan minder'],
+  ['obsolete', 'obsolete minder'],
+  ['buried alive in reporters', 'chief penguin'],
+]);
+
+/** What the script calls those of the M: lines of a section with this status. */
+function roleOf(status: string): string {
+  const lower = status.toLowerCase();
+  return ROLES.get(lower) ?? lower;
+}

@@ -1,0 +1,40 @@
+/** Subsystems: areas of a tree that somebody answers for. */
+import type { Person } from '../mail/message.js';
+
+/**
+ * As `get_maintainer.pl` says it: `reviewer`, or by the status of the section `maintainer`, `supporter`, `odd fixer`,
+ * `orphan minder`, `obsolete minder`, `chief penguin`, `unknown`, or another status in lower case; `owner` for areas
+ * and CODEOWNERS.
+ */
+export type OwnerRole = string;
+
+export interface Owner {
+  readonly person: Person;
+  readonly role: OwnerRole;
+}
+
+export interface Subsystem {
+  readonly name: string;
+  /** `Maintained`, `Supported`, … as written; '' where it has none. */
+  readonly status: string;
+  readonly source: 'maintainers' | 'areas' | 'codeowners' | 'directory';
+  // Its only file patterns are `*` and `*/`: it covers everything, so it tells nothing.
+  readonly catchAll: boolean;
+  readonly owners: readonly Owner[];
+  readonly lists: readonly string[];
+}
+
+/** One path's answer: the subsystems that it belongs to, in the order of `get_maintainer.pl`. */
+export interface PathSubsystem {
+  readonly subsystem: Subsystem;
+  /** The line that matched: `F: mm/damon/`. */
+  readonly matched: string;
+}
+
+/** Tells which subsystems a path belongs to. Made once, asked for many paths. */
+export interface SubsystemIndex {
+  readonly subsystems: readonly Subsystem[];
+  of(path: string): readonly PathSubsystem[];
+  /** Subsystems that a patch's text reaches through `K:` lines (added and removed lines, and its message). */
+  ofText?(patch: string): readonly PathSubsystem[];
+}

@@ -1,0 +1,135 @@
+/** The scope of a view: which series it is about, chosen by the common filters and said in one line. */
+
+import type { Store } from '../store/open.js';
+import { fillScope, newestDate, type ScopeFilter, type SeriesState } from '../store/queries/scope.js';
+
+/** The common filters of the command line; what is left out does not limit. */
+export interface ScopeOptions {
+  /** Only the series of this number; the other filters then do not limit. */
+  readonly series?: number;
+  readonly list?: string;
+  readonly subsystem?: string;
+  readonly person?: string;
+  readonly path?: string;
+  /** Seconds since 1970, or days before `now`. */
+  readonly since?: Moment;
+  readonly until?: Moment;
+  readonly states?: readonly SeriesState[];
+  /** Days without mail after which a series is dormant. */
+  readonly activeFor?: number;
+  /** Seconds since 1970; the newest mail's date by default. */
+  readonly now?: number;
+}
+
+/** A moment, or so many days before now. */
+export type Moment = { readonly seconds: number } | { readonly daysAgo: number };
+
+/** What a view covers. */
+export interface Scope {
+  readonly now: string | null;
+  readonly activeDays: number;
+  readonly states: readonly SeriesState[];
+  readonly series: number;
+  readonly allSeries: number;
+  /** The filters in force besides the states, as the user gave them. */
+  readonly filters: Readonly<Record<string, string>>;
+  /** One line for above a table. */
+  readonly text: string;
+}
+
+export const ALL_STATES: readonly SeriesState[] = ['open', 'rfc', 'dormant', 'bot', 'merged'];
+const DEFAULT_STATES: readonly SeriesState[] = ['open', 'rfc'];
+const DEFAULT_ACTIVE_DAYS = 180;
+
+const DAY = 86_400;
+
+/**
+ * Chooses the series in scope and leaves them in the store's temporary table for the queries of a view.
+ * @returns the scope, with its line of text.
+ */
+export function chooseScope(store: Store, options: ScopeOptions): Scope {
+  const now = options.now ?? newestDate(store.db) ?? 0;
+  const activeDays = options.activeFor ?? DEFAULT_ACTIVE_DAYS;
+  const states = options.series === undefined ? (options.states ?? DEFAULT_STATES) : ALL_STATES;
+  const filter = filterOf(options, { states, activeFor: activeDays * DAY, now });
+  const size = fillScope(store.db, filter);
+  const filters = namedFilters(options, filter);
+  const day = dayOf(now);
+  const scope = {
+    now: now === 0 ? null : isoDate(now),
+    activeDays,
+    states,
+    series: size.inScope,
+    allSeries: size.all,
+    filters,
+  };
+  return { ...scope, text: scopeText(scope, day) };
+}
+
+/** One series is itself, whatever else was asked for. */
+function filterOf(options: ScopeOptions, measure: Pick<ScopeFilter, 'states' | 'activeFor' | 'now'>): ScopeFilter {
+  const { series, list, subsystem, person, path, since, until } =
+    options.series === undefined ? options : ({ series: options.series } satisfies ScopeOptions as ScopeOptions);
+  return {
+    series: series ?? null,
+    list: list ?? null,
+    subsystem: subsystem ?? null,
+    person: person ?? null,
+    path: path ?? null,
+    since: momentOf(since, measure.now),
+    until: momentOf(until, measure.now),
+    ...measure,
+  };
+}
+
+function momentOf(moment: Moment | undefined, now: number): number | null {
+  if (moment === undefined) return null;
+  return 'seconds' in moment ? moment.seconds : now - moment.daysAgo * DAY;
+}
+
+function namedFilters(
+  { list, subsystem, person, path }: ScopeOptions,
+  { series, since, until }: ScopeFilter,
+): Record<string, string> {
+  const named: [string, string | undefined][] = [
+    ['series', series === null ? undefined : `#${series}`],
+    ['list', list],
+    ['subsystem', subsystem],
+    ['person', person],
+    ['path', path],
+    ['since', since === null ? undefined : dayOf(since)],
+    ['until', until === null ? undefined : dayOf(until)],
+  ];
+  return Object.fromEntries(named.filter((entry): entry is [string, string] => entry[1] !== undefined));
+}
+
+function scopeText({ states, activeDays, series, allSeries, filters }: Omit<Scope, 'text'>, day: string): string {
+  const all = states.length === ALL_STATES.length;
+  const kind = all
+    ? 'all series'
+    : `${states.filter((state) => state !== 'rfc' || !states.includes('open')).join(', ')} series`;
+  const active = all || states.includes('dormant') ? '' : `, active in the ${activeDays} days before ${day}`;
+  const where = Object.entries(filters).map(([name, value]) => `, ${name} ${value}`);
+  const hint = all ? '' : '; --state all for all';
+  return `${kind}${active}${where.join('')}: ${grouped(series)} of ${grouped(allSeries)}${hint}`;
+}
+
+/** `21,345`: independent of the locale. */
+function grouped(number: number): string {
+  return String(number).replace(/\B(?=(\d{3})+$)/g, ',');
+}
+
+/** `2026-07-15T08:30:00Z` of seconds since 1970. */
+export function isoDate(seconds: number): string {
+  return new Date(seconds * 1000).toISOString().replace('.000Z', 'Z');
+}
+
+/** Seconds since 1970 of a time as `isoDate` gives it; null for null. */
+export function secondsOf(iso: string | null): number | null {
+  return iso === null ? null : Date.parse(iso) / 1000;
+}
+
+/** `2026-07-15` of seconds since 1970. */
+function dayOf(seconds: number): string {
+  return isoDate(seconds).slice(0, 10);
+}

@@ -1,0 +1,27 @@
+/** Sizes and counts of a store. */
+import { readInputs } from '../store/inputs.js';
+import type { Store } from '../store/open.js';
+import { type StoreCounts, storeCounts } from '../store/queries/stats.js';
+import { isoDate } from './scope.js';
+
+export interface StatsView extends Omit<StoreCounts, 'firstDate' | 'lastDate'> {
+  readonly store: string;
+  readonly firstDate: string | null;
+  readonly lastDate: string | null;
+  /** Names of the files besides mail that the derived rows were made with. */
+  readonly inputs: readonly string[];
+}
+
+/** Counts what is in the store. */
+export function readStats(store: Store): StatsView {
+  const { firstDate, lastDate, ...counts } = storeCounts(store.db);
+  return {
+    store: store.path,
+    ...counts,
+    firstDate: firstDate === null ? null : isoDate(firstDate),
+    lastDate: lastDate === null ? null : isoDate(lastDate),
+    inputs: Object.entries(readInputs(store.db))
+      .filter(([, content]) => content !== '' && content !== '[]')
+      .map(([name]) => name),
+  };
+}
