@@ -19,7 +19,7 @@ const command = (db: string): string[] => [bin, 'ingest', list, '--db', db, '--q
 
 const whole = join(folder, 'whole.db');
 const started = performance.now();
-spawnSync(process.execPath, command(whole), { stdio: 'inherit' });
+spawnSync(process.execPath, command(whole), { stdio: ['ignore', 'ignore', 'inherit'] });
 const took = performance.now() - started;
 const expected = dumpOf(whole);
 console.log(`unbroken run: ${(took / 1000).toFixed(1)} s, ${expected.get('messages')?.length} messages`);
@@ -31,7 +31,7 @@ for (let round = 1; round <= Number(times); round++) {
   const after = Math.round(random() * took);
   await killAfter(db, after);
   const stored = quickCount(db);
-  spawnSync(process.execPath, command(db), { stdio: 'inherit' });
+  spawnSync(process.execPath, command(db), { stdio: ['ignore', 'ignore', 'inherit'] });
   const different = differences(expected, dumpOf(db));
   if (different.length > 0) bad++;
   console.log(

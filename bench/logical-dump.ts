@@ -24,6 +24,7 @@ const MEANINGS: Readonly<Record<string, Readonly<Record<string, string | null>>>
   pointers: { message: MESSAGE },
   rejects: {},
   inputs: {},
+  message_keys: { message: MESSAGE },
   pending: { message: MESSAGE },
   places: { message: MESSAGE, component: null, parent: MESSAGE, revision: REVISION },
   series: { id: null, component: null, author: PERSON, latest: REVISION },
@@ -72,7 +73,9 @@ export function logicalDump(db: Database.Database): ReadonlyMap<string, readonly
 }
 
 function textOf(column: string): string {
-  return ['content_key', 'raw_hash', 'patch_id', 'changed_lines'].includes(column) ? `hex(t.${column})` : `t.${column}`;
+  return ['content_key', 'raw_hash', 'patch_id', 'changed_lines', 'keys'].includes(column)
+    ? `hex(t.${column})`
+    : `t.${column}`;
 }
 
 /** Message id and hash of each raw mail as it is given back. */

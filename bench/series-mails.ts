@@ -49,19 +49,31 @@ function seriesMessage(message: Message, facts: Facts, key: number): SeriesMessa
   };
 }
 
+/** One mail of an mbox, read as far as the rules go. */
+export interface ReadMail {
+  readonly raw: Buffer;
+  readonly message: Message;
+  readonly series: SeriesMessage;
+}
+
 /**
  * Reads an mbox. Of several copies of one mail (same id and content) the first is kept.
  * @param path An mbox file (mboxrd or mboxo), read whole.
  */
-export async function readMessages(path: string): Promise<SeriesMessage[]> {
-  const messages: SeriesMessage[] = [];
+export async function readMails(path: string): Promise<ReadMail[]> {
+  const mails: ReadMail[] = [];
   const seen = new Set<string>();
-  for (const mail of cutMails(readFileSync(path))) {
-    const message = await parseMessage(mail, []);
+  for (const raw of cutMails(readFileSync(path))) {
+    const message = await parseMessage(raw, []);
     const copy = `${message.messageId}\n${message.contentKey}`;
     if (seen.has(copy)) continue;
     seen.add(copy);
-    messages.push(seriesMessage(message, readFacts(message), messages.length));
+    mails.push({ raw, message, series: seriesMessage(message, readFacts(message), mails.length) });
   }
-  return messages;
+  return mails;
+}
+
+/** The messages of an mbox as the series rules read them. */
+export async function readMessages(path: string): Promise<SeriesMessage[]> {
+  return (await readMails(path)).map(({ series }) => series);
 }

@@ -42,7 +42,6 @@ CREATE TABLE messages (
   footer INTEGER NOT NULL             -- 1: this copy carries a list's footer
 ) STRICT;
 CREATE UNIQUE INDEX messages_identity ON messages (message_id, content_key);
-CREATE INDEX messages_pack ON messages (pack);
 
 CREATE TABLE message_lists (
   message INTEGER NOT NULL REFERENCES messages (id),
@@ -128,6 +127,13 @@ CREATE TABLE inputs (
   name TEXT PRIMARY KEY,
   content TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
+
+-- By what each message could be linked to others: 64-bit floats that hold hashes, its own id's first.
+-- Made from the facts by the rules of the release, and made anew when these change.
+CREATE TABLE message_keys (
+  message INTEGER PRIMARY KEY REFERENCES messages (id),
+  keys BLOB NOT NULL
+) STRICT;
 
 -- Messages whose derived rows are not up to date: a run that was cut short is completed by the next.
 CREATE TABLE pending (

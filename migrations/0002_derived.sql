@@ -13,6 +13,7 @@ CREATE TABLE places (
 ) STRICT;
 CREATE INDEX places_component ON places (component);
 CREATE INDEX places_revision ON places (revision);
+CREATE INDEX places_date ON places (date);
 
 -- Hashes of whatever can relate a message to another; small ingests find through them what they touch.
 CREATE TABLE link_keys (

@@ -34,7 +34,16 @@ function migrations() {
 function sectionOf({ name, sql }) {
   const intro = (/^(?:--.*\n)+/.exec(sql)?.[0] ?? '').replace(/^-- ?/gm, '').trim();
   const tables = [...sql.matchAll(/((?:^--.*\n)*)^CREATE TABLE (\w+) \(\n([\s\S]*?)^\)/gm)].map(tableOf);
-  return [`## ${name}\n`, `${intro}\n`, ...tables];
+  return [`## ${name}\n`, `${intro}\n`, ...tables, ...addedColumns(sql)];
+}
+
+/** Columns that a migration adds to tables of earlier ones. */
+function addedColumns(sql) {
+  const added = [...sql.matchAll(/^ALTER TABLE (\w+) ADD COLUMN (\w+) ([^;\n]+);(?:\s+-- (.*))?$/gm)];
+  const rows = added.map(([, table, column, type, remark]) => `| \`${table}.${column}\` | ${type} | ${remark ?? ''} |`);
+  return rows.length === 0
+    ? []
+    : [`More columns of earlier tables:\n\n| column | type | |\n|---|---|---|\n${rows.join('\n')}\n`];
 }
 
 function tableOf([, comment, table, body]) {

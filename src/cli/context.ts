@@ -1,9 +1,9 @@
 /** What a command works with: the settings, the output, and the store in the state that the command needs. */
 import { resolve } from 'node:path';
-import { derive, needsDeriving } from '../store/derive.js';
 import type { Inputs } from '../store/inputs.js';
 import { lockForWriting } from '../store/lock.js';
 import { openStore, openStoreToRead, type Store } from '../store/open.js';
+import { needsDeriving } from '../store/rules.js';
 import { type Config, databasePath, loadConfig } from './config.js';
 import { UserError } from './errors.js';
 import type { GlobalOptions } from './global-options.js';
@@ -64,10 +64,13 @@ async function withReadableStore<Result>(
   try {
     if (needsDeriving(store, inputs)) {
       store.close();
-      output.note(
-        'The derived rows are being made anew: a run was cut short, or the files that they depend on have changed.',
-      );
-      await withWritableStore(path, (writable) => derive(writable, { inputs }));
+      const { derive } = await import('../store/derive.js');
+      await withWritableStore(path, (writable) => {
+        output.note(
+          'The derived rows are being made anew: a run was cut short, or the files that they depend on have changed.',
+        );
+        return derive(writable, { inputs });
+      });
       store = openStoreToRead(path);
     }
     return await use(store);

@@ -5,6 +5,7 @@ import type { Column, Format, Report } from '../report/model.js';
 import { type CoverageView, readCoverage, type SubsystemCoverage } from '../views/coverage.js';
 import { secondsOf } from '../views/scope.js';
 import type { MakeContext } from './context.js';
+import { whyNoSeries } from './empty.js';
 import {
   addFilters,
   addGlobalOptions,
@@ -30,7 +31,7 @@ export function coverageCommand(makeContext: MakeContext) {
           store,
           name === undefined ? scope : { ...scope, series: oneSeries(store, name, scope).number },
         );
-        if (view.scope.allSeries === 0) context.output.note(EMPTY);
+        if (view.scope.allSeries === 0) context.output.note(whyNoSeries(store));
         return context.output.write(
           format(coverageReport(view, options.catchAll === true), options.format ?? 'table', context.output.look),
         );
@@ -38,18 +39,15 @@ export function coverageCommand(makeContext: MakeContext) {
     });
 }
 
-/** What to do with a store that holds nothing. */
-export const EMPTY = 'The store is empty. Try: revcov ingest list.mbox';
-
 const COLUMNS: readonly Column[] = [
-  { key: 'name', heading: 'Subsystem', kind: 'text', flexible: true },
+  { key: 'name', heading: 'Subsystem', kind: 'text' },
   { key: 'series', heading: 'Series', kind: 'number' },
   { key: 'patches', heading: 'Patches', kind: 'number' },
   { key: 'coverage', heading: 'Covered', kind: 'percent' },
   { key: 'states', heading: 'Coverage', kind: 'bar' },
   { key: 'ownerCoverage', heading: 'By owner', kind: 'percent' },
   { key: 'oldestWaiting', heading: 'Waiting since', kind: 'date' },
-  { key: 'owners', heading: 'Owners', kind: 'text' },
+  { key: 'owners', heading: 'Owners', kind: 'text', flexible: true },
 ];
 
 function coverageReport(view: CoverageView, catchAll: boolean): Report {

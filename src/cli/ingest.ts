@@ -17,7 +17,7 @@ const MBOX_FORMATS: readonly MboxFormat[] = ['mboxrd', 'mboxo', 'mboxcl', 'mboxc
 export function ingestCommand(makeContext: MakeContext) {
   return addGlobalOptions(new Command('ingest'))
     .description(
-      'read mail: mboxes, .gz, maildirs, .eml and .patch files, folders, public-inbox repositories, - for stdin',
+      'read mail: mboxes, .gz, maildirs, .eml and .patch files, folders, public-inbox repositories, - for stdin; or code, to tell which patches were merged: a git repository, or the output of git log on stdin',
     )
     .argument('<source...>', 'files, folders or repositories; - for standard input')
     .option('--mbox-format <format>', `${MBOX_FORMATS.join(', ')} (default: told by looking)`, parseMboxFormat)
@@ -27,11 +27,13 @@ export function ingestCommand(makeContext: MakeContext) {
       const context = makeContext(options);
       const { output } = context;
       const started = performance.now();
-      const sources = findSources(
-        paths,
-        options.mboxFormat === undefined
-          ? { stdin: process.stdin }
-          : { stdin: process.stdin, mboxFormat: options.mboxFormat },
+      const sources = await begun(
+        findSources(
+          paths,
+          options.mboxFormat === undefined
+            ? { stdin: process.stdin }
+            : { stdin: process.stdin, mboxFormat: options.mboxFormat },
+        ),
       );
       const progress = startProgress({
         stderr: process.stderr,
@@ -47,6 +49,9 @@ export function ingestCommand(makeContext: MakeContext) {
             stopped: () => signal.received !== null,
           });
           progress.stop();
+          // From here on a signal ends the process at once: deriving is one transaction, and what it has not made the
+          // next run makes.
+          signal.release();
           if (signal.received === null) derive(store, { inputs: context.inputs });
           return read;
         } finally {
@@ -59,6 +64,16 @@ export function ingestCommand(makeContext: MakeContext) {
       const seconds = (performance.now() - started) / 1000;
       output.note(summaryOf(report, seconds, context.db));
     });
+}
+
+/** Finds the first source before anything else is done: a path that is wrong is told before a store is made for it. */
+async function begun<Item>(items: AsyncGenerator<Item, void, void>): Promise<AsyncIterable<Item>> {
+  const first = await items.next();
+  return (async function* all() {
+    if (first.done) return;
+    yield first.value;
+    yield* items;
+  })();
 }
 
 function parseMboxFormat(text: string): MboxFormat {
@@ -79,6 +94,9 @@ const COLUMNS: readonly Column[] = [
   { key: 'patches', heading: 'Patches', kind: 'number' },
 ];
 
+/** Shown when code was read. */
+const COMMITS: Column = { key: 'commits', heading: 'Commits', kind: 'number' };
+
 const REJECT_COLUMNS: readonly Column[] = [
   { key: 'source', heading: 'Rejected from', kind: 'text', flexible: true },
   { key: 'offset', heading: 'At byte', kind: 'number' },
@@ -88,14 +106,16 @@ const REJECT_COLUMNS: readonly Column[] = [
 ];
 
 function reportOf({ sources, rejects }: IngestReport): Report {
-  const rows = sources.map(({ source, format: kind, bytes, messages, stored, duplicates, rejected, patches }) => {
-    return [source, kind, bytes, messages, stored, duplicates, rejected, patches];
-  });
   const total = totalOf(sources);
-  const { bytes, messages, stored, duplicates, rejected, patches } = total;
-  if (sources.length > 1) rows.push(['total', '', bytes, messages, stored, duplicates, rejected, patches]);
+  const counted = sources.length > 1 ? [...sources, { ...total, source: 'total', format: '' }] : sources;
+  const code = sources.some(({ format: kind }) => kind === 'git' || kind === 'git-log');
+  const rows = counted.map((row) => {
+    const { source, format: kind, bytes, messages, stored, duplicates, rejected, patches, commits } = row;
+    return [source, kind, bytes, messages, stored, duplicates, rejected, patches, ...(code ? [commits] : [])];
+  });
   const rejected_ = rejects.map(({ source, offset, length, code, reason }) => [source, offset, length, code, reason]);
-  const tables = [{ title: '', scope: '', columns: COLUMNS, rows, notes: [] }];
+  const columns = code ? [...COLUMNS, COMMITS] : COLUMNS;
+  const tables = [{ title: '', scope: '', columns, rows, notes: [] }];
   if (rejects.length > 0) tables.push({ title: '', scope: '', columns: REJECT_COLUMNS, rows: rejected_, notes: [] });
   return {
     tables,
@@ -116,6 +136,7 @@ function totalOf(sources: readonly SourceReport[]) {
     duplicates: 0,
     rejected: 0,
     patches: 0,
+    commits: 0,
     seconds: 0,
     truncated: false,
   };
@@ -126,6 +147,7 @@ function totalOf(sources: readonly SourceReport[]) {
     total.duplicates += source.duplicates;
     total.rejected += source.rejected;
     total.patches += source.patches;
+    total.commits += source.commits;
     total.seconds += source.seconds;
     total.truncated ||= source.truncated;
   }
@@ -140,13 +162,15 @@ function* notesOf({ sources }: IngestReport): Generator<string> {
 }
 
 function summaryOf({ sources }: IngestReport, seconds: number, db: string): string {
-  const { messages, stored, duplicates, rejected, patches, bytes } = totalOf(sources);
+  const { messages, stored, duplicates, rejected, patches, commits, bytes } = totalOf(sources);
   const rate = seconds > 0 ? Math.round(messages / seconds) : 0;
   const counts = `${messages} messages: ${stored} stored (${patches} patches), ${duplicates} duplicates, ${rejected} rejected`;
-  return `${counts}; ${byteWords(bytes)} in ${durationWords(seconds)}, ${rate} mails/s. Store: ${db}`;
+  const code = commits > 0 ? `; ${commits} new commits` : '';
+  return `${counts}${code}; ${byteWords(bytes)} in ${durationWords(seconds)}, ${rate} mails/s. Store: ${db}`;
 }
 
 const EXAMPLES = `
 Examples:
   $ revcov ingest lists/*.mbox.gz
-  $ curl -s https://lists.example.org/project/2026-July.txt.gz | revcov ingest -`;
+  $ curl -s https://lists.example.org/project/2026-July.txt.gz | revcov ingest -
+  $ git -C linux log -p --since=2026-01-01 -- mm | revcov ingest -`;

@@ -1,15 +1,10 @@
 /** Arguments in, exit code out: the program from its start to its end. */
 import { Command, CommanderError } from '@commander-js/extra-typings';
+import { visible } from '../report/visible.js';
+import { isCommand, loadCommands } from './commands.js';
 import { makeContext } from './context.js';
-import { coverageCommand } from './coverage.js';
-import { doctorCommand } from './doctor.js';
 import { explainError } from './errors.js';
-import { ingestCommand } from './ingest.js';
 import { openOutput, wantsColour } from './output.js';
-import { rebuildCommand } from './rebuild.js';
-import { seriesCommand } from './series.js';
-import { showCommand } from './show.js';
-import { statsCommand } from './stats.js';
 import { version } from './version.js';
 
 /**
@@ -19,7 +14,8 @@ import { version } from './version.js';
 export async function main(argv: readonly string[]): Promise<void> {
   const debug = argv.includes('--debug');
   try {
-    await program().parseAsync(argv.length > 2 ? [...argv] : [...argv, 'coverage']);
+    const words = commandFirst(argv.slice(2));
+    await (await program(words)).parseAsync([...words], { from: 'user' });
   } catch (error) {
     // commander has printed its own sentence; help and version are no failures.
     if (error instanceof CommanderError) {
@@ -39,7 +35,15 @@ export async function main(argv: readonly string[]): Promise<void> {
   }
 }
 
-function program() {
+/** Options may stand before the command; without a command it is `coverage`. */
+function commandFirst(words: readonly string[]): readonly string[] {
+  const [first = '--'] = words;
+  if (!first.startsWith('-') || ['-h', '--help', '-V', '--version'].includes(first)) return words;
+  const at = words.findIndex(isCommand);
+  return at < 0 ? ['coverage', ...words] : [words[at] ?? '', ...words.slice(0, at), ...words.slice(at + 1)];
+}
+
+async function program(words: readonly string[]) {
   const root = new Command('revcov')
     .description('Review coverage for patches sent by mail.')
     .version(version())
@@ -47,20 +51,11 @@ function program() {
     .configureOutput({
       getOutHasColors: () => wantsColour('auto', process.env, process.stdout),
       getErrHasColors: () => wantsColour('auto', process.env, process.stderr),
-      outputError: (text, write) => write(`revcov: ${text.replace(/^error: /, '')}`),
+      outputError: (text, write) => write(`revcov: ${visible(text.replace(/^error: /, '').trimEnd())}\n`),
     })
     .showSuggestionAfterError()
     .addHelpText('after', EXAMPLES);
-  const commands = [
-    ingestCommand,
-    coverageCommand,
-    seriesCommand,
-    showCommand,
-    statsCommand,
-    doctorCommand,
-    rebuildCommand,
-  ];
-  for (const make of commands) root.addCommand(make(makeContext).copyInheritedSettings(root));
+  for (const make of await loadCommands(words)) root.addCommand(make(makeContext).copyInheritedSettings(root));
   return root;
 }
 

@@ -1,7 +1,8 @@
 /** A name given on the command line to the one series that it means. */
 import type { Store } from '../store/open.js';
 import type { ScopeOptions } from '../views/scope.js';
-import { readOneSeries, type SeriesDetail } from '../views/series.js';
+import { readOneSeries } from '../views/series.js';
+import type { SeriesDetail } from '../views/series-model.js';
 import { UserError } from './errors.js';
 
 /** Candidates named when a part of a title fits several series. */

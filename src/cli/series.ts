@@ -3,9 +3,10 @@ import { Command } from '@commander-js/extra-typings';
 import { format } from '../report/format.js';
 import type { Column, Format, Report } from '../report/model.js';
 import { secondsOf } from '../views/scope.js';
-import { readSeries, readSeriesDetails, type SeriesLine } from '../views/series.js';
+import { readSeries, readSeriesDetails } from '../views/series.js';
+import type { SeriesLine } from '../views/series-model.js';
 import type { MakeContext } from './context.js';
-import { EMPTY } from './coverage.js';
+import { whyNoSeries } from './empty.js';
 import {
   addFilters,
   addGlobalOptions,
@@ -26,7 +27,7 @@ export function seriesCommand(makeContext: MakeContext) {
       const scope = scopeOptions(options, context.config.activeFor);
       await context.read((store) => {
         const view = readSeries(store, scope);
-        if (view.scope.allSeries === 0) context.output.note(EMPTY);
+        if (view.scope.allSeries === 0) context.output.note(whyNoSeries(store));
         const lines = [...view.lines];
         const objects = (): Iterable<object> => (options.detail === true ? readSeriesDetails(store, scope) : lines);
         const report: Report = {
@@ -42,16 +43,18 @@ export function seriesCommand(makeContext: MakeContext) {
 const COLUMNS: readonly Column[] = [
   { key: 'number', heading: '#', kind: 'number' },
   { key: 'state', heading: 'State', kind: 'state' },
-  { key: 'title', heading: 'Title', kind: 'text', flexible: true },
+  { key: 'title', heading: 'Title', kind: 'text' },
   { key: 'author', heading: 'Author', kind: 'text' },
   { key: 'latestRevision', heading: 'Rev', kind: 'number' },
-  { key: 'patches', heading: 'Patches', kind: 'number' },
+  { key: 'merged', heading: 'Merged', kind: 'number', sparse: true },
   { key: 'covered', heading: 'Covered', kind: 'number' },
+  { key: 'patches', heading: 'of', kind: 'number' },
   { key: 'lastDate', heading: 'Last mail', kind: 'date' },
 ];
 
-function rowOf({ number, state, title, author, latestRevision, patches, covered, lastDate }: SeriesLine) {
-  return [number, state, title, author.name || author.email, latestRevision, patches, covered, secondsOf(lastDate)];
+function rowOf({ number, state, title, author, latestRevision, patches, covered, lastDate, merged }: SeriesLine) {
+  const name = author.name || author.email;
+  return [number, state, title, name, latestRevision, merged, covered, patches, secondsOf(lastDate)];
 }
 
 const EXAMPLES = `

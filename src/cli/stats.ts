@@ -4,7 +4,8 @@ import { format } from '../report/format.js';
 import type { Column, Format, Report } from '../report/model.js';
 import { readStats, type StatsView } from '../views/stats.js';
 import type { MakeContext } from './context.js';
-import { EMPTY } from './coverage.js';
+import { correctionTable } from './corrections.js';
+import { EMPTY } from './empty.js';
 import { addGlobalOptions, formatOption, type GlobalOptions } from './global-options.js';
 import { byteWords } from './progress.js';
 
@@ -29,7 +30,7 @@ const COLUMNS: readonly Column[] = [
 ];
 
 function statsReport(view: StatsView): Report {
-  const { kinds, rawBytes, packedBytes, storeBytes, firstDate, lastDate, inputs, store, ...counts } = view;
+  const { kinds, rawBytes, packedBytes, storeBytes, firstDate, lastDate, inputs, store, corrections, ...counts } = view;
   const rows = [
     ...Object.entries(counts).map(([name, count]) => [wordsOf(name), count.toLocaleString('en-US')]),
     ...Object.entries(kinds).map(([kind, count]) => [`messages: ${kind}`, count.toLocaleString('en-US')]),
@@ -41,7 +42,10 @@ function statsReport(view: StatsView): Report {
     ['derived with', inputs.length === 0 ? 'no MAINTAINERS: directories are the subsystems' : inputs.join(', ')],
   ];
   return {
-    tables: [{ title: store, scope: '', columns: COLUMNS, rows, notes: [] }],
+    tables: [
+      { title: store, scope: '', columns: COLUMNS, rows, notes: [] },
+      ...(corrections.length === 0 ? [] : [{ ...correctionTable(corrections), title: 'Corrections by hand' }]),
+    ],
     document: () => ({ schema: 'revcov.stats/1', ...view }),
     records: () => [view],
   };

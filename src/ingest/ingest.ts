@@ -2,13 +2,15 @@
 import { batchWriter } from '../store/batches.js';
 import type { Store } from '../store/open.js';
 import type { Reject } from '../store/record.js';
+import type { CommitFormat, CommitSource } from './commit-source.js';
+import { ingestCommits } from './ingest-commits.js';
 import { type Pool, startPool } from './pool.js';
 import type { Batch, Source, SourceEnd, SourceFormat } from './source.js';
 
 /** What one source gave in one run. `messages = stored + duplicates + rejected`. */
 export interface SourceReport {
   readonly source: string;
-  readonly format: SourceFormat;
+  readonly format: SourceFormat | CommitFormat;
   /** Bytes of the source. */
   readonly bytes: number;
   readonly messages: number;
@@ -16,6 +18,8 @@ export interface SourceReport {
   readonly duplicates: number;
   readonly rejected: number;
   readonly patches: number;
+  /** Of code, that were not known before. */
+  readonly commits: number;
   readonly seconds: number;
   readonly truncated: boolean;
   readonly notes: readonly string[];
@@ -39,6 +43,8 @@ export interface Progress {
 export interface IngestOptions {
   readonly onProgress?: (progress: Progress) => void;
   readonly workers?: number;
+  /** Threads to parse on, which are left open; by default the run starts and ends its own. */
+  readonly pool?: Pool;
   /** Asked between batches: true ends the run after the batch that is being written. */
   readonly stopped?: () => boolean;
 }
@@ -57,16 +63,20 @@ const LISTED_REJECTS = 1000;
  */
 export async function ingest(
   store: Store,
-  sources: Iterable<Source> | AsyncIterable<Source>,
+  sources: Iterable<Source | CommitSource> | AsyncIterable<Source | CommitSource>,
   options: IngestOptions = {},
 ): Promise<IngestReport> {
-  const pool = startPool(options.workers === undefined ? {} : { workers: options.workers });
+  const pool = options.pool ?? startPool(options.workers === undefined ? {} : { workers: options.workers });
   const reports: SourceReport[] = [];
   const rejects: Reject[] = [];
   let mails = 0;
   try {
     for await (const source of sources) {
       if (options.stopped?.()) break;
+      if ('readCommits' in source) {
+        reports.push(await ingestCode(store, source, options, mails));
+        continue;
+      }
       const report = await ingestSource(store, source, pool, options, {
         onRejects: (found) => rejects.push(...found.slice(0, Math.max(0, LISTED_REJECTS - rejects.length))),
         onBatch: (bytes, count) => {
@@ -77,9 +87,28 @@ export async function ingest(
       reports.push(report);
     }
   } finally {
-    await pool.close();
+    if (options.pool === undefined) await pool.close();
   }
   return { sources: reports, rejects };
+}
+
+/** A source of commits holds no mail. */
+async function ingestCode(
+  store: Store,
+  source: CommitSource,
+  { onProgress, stopped }: IngestOptions,
+  mails: number,
+): Promise<SourceReport> {
+  const started = performance.now();
+  const { name, format, size } = source;
+  const read = await ingestCommits(
+    store,
+    source,
+    (bytes) => onProgress?.({ source: name, bytes, size, mails }),
+    () => stopped?.() === true,
+  );
+  const counts = { messages: 0, stored: 0, duplicates: 0, rejected: 0, patches: 0 };
+  return { source: name, format, ...read, ...counts, seconds: (performance.now() - started) / 1000 };
 }
 
 interface Listener {
@@ -100,6 +129,7 @@ async function ingestSource(
   const batches = source.read(writer.cursorOf(source.name));
   const counts = { messages: 0, stored: 0, duplicates: 0, rejected: 0, patches: 0 };
   const underWay: Promise<void>[] = [];
+  let begun = false;
   let written = Promise.resolve();
   let failed: unknown;
 
@@ -111,9 +141,10 @@ async function ingestSource(
       packs,
       rejects,
       source: batch.cursor === null ? null : { name: source.name, format: source.format, cursor: batch.cursor },
-      firstOffset: batch.mails[0]?.offset ?? -1,
-      openOffset: batch.openEnd ? (batch.mails.at(-1)?.offset ?? null) : null,
+      readFrom: begun ? null : startOf(batch, source.name),
+      openOffset: openOffsetOf(batch, crashed),
     });
+    begun = true;
     counts.stored += count.stored;
     counts.duplicates += count.duplicates;
     counts.patches += count.patches;
@@ -148,6 +179,21 @@ async function ingestSource(
     format: source.format,
     ...end,
     ...counts,
+    commits: 0,
     seconds: (performance.now() - started) / 1000,
   };
+}
+
+/** Byte offset of the first piece of a batch, mail or reject; null when it has none. */
+function startOf({ mails, rejects }: Batch, source: string): number | null {
+  const offsets = rejects.flatMap((reject) => (reject.source === source ? [reject.offset] : []));
+  if (mails[0] !== undefined) offsets.push(mails[0].offset);
+  return offsets.length === 0 ? null : Math.min(...offsets);
+}
+
+/** Byte offset of a mail that may still be being written; null too when reading it has failed, as nothing is stored. */
+function openOffsetOf({ openEnd, mails }: Batch, crashed: readonly Reject[]): number | null {
+  const last = mails.at(-1);
+  if (!openEnd || last === undefined || crashed.some(({ offset }) => offset === last.offset)) return null;
+  return last.offset;
 }

@@ -3,7 +3,11 @@ import { createHash } from 'node:crypto';
 import type { Message } from '../mail/message.js';
 import { spelled } from '../mail/spell.js';
 import type { Facts, TrailerLine } from '../patch/facts.js';
+import { parseSubject } from '../patch/subject.js';
 import { scopeText } from '../review/scope-text.js';
+import { hashedKeys } from '../series/key-hash.js';
+import type { SeriesMessage } from '../series/model.js';
+import { signersOf } from '../series/signers.js';
 import type { MailRecord, PatchRow, TrailerRow } from '../store/record.js';
 
 /** Where a mail's raw bytes lie. */
@@ -39,11 +43,39 @@ export function recordOf(message: Message, facts: Facts, raw: Uint8Array, place:
     patch: facts.kind === 'patch' ? patchRow(facts) : null,
     trailers: facts.trailers.map(trailerRow),
     pointers: facts.pointers,
+    notices: facts.notices,
+    keys: hashedKeys(seriesMessageOf(message, facts)),
     rawHash: createHash('sha1').update(raw).digest('hex'),
     ...place,
     size: raw.length,
   };
 }
+
+/** The message as the series rules see it, before any mailmap; the same that the store's rows give. */
+function seriesMessageOf(message: Message, facts: Facts): SeriesMessage {
+  const { messageId, date, author, lists, inReplyTo, references } = message;
+  const patch = facts.kind === 'patch' ? facts.diff : null;
+  const subject = parseSubject(message.subject);
+  return {
+    key: 0,
+    messageId,
+    kind: facts.kind,
+    date,
+    sender: author,
+    lists,
+    subject,
+    title: facts.kind === 'patch' ? facts.title : subject.title,
+    inReplyTo,
+    references,
+    pointers: facts.pointers,
+    patchId: patch?.patchId ?? null,
+    paths: patch?.files.flatMap(({ path, oldPath }) => (oldPath === null ? [path] : [path, oldPath])) ?? [],
+    changedLines: patch?.changedLines ?? NO_LINES,
+    signedOffBy: signersOf(facts.trailers),
+  };
+}
+
+const NO_LINES = new Uint32Array(0);
 
 /** A cover letter, a patch without a number, or the first of several. */
 function opensPosting({ kind, subject }: Facts): boolean {

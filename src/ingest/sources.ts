@@ -1,6 +1,8 @@
 /** Turns what the user named on the command line into sources. */
 import { realpathSync, type Stats, statSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { codeSource } from './code-source.js';
+import type { CommitSource } from './commit-source.js';
 import { fileKind } from './file-kind.js';
 import { filesSource } from './files-source.js';
 import { folderSources } from './folder.js';
@@ -21,14 +23,14 @@ export interface FindOptions {
  * Finds the sources behind paths. All paths are looked at before the first source is given, so that a wrong one
  * is told before anything is read; folders are walked as their sources are asked for.
  *
- * @param paths files, folders, repositories, and `-` for standard input
+ * @param paths files, folders, repositories of mail or of code, and `-` for standard input
  * @throws SourceError for a path that does not exist, cannot be read, or holds no mail
  */
 export async function* findSources(
   paths: readonly string[],
   options: FindOptions = {},
-): AsyncGenerator<Source, void, void> {
-  const found: (AsyncGenerator<Source, void, void> | Source)[] = [];
+): AsyncGenerator<Source | CommitSource, void, void> {
+  const found: Found[] = [];
   const seen = new Set<string>();
   for (const path of paths) {
     const name = path === '-' ? path : resolve(path);
@@ -38,21 +40,19 @@ export async function* findSources(
     found.push(path === '-' ? await stdinOf(options) : await sourceAt(path, name, options.mboxFormat));
   }
   for (const source of found) {
-    if ('read' in source) yield source;
-    else yield* source;
+    if (Symbol.asyncIterator in source) yield* source;
+    else yield source;
   }
 }
 
-function stdinOf({ stdin, mboxFormat }: FindOptions): Promise<Source> {
+type Found = AsyncGenerator<Source, void, void> | Source | CommitSource;
+
+function stdinOf({ stdin, mboxFormat }: FindOptions): Promise<Source | CommitSource> {
   if (stdin === undefined) throw new SourceError('There is no standard input to read.');
   return stdinSource(stdin, mboxFormat);
 }
 
-async function sourceAt(
-  path: string,
-  name: string,
-  given?: MboxFormat,
-): Promise<AsyncGenerator<Source, void, void> | Source> {
+async function sourceAt(path: string, name: string, given?: MboxFormat): Promise<Found> {
   const stat = statOf(path, name);
   if (stat.isDirectory()) return folderAt(name, given);
   if (!stat.isFile()) {
@@ -79,14 +79,10 @@ function statOf(path: string, name: string): Stats {
   throw new SourceError(`There is no file or folder ${path}.`);
 }
 
-async function folderAt(name: string, given?: MboxFormat): Promise<AsyncGenerator<Source, void, void> | Source> {
+async function folderAt(name: string, given?: MboxFormat): Promise<Found> {
   const repository = repositoryOf(name);
   if (repository === null) return folderSources(Buffer.from(name), given);
-  const inbox = await openInbox(name, repository);
-  if (inbox !== null) return inbox;
-  throw new SourceError(
-    `${name} is a repository of code, not a public-inbox of mail: give the folder of mails itself.`,
-  );
+  return (await openInbox(name, repository)) ?? codeSource(name, repository);
 }
 
 function emptySource(name: string): Source {

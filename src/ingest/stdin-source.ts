@@ -1,8 +1,11 @@
 /** Standard input as a source: looked at before it is read, as a file would be; read once, and never continued. */
 import { chunkReader } from './byte-reader.js';
+import type { CommitSource } from './commit-source.js';
 import { contentOf, cutStream, formatOf } from './content.js';
 import { type GunzipOutcome, gunzip, gunzipOutcome } from './gunzip.js';
 import { bombRejects, endOf } from './gzip-source.js';
+import { beginsLikeLog } from './log-reader.js';
+import { logSource } from './log-source.js';
 import { SNIFFED, sniff } from './sniff.js';
 import type { Batch, MboxFormat, Source, SourceEnd } from './source.js';
 import { SourceError } from './source-error.js';
@@ -12,16 +15,17 @@ import { SourceError } from './source-error.js';
  *
  * @param stdin the bytes; read to its end by `read`
  * @param given the variant that the user names for mboxes
- * @throws SourceError when it is neither an mbox nor a mail, nor gzip of one
+ * @throws SourceError when it is neither an mbox nor a mail nor the output of git log, nor gzip of one
  */
-export async function stdinSource(stdin: NodeJS.ReadableStream, given?: MboxFormat): Promise<Source> {
+export async function stdinSource(stdin: NodeJS.ReadableStream, given?: MboxFormat): Promise<Source | CommitSource> {
   const input = await peek(bytesOf(stdin));
   const outcome = sniff(input.head, '') === 'gzip' ? gunzipOutcome() : null;
   const output = outcome === null ? input : await peek(gunzip(input.all, null, outcome));
+  if (beginsLikeLog(output.head)) return logSource('-', output.all, null);
   const content = contentOf(output.head, '', given);
   if (content === null) {
     throw new SourceError(
-      'There is no mail in the standard input: give it an mbox, a mail or a patch, or gzip of one.',
+      'There is no mail in the standard input: give it an mbox, a mail or a patch, or gzip of one, or the output of git log.',
     );
   }
   const reader = chunkReader(output.all, outcome === null ? undefined : () => outcome.compressed);

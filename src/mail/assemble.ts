@@ -24,9 +24,10 @@ const KEY_DIGITS = 32;
  */
 export function assemble(head: Head, body: Body, flags: readonly MessageFlag[]): Message {
   const from = firstAddress(first(head, 'from')) ?? NOBODY;
-  const to = personsOf(head, 'to');
-  const cc = personsOf(head, 'cc');
-  const lists = listsOf(head, to.concat(cc));
+  // Only mails that open a posting, and those without a List-Id, are ever asked for their recipients.
+  const to = once(() => personsOf(head, 'to'));
+  const cc = once(() => personsOf(head, 'cc'));
+  const lists = listsOf(head, () => to().concat(cc()));
   const { text, footer } = splitFooter(body.text);
   const { author, munged } = authorOf(head, from, lists, cc, text);
   const sent = sentDate(head);
@@ -49,8 +50,12 @@ export function assemble(head: Head, body: Body, flags: readonly MessageFlag[]):
     flags: [...remarks].sort(),
     from,
     author,
-    to,
-    cc,
+    get to() {
+      return to();
+    },
+    get cc() {
+      return cc();
+    },
     date: sent.date,
     subject: decodeWords(first(head, 'subject')).replace(BLANKS, ' ').trim(),
     inReplyTo: idsOf(head, 'in-reply-to'),
@@ -69,6 +74,14 @@ function personsOf(head: Head, name: string): readonly Person[] {
   const persons = parseAddresses(values[0] ?? '');
   for (const value of values.slice(1)) for (const person of parseAddresses(value)) persons.push(person);
   return persons;
+}
+
+function once<Value>(make: () => Value): () => Value {
+  let made: { readonly value: Value } | null = null;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
 }
 
 function idsOf(head: Head, name: string): readonly string[] {

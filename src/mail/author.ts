@@ -26,7 +26,7 @@ export function authorOf(
   head: Head,
   from: Person,
   lists: readonly string[],
-  cc: readonly Person[],
+  cc: () => readonly Person[],
   text: string,
 ): Author {
   const via = VIA.exec(from.name);
@@ -39,7 +39,7 @@ export function authorOf(
     [firstAddress(first(head, 'x-original-from'))].find(isPerson) ??
     parseAddresses(first(head, 'reply-to')).find(isPerson) ??
     [inBodyFrom(text)].find(isPerson) ??
-    cc.find((person) => isPerson(person) && name !== '' && person.name.toLowerCase() === name.toLowerCase());
+    cc().find((person) => isPerson(person) && name !== '' && person.name.toLowerCase() === name.toLowerCase());
   if (found === undefined) return { author: { name, email: from.email }, munged: true };
   const ownName = unquote(VIA.exec(found.name)?.[1] ?? found.name);
   return { author: { name: ownName === '' ? name : ownName, email: found.email }, munged: true };

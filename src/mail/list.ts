@@ -22,9 +22,10 @@ const ID = /^[^\s<>"/:]{3,255}$/;
 /**
  * Finds the lists of a mail: every List-Id, X-Mailing-List and X-BeenThere; without any, the To and Cc addresses that
  * are lists.
+ * @param recipients everybody in To and Cc; asked for only when no field names a list
  * @returns ids as in RFC 2919, lower-case, an address's `@` turned into a dot, each once
  */
-export function listsOf(head: Head, recipients: readonly Person[]): readonly string[] {
+export function listsOf(head: Head, recipients: () => readonly Person[]): readonly string[] {
   const lists = new Set<string>();
   for (const name of ['list-id', 'x-mailing-list', 'x-beenthere']) {
     for (const value of all(head, name)) {
@@ -33,7 +34,7 @@ export function listsOf(head: Head, recipients: readonly Person[]): readonly str
     }
   }
   if (lists.size > 0) return [...lists];
-  for (const { email } of recipients) if (isListAddress(email)) lists.add(listIdOfAddress(email));
+  for (const { email } of recipients()) if (isListAddress(email)) lists.add(listIdOfAddress(email));
   return [...lists];
 }
 

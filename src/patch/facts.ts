@@ -98,6 +98,27 @@ export interface Pointer {
   readonly value: string;
 }
 
+/** One patch, or all that a mail answers, went into a tree. */
+export interface Notice {
+  /**
+   * `thanks`: an item of a thank-you mail's list, as b4 writes it; `patchwork`: of patchwork-bot's; `tip`: tip-bot;
+   * `queued`: Greg Kroah-Hartman's scripts; `said`: a line such as "Applied, thanks."
+   */
+  readonly kind: 'thanks' | 'patchwork' | 'tip' | 'queued' | 'said';
+  /** k of the patch's counter; 0: the whole posting; null: what the mail answers. */
+  readonly position: number | null;
+  /** n of the counter, or null. */
+  readonly total: number | null;
+  /** Clean title of the patch; '' where the mail names none. */
+  readonly title: string;
+  /** 7 to 64 hex digits; null where the mail names no commit. */
+  readonly commit: string | null;
+  /** As the mail names it (`cgroup/for-6.6`), or ''. */
+  readonly tree: string;
+  /** Message id that a `Link:` names; null: it is about what the mail answers. */
+  readonly target: string | null;
+}
+
 /** The diff of a mail. */
 export interface Diff {
   readonly files: readonly TouchedFile[];
@@ -128,4 +149,6 @@ export interface Facts {
   readonly ownLines: number;
   /** An unquoted line that is just NAK / NACK. */
   readonly nak: boolean;
+  /** What it says about patches having been applied. */
+  readonly notices: readonly Notice[];
 }

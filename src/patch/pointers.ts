@@ -1,4 +1,5 @@
 /** Collects what a text points at: change-id, base, prerequisites, links, earlier revisions. */
+import { B4_TRACKING, readB4Tracking } from './b4-tracking.js';
 import type { Pointer } from './facts.js';
 import type { PlacedLine } from './line-places.js';
 import { messageIdOf, messageIdOfLink } from './message-link.js';
@@ -36,6 +37,8 @@ export class PointerCollector {
   readonly #found: Pointer[] = [];
   /** The line before, which may introduce a link on a line of its own. */
   #before = { start: 0, end: 0 };
+  /** b4's block has been read: a mail has one. */
+  #tracked = false;
   /** Offset of the next `://` that has not been looked at, or the end of the text. */
   #link = 0;
 
@@ -53,6 +56,10 @@ export class PointerCollector {
     const first = this.#text.charCodeAt(line.content) | 0x20;
     // Pointers begin with b, c, d, f, l, p or s: most lines end here.
     if (first >= 0x62 && first <= 0x73 && 'bcdflps'.includes(String.fromCharCode(first))) this.#addNamed(line);
+    if (first === 0x2d && !this.#tracked && this.#text.startsWith(B4_TRACKING, line.content)) {
+      this.#tracked = true;
+      this.#found.push(...readB4Tracking(this.#text, line.end));
+    }
     if (this.#link < line.start) this.#link = this.#nextLink(line.start);
     if (this.#link < line.end) {
       this.#addEarlier(line);

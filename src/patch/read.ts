@@ -7,6 +7,7 @@ import type { Diff, Facts, MessageKind, Subject } from './facts.js';
 import { readInBodyHeaders } from './in-body-headers.js';
 import { kindOf } from './kind.js';
 import { type LineVisitor, walkLines } from './line-places.js';
+import { NoticeCollector, noticesOf } from './notices.js';
 import { OwnWords } from './own-words.js';
 import { patchId } from './patch-id.js';
 import { PointerCollector } from './pointers.js';
@@ -37,7 +38,7 @@ export function readFacts(message: Message): Facts {
   const kind = kindOf(message, subject, body, found !== null);
   const diff = kind === 'patch' && found !== null ? found : null;
   const headers = diff === null && kind !== 'cover' ? null : inBodyHeaders(message, body, diff);
-  const words = readWords(message, kind, body, diff);
+  const { notices, ...words } = readWords(message, kind, body, diff);
   return {
     kind,
     subject: kind === 'patch' && subject.rfc ? { ...subject, patch: true } : subject,
@@ -46,6 +47,7 @@ export function readFacts(message: Message): Facts {
     authorDate: headers?.date ?? null,
     diff: diff && packDiff(diff),
     ...words,
+    notices: noticesOf(message, { kind, subject }, notices, words.pointers),
   };
 }
 
@@ -102,12 +104,15 @@ function readWords(message: Message, kind: MessageKind, body: Body, diff: FoundD
   const trailers = new TrailerCollector(text);
   const pointers = new PointerCollector(text);
   const own = new OwnWords(text);
+  const notices = new NoticeCollector(text);
   const counts = kind === 'reply' || kind === 'other';
   const visit: LineVisitor = (line) => {
     const trailer = trailers.add(line);
     if (line.place !== 'message' && line.place !== 'notes' && line.place !== 'own') return;
     pointers.add(line);
-    if (!trailer && counts) own.add(line);
+    if (trailer || !counts) return;
+    own.add(line);
+    notices.add(line);
   };
   if (kind === 'patch' || kind === 'cover') {
     const part = { text, discussion: false, signature: kind === 'cover' };
@@ -129,6 +134,7 @@ function readWords(message: Message, kind: MessageKind, body: Body, diff: FoundD
     pointers: pointers.found,
     ownLines: own.lines,
     nak: kind === 'reply' && own.nak,
+    notices: notices.found,
   };
 }
 

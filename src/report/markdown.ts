@@ -1,5 +1,6 @@
 /** Turns a report's tables into GitHub Flavored Markdown whose structure no mail can change. */
 import type { Column, Report, Table } from './model.js';
+import { forPeople } from './shown.js';
 import { alignsRight, wordsOf } from './values.js';
 import { visible } from './visible.js';
 
@@ -20,7 +21,7 @@ export function* formatMarkdown(report: Report): Generator<string> {
   for (const table of report.tables) {
     if (!first) yield '\n';
     first = false;
-    yield* linesOf(table);
+    yield* linesOf(forPeople(table));
   }
 }
 
@@ -42,8 +43,11 @@ export function escapeMarkdown(text: string): string {
 function* linesOf(table: Table): Generator<string> {
   if (table.title !== '') yield `### ${escapeMarkdown(table.title)}\n\n`;
   if (table.scope !== '') yield `${escapeMarkdown(table.scope)}\n\n`;
+  const { headings = [] } = table;
+  for (const { label, text } of headings) yield `- ${escapeMarkdown(label)}: ${escapeMarkdown(text)}\n`;
+  if (headings.length > 0) yield '\n';
   if (table.rows.length === 0) {
-    yield 'Nothing to show.\n';
+    if (table.columns.length > 0) yield 'Nothing to show.\n';
   } else {
     yield row(table.columns.map((column) => column.heading));
     yield `|${table.columns.map(rule).join('|')}|\n`;

@@ -32,12 +32,22 @@ export interface Column {
   readonly kind: ColumnKind;
   /** The one column that gives way first when the terminal is narrow. */
   readonly flexible?: boolean;
+  /** Shown to people only when a row has more than nothing (null, 0, '') in it. */
+  readonly sparse?: boolean;
+}
+
+/** A line above a table that says one thing: `Author  Mira Holt <mira@example.org>`. */
+export interface Heading {
+  readonly label: string;
+  readonly text: string;
 }
 
 export interface Table {
   readonly title: string;
   /** What is counted: "open series, active in the 180 days before 2026-07-15: 1,204 of 21,345; …"; or ''. */
   readonly scope: string;
+  /** What else is to be said before the rows; left out of CSV. */
+  readonly headings?: readonly Heading[];
   readonly columns: readonly Column[];
   /** Each row has one value a column. */
   readonly rows: readonly (readonly Value[])[];

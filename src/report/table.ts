@@ -1,10 +1,12 @@
 /** Turns tables into aligned lines for a terminal or a plain text file. */
 import { BAR_LEGEND } from './bar.js';
 import { GAP, layOut } from './columns.js';
-import type { Column, Look, Report, Table } from './model.js';
+import type { Column, Heading, Look, Report, Table } from './model.js';
 import { paint, type Tone, toneOfState } from './paint.js';
+import { forPeople } from './shown.js';
 import { alignsRight, wordsOf } from './values.js';
 import { cellWidth, visible } from './visible.js';
+import { wrap } from './wrap.js';
 
 /**
  * Writes every table: title, scope, headings, rows, notes.
@@ -17,22 +19,38 @@ export function* formatTable(report: Report, look: Look): Generator<string> {
   for (const table of report.tables) {
     if (!first) yield '\n';
     first = false;
-    yield* linesOf(table, look);
+    yield* linesOf(forPeople(table), look);
   }
 }
 
 function* linesOf(table: Table, look: Look): Generator<string> {
-  const sentence = (text: string, tone: Tone): string => `${paint(visible(text), tone, look.colour)}\n`;
-  if (table.title !== '') yield sentence(table.title, 'heading');
-  if (table.scope !== '') yield sentence(table.scope, 'dim');
-  if (table.title !== '' || table.scope !== '') yield '\n';
-  if (table.rows.length === 0) {
-    yield 'Nothing to show.\n';
-  } else {
-    yield* grid(table, look);
-  }
-  if (table.notes.length > 0) yield '\n';
+  const { title, scope, headings = [], columns, rows } = table;
+  const sentence = (text: string, tone: Tone): string =>
+    wrap(visible(text), look.width)
+      .map((line) => `${paint(line, tone, look.colour)}\n`)
+      .join('');
+  if (title !== '') yield sentence(title, 'heading');
+  if (scope !== '') yield sentence(scope, 'dim');
+  yield* headingLines(headings, look);
+  const above = title !== '' || scope !== '' || headings.length > 0;
+  if (above && columns.length > 0) yield '\n';
+  if (rows.length > 0) yield* grid(table, look);
+  else if (columns.length > 0) yield 'Nothing to show.\n';
+  if (table.notes.length > 0 && columns.length > 0) yield '\n';
   for (const note of table.notes) yield sentence(note, 'dim');
+}
+
+/** Labels in a column of their own; what is too long goes on below itself. */
+function* headingLines(headings: readonly Heading[], look: Look): Generator<string> {
+  const widest = Math.max(0, ...headings.map(({ label }) => label.length)) + GAP;
+  for (const { label, text } of headings) {
+    const room = look.width === null ? null : look.width - widest;
+    for (const [index, line] of wrap(visible(text), room).entries()) {
+      const head =
+        index === 0 ? paint(label, 'dim', look.colour) + ' '.repeat(widest - label.length) : ' '.repeat(widest);
+      yield `${head}${paint(line, null, look.colour)}\n`;
+    }
+  }
 }
 
 function* grid(table: Table, look: Look): Generator<string> {

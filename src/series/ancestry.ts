@@ -1,4 +1,5 @@
 /** Turns threads into what the posting rules ask of each patch and cover letter: its date, depth and nearest ancestors. */
+import { guessedDates } from './dates.js';
 import type { SeriesMessage } from './model.js';
 import { isNumbered, isPosted, senderKey } from './roles.js';
 import { type Threads, topDown } from './threads.js';
@@ -27,36 +28,6 @@ export interface PostedMessage {
 /** Sender and n: what two messages of one posting always share. Unnumbered patches are no relatives of anything. */
 export function familyOf(message: SeriesMessage): string | null {
   return isNumbered(message) ? `${message.subject.total} ${senderKey(message)}` : null;
-}
-
-/** Dates of undated messages: the parent's, else the earliest child's, else that of what is nearest above. */
-function guessedDates(
-  threads: Threads,
-  heads: ReadonlyMap<string, SeriesMessage>,
-  ids: readonly string[],
-): Map<string, number> {
-  const dates = new Map<string, number>();
-  const undated = ids.some((id) => heads.get(id)?.date === null);
-  if (!undated) return dates;
-  const fromParents = (): void => {
-    for (const id of ids) {
-      const parent = threads.parents.get(id) ?? null;
-      const date = heads.get(id)?.date ?? dates.get(id) ?? (parent === null ? undefined : dates.get(parent));
-      if (date !== undefined) dates.set(id, date);
-    }
-  };
-  fromParents();
-  const earliest = new Map<string, number>();
-  for (let at = ids.length - 1; at >= 0; at -= 1) {
-    const id = ids[at] ?? '';
-    const date = dates.get(id) ?? earliest.get(id);
-    if (date === undefined) continue;
-    dates.set(id, date);
-    const parent = threads.parents.get(id) ?? null;
-    if (parent !== null) earliest.set(parent, Math.min(date, earliest.get(parent) ?? date));
-  }
-  fromParents();
-  return dates;
 }
 
 /** What is handed down from a message to its children. */

@@ -52,6 +52,17 @@ function manualLinks(manual: ManualGrouping, owners: ReadonlyMap<string, number>
   return links;
 }
 
+/** A posting that was split off by hand says so: a link to itself, which joins nothing. */
+function splitMarks(candidates: readonly Candidate[], split: ReadonlySet<string>): Link[] {
+  if (split.size === 0) return [];
+  return candidates.flatMap(({ index, cover, patches }) => {
+    const named = [...(cover ? [cover] : []), ...patches].find(({ messageId }) => split.has(messageId));
+    if (!named) return [];
+    const evidence = { kind: 'manual', detail: `${named.messageId} split off`, weak: false } as const;
+    return [{ one: index, other: index, evidence }];
+  });
+}
+
 function allLinks(candidates: readonly Candidate[], threads: Threads, options: GroupingOptions): Link[] {
   const owners = indexMembers(candidates);
   const links = [
@@ -101,7 +112,7 @@ function inOrder(candidates: readonly Candidate[]): Candidate[] {
 export function linkRevisions(assembly: Assembly, threads: Threads, options: GroupingOptions): LinkedSeries[] {
   const split = new Set(options.manual?.splits ?? []);
   const candidates = assembly.drafts.map((draft, index) => candidateOf(draft, index, split));
-  const links = allLinks(candidates, threads, options);
+  const links = [...allLinks(candidates, threads, options), ...splitMarks(candidates, split)];
   const sets = new DisjointSets(candidates.length);
   for (const { one, other } of links) sets.join(one, other);
   const groups = new Map<number, { candidates: Candidate[]; links: Link[] }>();

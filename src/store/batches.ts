@@ -14,8 +14,8 @@ export interface ParsedBatch {
   readonly rejects: readonly Reject[];
   /** Source to remember the cursor for, or null for one that cannot be continued. */
   readonly source: { readonly name: string; readonly format: string; readonly cursor: string } | null;
-  /** Byte offset of the batch's first mail in its source. */
-  readonly firstOffset: number;
+  /** Byte offset from which this run reads the source, on the run's first batch of it; else null. */
+  readonly readFrom: number | null;
   /** Byte offset of its last mail when that may still be being written, else null. */
   readonly openOffset: number | null;
 }
@@ -47,21 +47,25 @@ export function batchWriter(store: Store): BatchWriter {
     INSERT INTO sources (name, format, cursor, open_message, open_offset) VALUES (?, ?, ?, ?, ?)
     ON CONFLICT DO UPDATE SET format = excluded.format, cursor = excluded.cursor,
       open_message = excluded.open_message, open_offset = excluded.open_offset`);
-  const openOf = db.prepare<[string, number], { open_message: number | null }>(
-    'SELECT open_message FROM sources WHERE name = ? AND open_offset = ?',
-  );
+  const openOf = db
+    .prepare<[string, number], number | null>('SELECT open_message FROM sources WHERE name = ? AND open_offset = ?')
+    .pluck();
+  const dropRejects = db.prepare<[string, number]>('DELETE FROM rejects WHERE source = ? AND offset >= ?');
   const addReject = db.prepare(
     'INSERT OR REPLACE INTO rejects (source, offset, length, code, reason) VALUES (?, ?, ?, ?, ?)',
   );
   const packs = packWriter(db);
 
   const write = db.transaction((batch: ParsedBatch): BatchCount => {
-    const unfinished = batch.source && openOf.get(batch.source.name, batch.firstOffset)?.open_message;
+    const again = batch.readFrom === null || batch.source === null ? null : { from: batch.readFrom, ...batch.source };
+    const unfinished = again && (openOf.get(again.name, again.from) ?? null);
     const { count, messages, fresh } = writeRecords(facts, packs, batch);
-    if (unfinished != null && messages[0] !== unfinished && batch.records.length > 0) {
+    if (unfinished !== null && messages[0] !== unfinished) {
       releaseMessage(db, unfinished);
       facts.forget(unfinished);
     }
+    // What was no mail when the source ended there may be one now.
+    if (again !== null) dropRejects.run(again.name, again.from);
     for (const { source, offset, length, code, reason } of batch.rejects)
       addReject.run(source, offset, length, code, reason);
     if (batch.source !== null) {

@@ -1,6 +1,7 @@
 /** Which messages have to be looked at together: components over everything that any rule could link by. */
 import type Database from 'better-sqlite3';
-import { linkKeys } from '../series/keys.js';
+import { hashedKeys, hashOfId } from '../series/key-hash.js';
+import { linkedByHand } from './corrections.js';
 import type { Loader } from './load.js';
 
 /** Messages that any rule could relate to each other, and to no others. */
@@ -20,27 +21,35 @@ const PORTION = 4000;
 /** The components of everything stored. */
 export function allComponents(db: Database.Database, load: Loader): readonly Component[] {
   const ids = db.prepare<[], number>('SELECT id FROM messages ORDER BY id').pluck().all();
-  const groups = new Groups(ids.length);
-  for (const { index, keys, own } of keysOf(db, load, ids)) groups.add(index, keys, own);
-  return groups.components(ids);
+  return groupsOf(db, load, ids).components(ids);
+}
+
+interface PendingRow {
+  readonly id: number;
+  readonly message_id: string;
+  readonly in_reply_to: string;
+  readonly refs: string;
 }
 
 /** The components that the pending messages touch, with all their messages. */
 export function touchedComponents(db: Database.Database, load: Loader): readonly Component[] {
-  const ids = db
-    .prepare<[], number>('SELECT message FROM pending JOIN messages ON id = message ORDER BY message')
-    .pluck()
+  const pending = db
+    .prepare<[], PendingRow>(
+      'SELECT id, message_id, in_reply_to, refs FROM pending JOIN messages ON id = message ORDER BY id',
+    )
     .all();
   const byKey = db.prepare<[number], number>('SELECT component FROM link_keys WHERE key = ?').pluck();
   const byId = db
     .prepare<[string], number>('SELECT component FROM messages JOIN places ON message = id WHERE message_id = ?')
     .pluck();
-  const groups = new Groups(ids.length);
-  for (const { index, keys, own, answers, messageId } of keysOf(db, load, ids)) {
-    groups.add(index, keys, own);
-    const older = [...keys.flatMap((key) => byKey.all(key)), ...[messageId, ...answers].flatMap((id) => byId.all(id))];
-    for (const component of older) groups.addOlder(index, component);
-  }
+  const ids = pending.map(({ id }) => id);
+  const byHand = linkedByHand(db);
+  const groups = groupsOf(db, load, ids, (index, keys) => {
+    const row = pending[index];
+    const linked = row === undefined ? [] : (byHand.get(row.id) ?? []);
+    const named = row === undefined ? [] : [row.message_id, ...idsOf(row.in_reply_to), ...idsOf(row.refs), ...linked];
+    return [...named.flatMap((id) => byId.all(id)), ...Array.from(keys).flatMap((key) => byKey.all(key))];
+  });
   return groups.components(ids).map((component) => withOlder(db, load, component));
 }
 
@@ -49,49 +58,66 @@ function withOlder(db: Database.Database, load: Loader, component: Component): C
   const members = db.prepare<[number], number>('SELECT message FROM places WHERE component = ?').pluck();
   const older = component.replaces.flatMap((id) => members.all(id));
   const messages = [...new Set([...component.messages, ...older])].sort((a, b) => a - b);
-  const groups = new Groups(messages.length);
-  for (const { index, keys, own } of keysOf(db, load, messages)) groups.add(index, keys, own);
-  const keys = groups.components(messages).flatMap((part) => part.keys);
+  const keys = groupsOf(db, load, messages)
+    .components(messages)
+    .flatMap((part) => part.keys);
   return { ...component, id: messages[0] ?? component.id, messages, keys };
 }
 
-interface Keyed {
-  /** Index into the ids asked for. */
-  readonly index: number;
-  readonly messageId: string;
-  /** Ids that it answers. */
-  readonly answers: readonly string[];
-  /** Hash of its own id, which is one of its keys. */
-  readonly own: number;
-  readonly keys: readonly number[];
+function idsOf(text: string): readonly string[] {
+  return text === '' ? [] : text.split(' ');
 }
 
-interface LinkRow {
-  readonly id: number;
-  readonly message_id: string;
-  readonly in_reply_to: string;
-  readonly refs: string;
-  readonly kind: string;
-}
-
-/** The keys of each message. Replies link by ids alone, so only the others are loaded whole. */
-function* keysOf(db: Database.Database, load: Loader, ids: readonly number[]): Generator<Keyed> {
-  const select = db.prepare<[string], LinkRow>(
-    'SELECT m.id, m.message_id, m.in_reply_to, m.refs, m.kind FROM json_each(?) JOIN messages AS m ON m.id = value ORDER BY m.id',
-  );
+/** Joins messages that share a key; `olderOf` names components of an earlier run that a message belongs to. */
+function groupsOf(
+  db: Database.Database,
+  load: Loader,
+  ids: readonly number[],
+  olderOf: (index: number, keys: Float64Array) => readonly number[] = () => [],
+): Groups {
+  const groups = new Groups(ids.length);
   for (let from = 0; from < ids.length; from += PORTION) {
-    const rows = select.all(JSON.stringify(ids.slice(from, from + PORTION)));
-    const whole = load(rows.filter(({ kind }) => kind !== 'reply').map(({ id }) => id));
-    const linked = new Map(whole.map(({ id, series }) => [id, linkKeys(series)]));
-    for (const [offset, { id, message_id: messageId, in_reply_to, refs }] of rows.entries()) {
-      const answers = `${in_reply_to} ${refs}`.split(' ').filter((answer) => answer !== '');
-      const own = hash(`id:${messageId}`);
-      const keys = new Set([own]);
-      for (const answer of answers) keys.add(hash(`id:${answer}`));
-      for (const key of linked.get(id) ?? []) keys.add(hash(key));
-      yield { index: from + offset, messageId, answers, own, keys: [...keys] };
+    for (const [offset, keys] of keysOf(db, load, ids.slice(from, from + PORTION)).entries()) {
+      groups.add(from + offset, keys);
+      for (const component of olderOf(from + offset, keys)) groups.addOlder(from + offset, component);
     }
   }
+  return groups;
+}
+
+/** The keys of messages, in the order asked for; those that are not stored are made from the facts and stored. */
+function keysOf(db: Database.Database, load: Loader, ids: readonly number[]): readonly Float64Array[] {
+  const stored = new Map(
+    db
+      .prepare<[string], { message: number; keys: Buffer }>(
+        'SELECT k.message, k.keys FROM json_each(?) JOIN message_keys AS k ON k.message = value',
+      )
+      .all(JSON.stringify(ids))
+      .map(({ message, keys }) => [message, numbersOf(keys)]),
+  );
+  const missing = ids.filter((id) => !stored.has(id));
+  if (missing.length > 0) {
+    const add = db.prepare('INSERT INTO message_keys (message, keys) VALUES (?, ?)');
+    for (const { id, series } of load(missing)) {
+      const keys = hashedKeys(series);
+      add.run(id, Buffer.from(keys.buffer));
+      stored.set(id, keys);
+    }
+  }
+  const byHand = linkedByHand(db);
+  return ids.map((id) => withLinks(stored.get(id) ?? NO_KEYS, byHand.get(id)));
+}
+
+/** Messages that a person has linked share a key. */
+function withLinks(keys: Float64Array, linked: readonly string[] | undefined): Float64Array {
+  return linked === undefined ? keys : Float64Array.from([...keys, ...linked.map(hashOfId)]);
+}
+
+const NO_KEYS = new Float64Array(0);
+
+/** A copy: SQLite hands out buffers at any alignment. */
+function numbersOf(blob: Buffer): Float64Array {
+  return new Float64Array(blob.buffer.slice(blob.byteOffset, blob.byteOffset + blob.byteLength));
 }
 
 /** Union-find over keys. */
@@ -105,9 +131,10 @@ class Groups {
     this.#parents = new Int32Array(size).map((_, index) => index);
   }
 
-  add(index: number, keys: readonly number[], own: number): void {
+  /** @param keys of a message, its own id's first. */
+  add(index: number, keys: Float64Array): void {
     for (const key of keys) this.#join(index, this.#firstWithKey, key);
-    this.#own.add(own);
+    if (keys[0] !== undefined) this.#own.add(keys[0]);
   }
 
   addOlder(index: number, component: number): void {
@@ -146,19 +173,4 @@ class Groups {
   #up(index: number): number {
     return this.#parents[index] ?? index;
   }
-}
-
-/**
- * 53 bits of two FNV-1a hashes: a number that SQLite and JavaScript both hold. A collision joins two components, which
- * costs a little time and changes no result.
- */
-function hash(text: string): number {
-  let low = 0x811c9dc5;
-  let high = 0x01000193;
-  for (let at = 0; at < text.length; at++) {
-    const code = text.charCodeAt(at);
-    low = Math.imul(low ^ code, 0x01000193);
-    high = Math.imul(high ^ code, 0x5bd1e995);
-  }
-  return (high >>> 11) * 0x100000000 + (low >>> 0);
 }

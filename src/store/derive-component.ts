@@ -1,22 +1,36 @@
 /** One component of messages to its rows: threads, series, reviews, cells of coverage. */
+import type { Person } from '../mail/message.js';
 import { cellsOf, type OwnedSubsystem } from '../review/coverage.js';
 import type { Mailmap } from '../review/mailmap.js';
 import type { PatchReview, ReviewPatch, ReviewPosting, ReviewSeries } from '../review/model.js';
 import { review } from '../review/review.js';
+import type { Applied } from '../series/applied.js';
+import { neighbourDates } from '../series/dates.js';
+import { seriesMerges } from '../series/merged.js';
 import type { PostedPatch, Posting, Series, SeriesMessage } from '../series/model.js';
 import { type ReplyTarget, replyTargets } from '../series/reply-targets.js';
+import type { ManualGrouping } from '../series/revisions.js';
 import { deriveSeries } from '../series/series.js';
 import { placeInThreads } from '../series/threads.js';
-import type { Subsystem, SubsystemIndex } from '../subsystems/model.js';
+import type { Subsystem } from '../subsystems/model.js';
 import type { Loaded, Loader } from './load.js';
 import type { DerivedWriter } from './write-derived.js';
+import type { MergeWriter } from './write-merges.js';
 
 /** What the steps of deriving need: made once a run. */
 export interface Tools {
   readonly load: Loader;
   readonly writer: DerivedWriter;
-  readonly index: SubsystemIndex;
+  readonly merges: MergeWriter;
+  /** The subsystems of a path. */
+  readonly subsystemsOf: (path: string) => readonly Subsystem[];
   readonly mailmap: Mailmap;
+  /** Addresses whose postings are automatic, lower-case. */
+  readonly bots: ReadonlySet<string>;
+  /** Corrections by hand. */
+  readonly manual: ManualGrouping;
+  /** Notices and commits that bear on the messages at hand. */
+  readonly applied: Applied;
 }
 
 /** Where a message belongs: the row of the posting, and the patch that it is or answers (null: the cover). */
@@ -32,10 +46,12 @@ interface Belonging {
  * @returns how many series it holds.
  */
 export function deriveComponent(component: number, messages: readonly Loaded[], tools: Tools): number {
-  const posted = messages.map(({ series }) => series);
-  const found = deriveSeries(posted);
-  const targets = replyTargets(found, posted);
   const conflicts = sharedIds(messages);
+  // Which of two mails of one id comes first must not depend on which was stored first.
+  const ordered = conflicts.size === 0 ? messages : [...messages].sort((a, b) => a.contentKey.compare(b.contentKey));
+  const posted = ordered.map(({ series }) => series);
+  const found = deriveSeries(posted, { manual: tools.manual });
+  const targets = replyTargets(found, posted);
   const byKey = new Map(messages.map((message) => [message.id, message]));
   const belongings = new Map<number, Belonging>();
   for (const [index, series] of found.entries()) {
@@ -65,16 +81,23 @@ interface Component extends Tools {
 
 function writeSeries(number: number, series: Series, replies: readonly ReplyTarget[], component: Component): void {
   const { writer, belongings, mailmap } = component;
-  const subsystems = subsystemsOf(series, component.index);
+  const subsystems = subsystemsOf(series, component.subsystemsOf);
   const judged = review(reviewInput(series, replies, subsystems, component), { mailmap });
   const reviews = new Map(judged.patches.map((patch, index) => [index, patch]));
   const latest = series.postings[series.latest];
   const standing = judged.patches.filter(({ posting }) => posting === series.latest);
-  const row = writer.series(number, series, {
-    lastDate: lastDateOf(series, replies),
-    patches: latest?.patches.length ?? 0,
-    covered: standing.filter(({ state }) => state === 'reviewed' || state === 'acked').length,
-  });
+  const bot = series.bot || component.bots.has(series.author.email.toLowerCase());
+  const row = writer.series(
+    number,
+    { ...series, bot },
+    {
+      lastDate: lastDateOf(series, replies),
+      patches: latest?.patches.length ?? 0,
+      covered: standing.filter(({ state }) => state === 'reviewed' || state === 'acked').length,
+    },
+  );
+  const merges = seriesMerges(series, replies, component.applied, writtenBy(component));
+  component.merges.series(row, merges);
   const revisions: number[] = [];
   let next = 0;
   for (const [ordinal, posting] of series.postings.entries()) {
@@ -82,13 +105,13 @@ function writeSeries(number: number, series: Series, replies: readonly ReplyTarg
     revisions.push(revision);
     writer.evidence(revision, null, posting.evidence);
     if (posting.cover !== null) belongings.set(posting.cover.key, { revision, position: null });
-    for (const patch of posting.patches) {
+    for (const [slot, patch] of posting.patches.entries()) {
       const { message, position, previous, evidence } = patch;
       belongings.set(message.key, { revision, position });
       writer.evidence(revision, position, evidence);
       const verdict = reviews.get(next++);
       if (verdict === undefined) throw new Error('a patch of a series was left without a review');
-      writer.position({
+      const id = writer.position({
         revision,
         position,
         message: message.key,
@@ -96,6 +119,7 @@ function writeSeries(number: number, series: Series, replies: readonly ReplyTarg
         previous,
         cells: cells(message, verdict, subsystems, mailmap),
       });
+      component.merges.patch(id, merges.patches[ordinal]?.[slot] ?? []);
     }
   }
   for (const { posting, facts } of judged.covers) writer.coverFacts(revisions[posting] ?? 0, facts);
@@ -104,15 +128,20 @@ function writeSeries(number: number, series: Series, replies: readonly ReplyTarg
   writer.latest(row, revisions[series.latest] ?? 0);
 }
 
+/** Who wrote the commit of a patch, as mailmap has it. */
+function writtenBy({ byKey, mailmap }: Component): (patch: SeriesMessage) => Person {
+  return ({ key, sender }) => mailmap(byKey.get(key)?.patchAuthor ?? sender);
+}
+
 type SubsystemsOfPatch = ReadonlyMap<SeriesMessage, readonly Subsystem[]>;
 
 /** The subsystems that each patch touches, in the order of its files. */
-function subsystemsOf(series: Series, index: SubsystemIndex): SubsystemsOfPatch {
+function subsystemsOf(series: Series, index: Tools['subsystemsOf']): SubsystemsOfPatch {
   const found = new Map<SeriesMessage, readonly Subsystem[]>();
   for (const { patches } of series.postings)
     for (const { message } of patches) {
       const touched = new Set<Subsystem>();
-      for (const path of message.paths) for (const { subsystem } of index.of(path)) touched.add(subsystem);
+      for (const path of message.paths) for (const subsystem of index(path)) touched.add(subsystem);
       found.set(message, [...touched]);
     }
   return found;
@@ -191,6 +220,7 @@ function writePlaces(
 ): void {
   const keys = new Map(messages.map(({ messageId, key }) => [messageId, key]));
   const places = new Map(placeInThreads(messages).map((place) => [place.key, place]));
+  const guessed = neighbourDates(messages);
   for (const { key, messageId, date } of messages) {
     const place = places.get(key);
     const belonging = belongings.get(key);
@@ -198,7 +228,7 @@ function writePlaces(
       message: key,
       root: place?.root ?? messageId,
       parent: place?.parent == null ? null : (keys.get(place.parent) ?? null),
-      date,
+      date: date ?? guessed.get(messageId) ?? null,
       revision: belonging?.revision ?? null,
       position: belonging?.position ?? null,
       idConflict: conflicts.has(messageId),

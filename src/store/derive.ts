@@ -1,18 +1,21 @@
 /** The right half of the straight line: facts → series → reviews → coverage, for all mail or for what has changed. */
 import type Database from 'better-sqlite3';
+import { z } from 'zod';
 import { mailmapOf } from '../review/mailmap.js';
+import type { Subsystem, SubsystemIndex } from '../subsystems/model.js';
+import { appliedReader } from './applied.js';
 import { allComponents, type Component, touchedComponents } from './components.js';
+import { manualGrouping } from './corrections.js';
 import { deriveComponent, type Tools } from './derive-component.js';
 import { explainSqliteError } from './errors.js';
 import { type Inputs, inputsDiffer, readInputs, writeInputs } from './inputs.js';
 import { loader } from './load.js';
 import type { Store } from './open.js';
 import { componentDropper, dropAllDerived } from './places.js';
+import { RULES } from './rules.js';
 import { subsystemIndexOf } from './subsystem-index.js';
 import { derivedWriter } from './write-derived.js';
-
-/** Raised whenever a rule changes what it makes of the same facts, so that stores are derived anew. */
-const RULES = '1';
+import { mergeWriter } from './write-merges.js';
 
 export interface DeriveOptions {
   /** Files that were named this time; others stay as they were at the last run. */
@@ -26,12 +29,6 @@ export interface DeriveReport {
   readonly messages: number;
   /** Series that they belong to. */
   readonly series: number;
-}
-
-/** True when mail has come in that is not derived yet, or the rules or their inputs have changed. */
-export function needsDeriving(store: Store, inputs: Inputs): boolean {
-  const pending = store.db.prepare<[], number>('SELECT EXISTS (SELECT 1 FROM pending)').pluck().get() === 1;
-  return pending || inputsDiffer(store.db, { ...inputs, rules: RULES });
 }
 
 /**
@@ -52,20 +49,22 @@ export function derive(store: Store, options: DeriveOptions): DeriveReport {
 function deriveWithin(db: Database.Database, { inputs, everything }: DeriveOptions): DeriveReport {
   const given = { ...inputs, rules: RULES };
   const all = everything === true || inputsDiffer(db, given) || mostIsPending(db);
+  dropOldKeys(db, given);
   writeInputs(db, given);
   const tools = toolsFor(db, readInputs(db));
   if (all) dropAllDerived(db);
   const components = all ? allComponents(db, tools.load) : touchedComponents(db, tools.load);
   if (!all) dropReplaced(db, components);
   const report = { messages: 0, series: 0 };
+  const appliedTo = appliedReader(db, tools.mailmap);
   for (const portion of portionsOf(components)) {
-    const loaded = new Map(
-      tools.load(portion.flatMap(({ messages }) => messages)).map((message) => [message.id, message]),
-    );
+    const ids = portion.flatMap(({ messages }) => messages);
+    const loaded = new Map(tools.load(ids).map((message) => [message.id, message]));
+    const withApplied = { ...tools, applied: appliedTo(ids) };
     for (const component of portion) {
       const messages = component.messages.flatMap((id) => loaded.get(id) ?? []);
       report.messages += messages.length;
-      report.series += deriveComponent(component.id, messages, tools);
+      report.series += deriveComponent(component.id, messages, withApplied);
     }
   }
   tools.writer.keys(components);
@@ -74,14 +73,45 @@ function deriveWithin(db: Database.Database, { inputs, everything }: DeriveOptio
   return report;
 }
 
-function toolsFor(db: Database.Database, inputs: Inputs): Tools {
+function toolsFor(db: Database.Database, inputs: Inputs): Omit<Tools, 'applied'> {
   const mapped = mailmapOf(inputs.mailmap ?? '');
   return {
     load: loader(db, mapped),
     writer: derivedWriter(db),
-    index: subsystemIndexOf(inputs),
+    merges: mergeWriter(db),
+    manual: manualGrouping(db),
+    subsystemsOf: remembered(subsystemIndexOf(inputs)),
     mailmap: mapped,
+    bots: new Set(ADDRESSES.parse(JSON.parse(inputs.bots ?? '[]')).map((address) => address.toLowerCase())),
   };
+}
+
+const ADDRESSES = z.array(z.string());
+
+/** Paths whose subsystems are remembered: the same files are touched again and again. */
+const REMEMBERED = 50_000;
+
+function remembered(index: SubsystemIndex): Tools['subsystemsOf'] {
+  const known = new Map<string, readonly Subsystem[]>();
+  return (path) => {
+    const seen = known.get(path);
+    if (seen !== undefined) return seen;
+    const found = index.of(path).map(({ subsystem }) => subsystem);
+    if (known.size < REMEMBERED) known.set(path, found);
+    return found;
+  };
+}
+
+/**
+ * Drops the keys that were made by other rules or with another mailmap. Workers make keys without any mailmap, so with
+ * one those of new mail are dropped too.
+ */
+function dropOldKeys(db: Database.Database, given: Inputs): void {
+  const stored = readInputs(db);
+  const mailmap = given.mailmap ?? stored.mailmap ?? '';
+  if (stored.rules !== undefined && (stored.rules !== RULES || (stored.mailmap ?? '') !== mailmap))
+    db.exec('DELETE FROM message_keys');
+  else if (mailmap !== '') db.exec('DELETE FROM message_keys WHERE message IN (SELECT message FROM pending)');
 }
 
 /** After a first load, or nearly, making everything is quicker than finding out what is touched. */

@@ -1,5 +1,6 @@
 /** Writes the facts of mails: each stored once, its best copy kept, its lists gathered. */
 import type Database from 'better-sqlite3';
+import { noticeRows } from './notices.js';
 import { listRows, personRows } from './people.js';
 import type { MailRecord, PatchRow } from './record.js';
 
@@ -36,7 +37,7 @@ interface StoredCopy {
  */
 export function factWriter(db: Database.Database): FactWriter {
   const person = personRows(db);
-  const list = listRows(db);
+  const lists = listRows(db);
   const find = db.prepare<[string, Buffer], StoredCopy>(
     'SELECT id, flags, footer, size, raw_hash FROM messages WHERE message_id = ? AND content_key = ?',
   );
@@ -61,9 +62,11 @@ export function factWriter(db: Database.Database): FactWriter {
     INSERT INTO trailers (message, ordinal, line, name, value, person, scope, place, marks)
     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`);
   const addPointer = db.prepare('INSERT INTO pointers (message, ordinal, kind, value) VALUES (?, ?, ?, ?)');
+  const addKeys = db.prepare<[number, Buffer]>('INSERT INTO message_keys (message, keys) VALUES (?, ?)');
+  const notices = noticeRows(db);
   const markPending = db.prepare<[number]>('INSERT OR IGNORE INTO pending (message) VALUES (?)');
   const settle = db.prepare<[number]>('UPDATE sources SET open_message = NULL WHERE open_message = ?');
-  const detailTables = ['recipients', 'patches', 'touched_files', 'trailers', 'pointers'];
+  const detailTables = ['message_keys', 'recipients', 'patches', 'touched_files', 'trailers', 'pointers'];
   const dropDetails = detailTables.map((table) => db.prepare<[number]>(`DELETE FROM ${table} WHERE message = ?`));
   const dropLists = db.prepare<[number]>('DELETE FROM message_lists WHERE message = ?');
   const dropMessage = db.prepare<[number]>('DELETE FROM messages WHERE id = ?');
@@ -95,11 +98,13 @@ export function factWriter(db: Database.Database): FactWriter {
     for (const to of record.to) addRecipient.run(message, person(to), 'to');
     for (const cc of record.cc) addRecipient.run(message, person(cc), 'cc');
     if (record.patch !== null) addPatchRows(message, record.patch);
+    addKeys.run(message, Buffer.from(record.keys.buffer, record.keys.byteOffset, record.keys.byteLength));
     let ordinal = 0;
     for (const { line, name, value, person: giver, scope, place, marks } of record.trailers)
       addTrailer.run(message, ordinal++, line, name, value, giver && person(giver), scope, place, marks);
     ordinal = 0;
     for (const { kind, value } of record.pointers) addPointer.run(message, ordinal++, kind, value);
+    notices.add(message, record.notices);
   }
 
   function addPatchRows(message: number, patch: PatchRow): void {
@@ -131,7 +136,7 @@ export function factWriter(db: Database.Database): FactWriter {
   /** True when a list was added that the message was not known to be on. */
   function addLists(message: number, names: readonly string[]): boolean {
     let changes = 0;
-    for (const name of names) changes += addList.run(message, list(name)).changes;
+    for (const name of names) changes += addList.run(message, lists.row(name)).changes;
     return changes > 0;
   }
 
@@ -150,6 +155,7 @@ export function factWriter(db: Database.Database): FactWriter {
       const better = isBetterCopy(record, stored);
       if (better) {
         for (const drop of dropDetails) drop.run(stored.id);
+        notices.drop(stored.id);
         update.run(...columns(record, pack()), stored.id);
         addDetails(stored.id, record);
       }
@@ -157,9 +163,11 @@ export function factWriter(db: Database.Database): FactWriter {
       return { outcome: 'duplicate', message: stored.id };
     },
     forget(message) {
+      notices.drop(message);
       for (const drop of dropDetails) drop.run(message);
       dropLists.run(message);
       dropMessage.run(message);
+      lists.dropUnused();
     },
   };
 }

@@ -6,11 +6,14 @@ import type { MessageKind, Pointer, TrailerLine, TrailerPlace } from '../patch/f
 import { parseSubject } from '../patch/subject.js';
 import type { ReviewMessage } from '../review/model.js';
 import type { SeriesMessage } from '../series/model.js';
+import { signersOf } from '../series/signers.js';
 import { groupedBy, rowsBy } from './group.js';
 
 /** A message with all that the rules need. */
 export interface Loaded {
   readonly id: number;
+  /** Tells messages of one id apart. */
+  readonly contentKey: Buffer;
   readonly series: SeriesMessage;
   readonly review: ReviewMessage;
   /** Unquoted sentences that name patches. */
@@ -22,6 +25,7 @@ export interface Loaded {
 interface MessageRow {
   readonly id: number;
   readonly message_id: string;
+  readonly content_key: Buffer;
   readonly kind: MessageKind;
   readonly date: number | null;
   readonly subject: string;
@@ -49,13 +53,7 @@ interface TrailerRow {
   readonly marks: string;
 }
 
-/**
- * Messages kept in memory, because deriving asks for those that are no replies twice: first for what links them, then
- * for all the rest. A larger store reads the others again.
- */
-const KEPT = 20_000;
-
-/** Reads messages by row id, in the order asked for. */
+/** Reads messages by row id. */
 export type Loader = (ids: readonly number[]) => readonly Loaded[];
 
 /**
@@ -65,7 +63,7 @@ export type Loader = (ids: readonly number[]) => readonly Loaded[];
  */
 export function loader(db: Database.Database, mapped: (person: Person) => Person): Loader {
   const messages = db.prepare<[string], MessageRow>(`
-    SELECT m.id, m.message_id, m.kind, m.date, m.subject, m.author, m.in_reply_to, m.refs, m.own_lines, m.nak, m.scope,
+    SELECT m.id, m.message_id, m.content_key, m.kind, m.date, m.subject, m.author, m.in_reply_to, m.refs, m.own_lines, m.nak, m.scope,
       m.flags, p.author AS patch_author, p.title, p.patch_id, p.changed_lines
     FROM json_each(?) AS wanted JOIN messages AS m ON m.id = wanted.value LEFT JOIN patches AS p ON p.message = m.id`);
   const trailers = db.prepare<[string], TrailerRow>(`
@@ -82,17 +80,7 @@ export function loader(db: Database.Database, mapped: (person: Person) => Person
     FROM json_each(?) AS wanted JOIN message_lists AS l ON l.message = wanted.value JOIN lists ON lists.id = l.list`);
   const person = personReader(db);
 
-  const kept = new Map<number, Loaded>();
-
   return (ids) => {
-    const missing = ids.filter((id) => !kept.has(id));
-    const fresh = new Map(read(missing).map((message) => [message.id, message]));
-    const loaded = ids.flatMap((id) => kept.get(id) ?? fresh.get(id) ?? []);
-    for (const message of fresh.values()) if (kept.size < KEPT) kept.set(message.id, message);
-    return loaded;
-  };
-
-  function read(ids: readonly number[]): readonly Loaded[] {
     const wanted = JSON.stringify(ids);
     const trailersOf = groupedBy(trailers.iterate(wanted), ofMessage, (row) => trailerOf(row, person));
     const pathsOf = rowsBy(files.iterate(wanted), ofMessage);
@@ -106,6 +94,7 @@ export function loader(db: Database.Database, mapped: (person: Person) => Person
       );
       loaded.push({
         id: row.id,
+        contentKey: row.content_key,
         series: seriesMessage(row, mapped(person(row.author)), {
           trailers: own,
           paths,
@@ -118,7 +107,7 @@ export function loader(db: Database.Database, mapped: (person: Person) => Person
       });
     }
     return loaded;
-  }
+  };
 }
 
 const ofMessage = ({ message }: { readonly message: number }): number => message;
@@ -132,9 +121,6 @@ interface Details {
 
 function seriesMessage(row: MessageRow, sender: Person, details: Details): SeriesMessage {
   const subject = parseSubject(row.subject);
-  const signedOff = details.trailers.filter(
-    ({ name, place }) => place === 'message' && name.toLowerCase() === 'signed-off-by',
-  );
   return {
     key: row.id,
     messageId: row.message_id,
@@ -150,7 +136,7 @@ function seriesMessage(row: MessageRow, sender: Person, details: Details): Serie
     patchId: row.patch_id?.toString('hex') ?? null,
     paths: details.paths,
     changedLines: row.changed_lines === null ? NO_LINES : linesOf(row.changed_lines),
-    signedOffBy: signedOff.flatMap(({ person: giver }) => (giver === null ? [] : [giver.email.toLowerCase()])),
+    signedOffBy: signersOf(details.trailers),
   };
 }
 

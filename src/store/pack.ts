@@ -3,7 +3,7 @@ import { brotliCompressSync, brotliDecompressSync, constants } from 'node:zlib';
 import type { Pack } from './record.js';
 
 /** Bytes of raw mail that a pack takes before the next one is begun: larger packs are smaller in sum, slower to open. */
-export const PACK_SIZE = 384 * 1024;
+export const PACK_SIZE = 1024 * 1024;
 
 /**
  * Compresses raw mails that follow each other. Brotli at quality 1 with a window of the pack's size is both faster and
@@ -15,7 +15,7 @@ export function pack(parts: readonly Uint8Array[]): Pack {
   const data = brotliCompressSync(raw, {
     params: {
       [constants.BROTLI_PARAM_QUALITY]: 1,
-      [constants.BROTLI_PARAM_LGWIN]: 19,
+      [constants.BROTLI_PARAM_LGWIN]: 20,
       [constants.BROTLI_PARAM_SIZE_HINT]: raw.length,
     },
   });

@@ -18,18 +18,37 @@ export function personRows(db: Database.Database): (person: Person) => number {
   );
 }
 
-/** A function that gives the row id of a list, making the row when there is none. */
-export function listRows(db: Database.Database): (name: string) => number {
-  const find = db.prepare<[string]>('SELECT id FROM lists WHERE name = ?').pluck();
-  const add = db.prepare<[string]>('INSERT INTO lists (name) VALUES (?) RETURNING id').pluck();
-  return cached(
-    (name: string) => name,
-    (name) => Number(find.get(name) ?? add.get(name)),
-  );
+/** Row ids of lists. */
+export interface ListRows {
+  /** Makes the row when there is none. */
+  row(name: string): number;
+  /** Takes the rows out again that no message is on. */
+  dropUnused(): void;
 }
 
-function cached<T>(keyOf: (value: T) => string, rowOf: (value: T) => number): (value: T) => number {
+export function listRows(db: Database.Database): ListRows {
+  const find = db.prepare<[string]>('SELECT id FROM lists WHERE name = ?').pluck();
+  const add = db.prepare<[string]>('INSERT INTO lists (name) VALUES (?) RETURNING id').pluck();
+  const drop = db.prepare('DELETE FROM lists WHERE id NOT IN (SELECT list FROM message_lists)');
   const ids = new Map<string, number>();
+  return {
+    row: cached(
+      (name: string) => name,
+      (name) => Number(find.get(name) ?? add.get(name)),
+      ids,
+    ),
+    dropUnused() {
+      drop.run();
+      ids.clear();
+    },
+  };
+}
+
+function cached<T>(
+  keyOf: (value: T) => string,
+  rowOf: (value: T) => number,
+  ids = new Map<string, number>(),
+): (value: T) => number {
   return (value) => {
     const key = keyOf(value);
     const known = ids.get(key);

@@ -1,6 +1,6 @@
 /** One mail as a worker hands it to the store: its facts, and where its raw bytes lie in the batch's packs. */
 import type { MessageFlag, Person } from '../mail/message.js';
-import type { FileStatus, MessageKind, Pointer, TrailerPlace } from '../patch/facts.js';
+import type { FileStatus, MessageKind, Notice, Pointer, TrailerPlace } from '../patch/facts.js';
 
 export interface TrailerRow {
   readonly line: number;
@@ -57,6 +57,9 @@ export interface MailRecord {
   readonly patch: PatchRow | null;
   readonly trailers: readonly TrailerRow[];
   readonly pointers: readonly Pointer[];
+  readonly notices: readonly Notice[];
+  /** What could link it to others; see series/key-hash.ts. */
+  readonly keys: Float64Array;
   /** 40 hex digits: SHA-1 of the raw mail. */
   readonly rawHash: string;
   /** Which of the batch's packs holds it, and where. */

@@ -45,7 +45,8 @@ export interface DerivedWriter {
   latest(series: number, revision: number): void;
   revision(series: number, ordinal: number, posting: Posting): number;
   evidence(revision: number, position: number | null, evidence: readonly Evidence[]): void;
-  position(row: PositionRow): void;
+  /** @returns its row. */
+  position(row: PositionRow): number;
   /** What was said to the cover letter and is about no single patch. */
   coverFacts(revision: number, facts: readonly ReviewFact[]): void;
   place(component: number, place: PlaceRow): void;
@@ -77,7 +78,10 @@ export function derivedWriter(db: Database.Database): DerivedWriter {
   const addPlace = db.prepare(`
     INSERT OR REPLACE INTO places (message, component, root, parent, date, revision, position, id_conflict)
     VALUES (?, ?, ?, ?, ?, ?, ?, ?)`);
-  const addKey = db.prepare<[number, number]>('INSERT OR IGNORE INTO link_keys (key, component) VALUES (?, ?)');
+  // One call a component: there are as many keys as messages and more.
+  const addKeys = db.prepare<[number, string]>(
+    'INSERT OR IGNORE INTO link_keys (key, component) SELECT value, ? FROM json_each(?)',
+  );
 
   function addFact(revision: number, position: number | null, fact: ReviewFact): void {
     const { line, kind, trailer, message, verdict, reason, standing, scope } = fact;
@@ -152,6 +156,7 @@ export function derivedWriter(db: Database.Database): DerivedWriter {
       );
       for (const cell of cells) addCell.run(id, subsystem(cell.subsystem), cell.state, Number(cell.byOwner));
       for (const fact of review.facts) addFact(revision, id, fact);
+      return id;
     },
     coverFacts(revision, facts) {
       for (const fact of facts) addFact(revision, null, fact);
@@ -160,9 +165,7 @@ export function derivedWriter(db: Database.Database): DerivedWriter {
       addPlace.run(message, component, root, parent, date, revision, position, Number(idConflict));
     },
     keys(components) {
-      // In the order of the table, which is many times quicker than at random.
-      const rows = components.flatMap(({ id, keys }) => keys.map((key) => ({ key, id })));
-      for (const { key, id } of rows.sort((a, b) => a.key - b.key)) addKey.run(key, id);
+      for (const { id, keys } of components) if (keys.length > 0) addKeys.run(id, JSON.stringify(keys));
     },
   };
 }

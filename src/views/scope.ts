@@ -108,10 +108,17 @@ function scopeText({ states, activeDays, series, allSeries, filters }: Omit<Scop
   const kind = all
     ? 'all series'
     : `${states.filter((state) => state !== 'rfc' || !states.includes('open')).join(', ')} series`;
-  const active = all || states.includes('dormant') ? '' : `, active in the ${activeDays} days before ${day}`;
+  const active = all ? '' : activeText(states, `active in the ${activeDays} days before ${day}`);
   const where = Object.entries(filters).map(([name, value]) => `, ${name} ${value}`);
   const hint = all ? '' : '; --state all for all';
   return `${kind}${active}${where.join('')}: ${grouped(series)} of ${grouped(allSeries)}${hint}`;
+}
+
+/** Only open series and RFCs go dormant when nobody writes. */
+function activeText(states: readonly SeriesState[], active: string): string {
+  const living = states.filter((state) => state === 'open' || state === 'rfc');
+  if (living.length === 0 || states.includes('dormant')) return '';
+  return living.length === states.length ? `, ${active}` : `, those open ${active}`;
 }
 
 /** `21,345`: independent of the locale. */

@@ -1,7 +1,8 @@
 /** Sizes and counts of a store. */
 import { readInputs } from '../store/inputs.js';
 import type { Store } from '../store/open.js';
-import { type StoreCounts, storeCounts } from '../store/queries/stats.js';
+import { holdsMail, type StoreCounts, storeCounts } from '../store/queries/stats.js';
+import { type CorrectionLine, listCorrections } from './corrections.js';
 import { isoDate } from './scope.js';
 
 export interface StatsView extends Omit<StoreCounts, 'firstDate' | 'lastDate'> {
@@ -10,6 +11,12 @@ export interface StatsView extends Omit<StoreCounts, 'firstDate' | 'lastDate'> {
   readonly lastDate: string | null;
   /** Names of the files besides mail that the derived rows were made with. */
   readonly inputs: readonly string[];
+  readonly corrections: readonly CorrectionLine[];
+}
+
+/** True for a store without a single mail. */
+export function isEmpty(store: Store): boolean {
+  return !holdsMail(store.db);
 }
 
 /** Counts what is in the store. */
@@ -23,5 +30,6 @@ export function readStats(store: Store): StatsView {
     inputs: Object.entries(readInputs(store.db))
       .filter(([, content]) => content !== '' && content !== '[]')
       .map(([name]) => name),
+    corrections: listCorrections(store),
   };
 }

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { findSources } from '../../src/ingest/sources.js';
 import { all, drain, mail } from './mboxes.js';
-import { readPath, scratchFolder } from './scratch.js';
+import { mailSources, readPath, scratchFolder } from './scratch.js';
 
 const scratch = scratchFolder();
 
@@ -57,7 +57,7 @@ describe.each([
 ] as const)('a repository of %s', (format, write) => {
   it('gives its mails, oldest first, each with its object', async () => {
     const path = write(`${format}.git`, MAILS);
-    const [source] = await all(findSources([path]));
+    const [source] = await mailSources(path);
     expect(source).toMatchObject({ name: path, format });
     const { mails, end } = await drain(source ?? expect.fail());
     expect(mails.map(({ text }) => text)).toEqual(MAILS);
@@ -133,21 +133,6 @@ describe('an inbox of version 2', () => {
     const middle = await texts(path, whole.cursors[0]);
     expect(middle.texts.at(-1)).toBe(many.at(-1));
     expect(middle.texts.length).toBeLessThan(6000);
-  });
-});
-
-describe('a repository of code', () => {
-  it('is refused, with the reason', async () => {
-    const path = join(scratch.folder, 'code.git');
-    commit(
-      path,
-      [
-        { path: 'README', text: 'text\n' },
-        { path: 'src/main.c', text: 'x\n' },
-      ],
-      true,
-    );
-    await expect(readPath(path)).rejects.toThrow(/repository of code, not a public-inbox/);
   });
 });
 

@@ -2,7 +2,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { afterAll } from 'vitest';
+import { afterAll, expect } from 'vitest';
 import type { Source } from '../../src/ingest/source.js';
 import { type FindOptions, findSources } from '../../src/ingest/sources.js';
 import { all, type Drained, drain } from './mboxes.js';
@@ -27,9 +27,15 @@ export function scratchFolder(): Scratch {
   };
 }
 
+/** The sources of mail of a path. */
+export async function mailSources(path: string, options: FindOptions = {}): Promise<readonly Source[]> {
+  const sources = await all(findSources([path], options));
+  return sources.map((source) => ('read' in source ? source : expect.fail(`${source.name} holds no mail`)));
+}
+
 /** The one source of a path. */
 export async function sourceOf(path: string, options: FindOptions = {}): Promise<Source> {
-  const [source, ...others] = await all(findSources([path], options));
+  const [source, ...others] = await mailSources(path, options);
   if (source === undefined || others.length > 0) throw new Error(`${others.length + 1} sources, not one`);
   return source;
 }

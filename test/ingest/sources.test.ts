@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { SourceError } from '../../src/ingest/source-error.js';
 import { findSources } from '../../src/ingest/sources.js';
 import { all, drain, FROM, GIT_FROM, mail } from './mboxes.js';
-import { readPath, scratchFolder, sourceOf } from './scratch.js';
+import { mailSources, readPath, scratchFolder, sourceOf } from './scratch.js';
 
 const scratch = scratchFolder();
 const MBOX = `${FROM}\n${mail(1, 'one\n')}\n${FROM}\n${mail(2, 'two\n')}\n`;
@@ -117,7 +117,7 @@ describe('a folder', () => {
     symlinkSync('.', inScratch('mixed/loop'));
     symlinkSync(scratch.write('outside.eml', mail(8, 'outside\n')), inScratch('mixed/outside.eml'));
     execFileSync('sh', ['-c', 'mkfifo "$0"', inScratch('mixed/fifo')]);
-    const sources = await all(findSources([inScratch('mixed')]));
+    const sources = await mailSources(inScratch('mixed'));
     expect(sources.map(({ name, format }) => [name.slice(scratch.folder.length), format])).toEqual([
       ['/mixed/b.mbox', 'mboxo'],
       ['/mixed/B', 'files'],
@@ -136,7 +136,7 @@ describe('a folder', () => {
     const vanished = scratch.write('guarded/2.eml', mail(2, 'vanished\n'));
     scratch.write('guarded/3.eml', mail(3, 'there\n'));
     chmodSync(scratch.folder, 0o755);
-    const [source] = await all(findSources([inScratch('guarded')]));
+    const [source] = await mailSources(inScratch('guarded'));
     chmodSync(secret, 0);
     rmSync(vanished);
     const { mails, rejects } = await unprivileged(async () => drain(source ?? expect.fail()));
@@ -177,7 +177,7 @@ describe('a maildir', () => {
     folder('Maildir/cur/5.host');
     scratch.write('Maildir/.Lists/cur/6.host:2,', mail(6, 'six\n'));
     folder('Maildir/.Lists/new');
-    const sources = await all(findSources([inScratch('Maildir')]));
+    const sources = await mailSources(inScratch('Maildir'));
     expect(sources.map(({ name, format }) => [name.slice(scratch.folder.length), format])).toEqual([
       ['/Maildir', 'maildir'],
       ['/Maildir/.Lists', 'maildir'],

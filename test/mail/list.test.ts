@@ -4,10 +4,7 @@ import { isListAddress, listsOf } from '../../src/mail/list.js';
 
 function lists(fields: string[], recipients: string[] = []): readonly string[] {
   const head = readHead(Buffer.from(`${fields.join('\n')}\n\n`));
-  return listsOf(
-    head,
-    recipients.map((email) => ({ name: '', email })),
-  );
+  return listsOf(head, () => recipients.map((email) => ({ name: '', email })));
 }
 
 describe('the lists of a mail', () => {

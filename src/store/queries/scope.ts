@@ -63,6 +63,7 @@ const FILL = `
   INSERT INTO scope (series, latest, state)
   SELECT * FROM (
     SELECT s.id, s.latest, CASE
+        WHEN s.all_merged = 1 THEN 'merged'
         WHEN s.bot = 1 THEN 'bot'
         WHEN s.last_date IS NULL OR s.last_date < @horizon THEN 'dormant'
         WHEN s.rfc = 1 THEN 'rfc'
@@ -87,18 +88,21 @@ const FILL = `
 
 /**
  * The newest date in the store that can be believed; what ages are measured against.
- * A mail that claims to come long after all others (a clock gone wrong, a forged date) does not move it: dates that
- * stand more than two years after the next older one are passed over, as long as they are the exception.
- * @returns seconds since 1970, or null for a store without dates.
+ * A mail that claims to come from the future or long after all others (a clock gone wrong, a forged date) does not
+ * move it: dates more than a day ahead of the clock are passed over, and so are dates that stand more than two years
+ * after the next older one, as long as they are the exception.
+ * @param clock seconds since 1970.
+ * @returns seconds since 1970, or null for a store without dates that can be.
  */
-export function newestDate(db: Database.Database): number | null {
+export function newestDate(db: Database.Database, clock = Date.now() / 1000): number | null {
   const dates = db
-    .prepare<[], number>('SELECT date FROM places WHERE date IS NOT NULL ORDER BY date DESC LIMIT 50')
+    .prepare<[number], number>('SELECT date FROM places WHERE date <= ? ORDER BY date DESC LIMIT 50')
     .pluck()
-    .all();
+    .all(Math.floor(clock) + DAY);
   const believable = dates.findIndex((date, index) => date - (dates[index + 1] ?? date) <= TWO_YEARS);
   const exceptions = believable > 0 && believable * 10 < dates.length ? believable : 0;
   return dates[exceptions] ?? null;
 }
 
-const TWO_YEARS = 2 * 365 * 86_400;
+const DAY = 86_400;
+const TWO_YEARS = 2 * 365 * DAY;

@@ -18,13 +18,14 @@ export interface SeriesRow {
   readonly revisions: number;
   readonly patches: number;
   readonly covered: number;
+  readonly merged: number;
 }
 
 const COLUMNS = `
   s.id, s.number, s.message_id AS messageId, s.title, a.name AS authorName, a.email AS authorEmail,
   s.change_id AS changeId, sc.state, s.first_date AS firstDate, s.last_date AS lastDate, s.latest,
   r.revision AS latestRevision, (SELECT count(*) FROM revisions AS o WHERE o.series = s.id) AS revisions,
-  s.patches, s.covered
+  s.patches, s.covered, s.merged
   FROM scope AS sc JOIN series AS s ON s.id = sc.series JOIN revisions AS r ON r.id = s.latest
   JOIN people AS a ON a.id = s.author`;
 
@@ -77,7 +78,9 @@ export interface PositionRow {
 }
 
 export interface FactRow {
-  readonly position: number;
+  /** Row of the patch; null: about the cover letter alone. */
+  readonly position: number | null;
+  readonly revision: number;
   readonly kind: string;
   readonly trailer: string;
   readonly name: string;
@@ -90,6 +93,20 @@ export interface FactRow {
   readonly scope: string | null;
 }
 
+/** A sign that a patch was merged. */
+export interface MergeRow {
+  readonly position: number;
+  readonly kind: string;
+  readonly commitId: string | null;
+  readonly tree: string;
+  readonly messageId: string | null;
+  readonly name: string | null;
+  readonly email: string | null;
+  readonly date: number | null;
+  readonly detail: string;
+  readonly weak: number;
+}
+
 /** Statements that read one series piece by piece. */
 export interface SeriesReader {
   revisions(series: number): readonly RevisionRow[];
@@ -98,6 +115,7 @@ export interface SeriesReader {
   files(series: number): readonly FileOfPosition[];
   cells(series: number): readonly CellRow[];
   facts(series: number): readonly FactRow[];
+  merges(series: number): readonly MergeRow[];
   lists(series: number): readonly string[];
 }
 
@@ -148,11 +166,17 @@ export function seriesReader(db: Database.Database): SeriesReader {
       JOIN subsystems AS u ON u.id = c.subsystem
     WHERE r.series = ? ORDER BY c.position, u.catch_all, u.name`);
   const facts = db.prepare<[number], FactRow>(`
-    SELECT v.position, v.kind, v.trailer, a.name, a.email, m.message_id AS messageId, v.date, v.verdict, v.reason,
-      v.standing, v.scope
-    FROM revisions AS r JOIN positions AS p ON p.revision = r.id JOIN reviews AS v ON v.revision = p.revision AND v.position = p.id
+    SELECT v.position, v.revision, v.kind, v.trailer, a.name, a.email, m.message_id AS messageId, v.date, v.verdict,
+      v.reason, v.standing, v.scope
+    FROM revisions AS r JOIN reviews AS v ON v.revision = r.id
       JOIN people AS a ON a.id = v.person JOIN messages AS m ON m.id = v.message
-    WHERE r.series = ? ORDER BY v.position, v.rowid`);
+    WHERE r.series = ? ORDER BY r.ordinal, v.position, v.rowid`);
+  const merges = db.prepare<[number], MergeRow>(`
+    SELECT g.position, g.kind, g.commit_id AS commitId, g.tree, m.message_id AS messageId, a.name, a.email, g.date,
+      g.detail, g.weak
+    FROM revisions AS r JOIN positions AS p ON p.revision = r.id JOIN merges AS g ON g.position = p.id
+      LEFT JOIN messages AS m ON m.id = g.message LEFT JOIN people AS a ON a.id = m.author
+    WHERE r.series = ? ORDER BY g.position, g.ordinal`);
   const lists = db
     .prepare<[number], string>(`
       SELECT DISTINCT l.name FROM revisions AS r JOIN places AS pl ON pl.revision = r.id
@@ -166,8 +190,17 @@ export function seriesReader(db: Database.Database): SeriesReader {
     files: (series) => files.all(series),
     cells: (series) => cells.all(series),
     facts: (series) => facts.all(series),
+    merges: (series) => merges.all(series),
     lists: (series) => lists.all(series),
   };
+}
+
+/** A function that gives the subject of a message, or null. */
+export function subjectReader(db: Database.Database): (messageId: string) => string | null {
+  const find = db
+    .prepare<[string], string>('SELECT subject FROM messages WHERE message_id = ? ORDER BY content_key LIMIT 1')
+    .pluck();
+  return (messageId) => find.get(messageId) ?? null;
 }
 
 /** Ways to name a series; each gives the rows that fit. */

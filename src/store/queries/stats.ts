@@ -15,6 +15,10 @@ export interface StoreCounts {
   readonly revisions: number;
   readonly subsystems: number;
   readonly reviews: number;
+  /** Of code. */
+  readonly commits: number;
+  /** Series whose patches were all merged. */
+  readonly merged: number;
   readonly rejects: number;
   readonly firstDate: number | null;
   readonly lastDate: number | null;
@@ -22,6 +26,11 @@ export interface StoreCounts {
   readonly rawBytes: number;
   readonly packedBytes: number;
   readonly storeBytes: number;
+}
+
+/** Whether there is any mail. */
+export function holdsMail(db: Database.Database): boolean {
+  return db.prepare<[], number>('SELECT EXISTS (SELECT 1 FROM messages)').pluck().get() === 1;
 }
 
 /** Counts everything. */
@@ -43,6 +52,8 @@ export function storeCounts(db: Database.Database): StoreCounts {
     revisions: number('SELECT count(*) FROM revisions'),
     subsystems: number('SELECT count(*) FROM subsystems'),
     reviews: number('SELECT count(*) FROM reviews'),
+    commits: number('SELECT count(*) FROM commits'),
+    merged: number('SELECT count(*) FROM series WHERE all_merged = 1'),
     rejects: number('SELECT count(*) FROM rejects'),
     firstDate: db.prepare<[], number | null>('SELECT min(date) FROM places').pluck().get() ?? null,
     lastDate: db.prepare<[], number | null>('SELECT max(date) FROM places').pluck().get() ?? null,
@@ -79,7 +90,8 @@ function guarded(check: () => readonly string[]): readonly string[] {
 }
 
 function integrity(db: Database.Database): readonly string[] {
-  const rows = db.prepare<[], string>(`SELECT * FROM pragma_integrity_check(${LISTED})`).pluck().all();
+  // As a statement: the table-valued form takes its argument for the name of a table.
+  const rows = db.prepare<[], string>(`PRAGMA integrity_check(${LISTED})`).pluck().all();
   return rows.filter((row) => row !== 'ok');
 }
 
@@ -115,28 +127,40 @@ function isWhole(raw: Buffer, { pack_offset, size, raw_hash }: RawPlace): boolea
 
 /** Unpacks every pack and hashes every mail in it. */
 function packsOpen(db: Database.Database): readonly string[] {
-  const packs = db.prepare<[], { id: number; size: number; data: Buffer }>('SELECT id, size, data FROM packs');
-  const members = db.prepare<[number], RawPlace>(
-    'SELECT message_id, pack_offset, size, raw_hash FROM messages WHERE pack = ?',
+  const mails = db.prepare<[], RawPlace>(
+    'SELECT message_id, pack, pack_offset, size, raw_hash FROM messages ORDER BY pack',
   );
+  const packOf = db.prepare<[number], { size: number; data: Buffer }>('SELECT size, data FROM packs WHERE id = ?');
   const problems: string[] = [];
-  for (const { id, size, data } of packs.iterate()) {
+  let open: { readonly id: number; readonly raw: Buffer | null } = { id: 0, raw: null };
+  for (const mail of mails.iterate()) {
     if (problems.length >= LISTED) break;
-    try {
-      const raw = unpack(data, size);
-      for (const mail of members.iterate(id))
-        if (!isWhole(raw, mail)) problems.push(`the raw bytes of <${mail.message_id}> are not those that were stored`);
-    } catch (error) {
-      problems.push(`pack ${id} cannot be unpacked: ${error instanceof Error ? error.message : String(error)}`);
+    if (open.id !== mail.pack) {
+      const { raw, problem } = unpacked(mail.pack, packOf.get(mail.pack));
+      if (problem !== '') problems.push(problem);
+      open = { id: mail.pack, raw };
     }
+    if (open.raw !== null && !isWhole(open.raw, mail))
+      problems.push(`the raw bytes of <${mail.message_id}> are not those that were stored`);
   }
-  const lost =
-    db.prepare<[], number>('SELECT count(*) FROM messages WHERE pack NOT IN (SELECT id FROM packs)').pluck().get() ?? 0;
-  return lost > 0 ? [...problems, `${lost} messages name a pack that is not there`] : problems;
+  return problems;
+}
+
+function unpacked(id: number, pack: { size: number; data: Buffer } | undefined) {
+  if (pack === undefined) return { raw: null, problem: `pack ${id} is not there, but messages name it` };
+  try {
+    return { raw: unpack(pack.data, pack.size), problem: '' };
+  } catch (error) {
+    return {
+      raw: null,
+      problem: `pack ${id} cannot be unpacked: ${error instanceof Error ? error.message : String(error)}`,
+    };
+  }
 }
 
 interface RawPlace {
   readonly message_id: string;
+  readonly pack: number;
   readonly pack_offset: number;
   readonly size: number;
   readonly raw_hash: Buffer;

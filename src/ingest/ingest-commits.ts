@@ -1,0 +1,42 @@
+/** Commits of code → the store's facts. */
+import { commitWriter } from '../store/commits.js';
+import type { Store } from '../store/open.js';
+import type { CommitSource } from './commit-source.js';
+import type { SourceEnd } from './source.js';
+
+/** What a source of commits gave in one run. */
+export interface CommitsRead extends SourceEnd {
+  /** Commits that were not known before. */
+  readonly commits: number;
+}
+
+const STOPPED: SourceEnd = { bytes: 0, truncated: true, notes: ['The run was stopped before the end of this source.'] };
+
+/**
+ * Reads a source of commits into a store, on from where its last run ended.
+ * @param store open for writing.
+ * @param onPortion told the bytes read after each portion.
+ * @param stopped asked between portions: true ends the run.
+ * @throws StoreError when the store cannot be written; what was stored before is kept.
+ */
+export async function ingestCommits(
+  store: Store,
+  source: CommitSource,
+  onPortion: (bytesRead: number) => void,
+  stopped: () => boolean,
+): Promise<CommitsRead> {
+  const writer = commitWriter(store);
+  const portions = source.readCommits(writer.cursorOf(source.name));
+  let commits = 0;
+  let step = await portions.next();
+  while (!step.done && !stopped()) {
+    const { cursor, commits: read, bytesRead } = step.value;
+    const place = cursor === null ? null : { name: source.name, format: source.format, cursor };
+    commits += writer.write({ commits: read, source: place });
+    onPortion(bytesRead);
+    step = await portions.next();
+  }
+  if (step.done) return { ...step.value, commits };
+  await portions.return(STOPPED);
+  return { ...STOPPED, commits };
+}

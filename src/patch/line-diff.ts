@@ -1,0 +1,203 @@
+/** Two sequences of lines to which of them differ: a shortest edit script in linear space. */
+import { slideChanges } from './line-slide.js';
+
+/** For each line whether it is only in its own sequence (1) or has a counterpart in the other (0). */
+export interface LineChanges {
+  readonly removed: Uint8Array;
+  readonly added: Uint8Array;
+}
+
+/** Gives equal lines equal numbers, so that they are compared as fast as numbers. */
+export class LineNumbers {
+  readonly #numbers = new Map<string, number>();
+
+  /** The numbers of lines, in their order. */
+  of(lines: readonly string[]): Int32Array {
+    return Int32Array.from(lines, (line) => {
+      const known = this.#numbers.get(line);
+      if (known !== undefined) return known;
+      this.#numbers.set(line, this.#numbers.size);
+      return this.#numbers.size - 1;
+    });
+  }
+}
+
+/** Steps along diagonals that one comparison may take; text that costs more (none that people write) comes out coarser. */
+const MOST_STEPS = 30_000_000;
+
+/**
+ * Compares two sequences of line numbers.
+ *
+ * @returns a shortest edit script, its groups of lines slid to where `git diff` has them (see `slideChanges`); beyond the
+ *   bound on steps a correct one that is longer than need be
+ * Source: Myers, An O(ND) Difference Algorithm and Its Variations (1986), section 4b.
+ */
+export function compareLines(one: Int32Array, other: Int32Array): LineChanges {
+  const removed = new Uint8Array(one.length);
+  const added = new Uint8Array(other.length);
+  const left = keepShared(one, other, removed);
+  const right = keepShared(other, one, added);
+  new Comparison(left.lines, right.lines).run(
+    (at) => {
+      removed[left.places[at] ?? 0] = 1;
+    },
+    (at) => {
+      added[right.places[at] ?? 0] = 1;
+    },
+  );
+  slideChanges(one, removed, added);
+  slideChanges(other, added, removed);
+  return { removed, added };
+}
+
+/** Lines that the other sequence has too, and where they stand; the rest cannot have a counterpart and is marked. */
+function keepShared(lines: Int32Array, other: Int32Array, marks: Uint8Array) {
+  const known = new Set(other);
+  const places = new Int32Array(lines.length);
+  let kept = 0;
+  lines.forEach((line, at) => {
+    if (known.has(line)) places[kept++] = at;
+    else marks[at] = 1;
+  });
+  return { lines: Int32Array.from(places.subarray(0, kept), (at) => lines[at] ?? 0), places };
+}
+
+/** A part of both sequences that is still to be compared; ends exclusive. */
+type Box = readonly [oneStart: number, oneEnd: number, otherStart: number, otherEnd: number];
+
+class Comparison {
+  readonly #one: Int32Array;
+  readonly #other: Int32Array;
+  /** Furthest reach on each diagonal, from the start and from the end; 0 is at `#zero`. */
+  readonly #forth: Int32Array;
+  readonly #back: Int32Array;
+  readonly #zero: number;
+  #steps = 0;
+
+  constructor(one: Int32Array, other: Int32Array) {
+    this.#one = one;
+    this.#other = other;
+    this.#zero = one.length + other.length + 1;
+    this.#forth = new Int32Array(2 * this.#zero + 1);
+    this.#back = new Int32Array(2 * this.#zero + 1);
+  }
+
+  run(remove: (at: number) => void, add: (at: number) => void): void {
+    const open: Box[] = [[0, this.#one.length, 0, this.#other.length]];
+    for (let box = open.pop(); box !== undefined; box = open.pop()) {
+      const [oneStart, oneEnd, otherStart, otherEnd] = this.#trim(box);
+      const split =
+        oneStart < oneEnd && otherStart < otherEnd ? this.#split([oneStart, oneEnd, otherStart, otherEnd]) : null;
+      if (split === null) {
+        for (let at = oneStart; at < oneEnd; at++) remove(at);
+        for (let at = otherStart; at < otherEnd; at++) add(at);
+      } else {
+        open.push([oneStart, split[0], otherStart, split[1]], [split[0], oneEnd, split[1], otherEnd]);
+      }
+    }
+  }
+
+  /** Takes equal lines off both ends. */
+  #trim([oneStart, oneEnd, otherStart, otherEnd]: Box): Box {
+    let [start, end] = [oneStart, oneEnd];
+    let [from, to] = [otherStart, otherEnd];
+    while (start < end && from < to && this.#one[start] === this.#other[from]) [start, from] = [start + 1, from + 1];
+    while (start < end && from < to && this.#one[end - 1] === this.#other[to - 1]) [end, to] = [end - 1, to - 1];
+    return [start, end, from, to];
+  }
+
+  /** A point on a shortest path, where searches from both ends meet; null when the whole box differs or costs too much. */
+  #split(box: Box): readonly [number, number] | null {
+    const [oneStart, oneEnd, otherStart, otherEnd] = box;
+    const [n, m] = [oneEnd - oneStart, otherEnd - otherStart];
+    const [forth, back] = [new Front(this.#forth, this.#zero, n, m), new Front(this.#back, this.#zero, n, m)];
+    for (let cost = 0; cost <= n + m; cost++) {
+      this.#steps += cost + 1;
+      if (this.#steps > MOST_STEPS) return null;
+      forth.widen(cost);
+      for (let k = forth.least; k <= forth.most; k += 2) {
+        const x = this.#slideForth(box, k, forth.step(k, cost));
+        forth.set(k, x);
+        if (cost > 0 && x + back.on(n - m - k, cost - 1) >= n) return this.#meet(box, x, x - k);
+      }
+      back.widen(cost);
+      for (let k = back.least; k <= back.most; k += 2) {
+        const x = this.#slideBack(box, k, back.step(k, cost));
+        back.set(k, x);
+        if (x + forth.on(n - m - k, cost) >= n) return this.#meet(box, n - x, m - (x - k));
+      }
+    }
+    return null;
+  }
+
+  /** The point in both sequences; null for a corner of the box, which would split nothing. */
+  #meet([oneStart, oneEnd, otherStart, otherEnd]: Box, x: number, y: number): readonly [number, number] | null {
+    const [at, to] = [oneStart + x, otherStart + y];
+    const corner = (at === oneStart && to === otherStart) || (at === oneEnd && to === otherEnd);
+    return corner ? null : [at, to];
+  }
+
+  #slideForth([oneStart, oneEnd, otherStart, otherEnd]: Box, k: number, start: number): number {
+    let at = oneStart + start;
+    let to = otherStart + start - k;
+    while (at < oneEnd && to < otherEnd && this.#one[at] === this.#other[to]) [at, to] = [at + 1, to + 1];
+    this.#steps += at - oneStart - start;
+    return at - oneStart;
+  }
+
+  #slideBack([oneStart, oneEnd, otherStart, otherEnd]: Box, k: number, start: number): number {
+    let at = oneEnd - start;
+    let to = otherEnd - start + k;
+    while (at > oneStart && to > otherStart && this.#one[at - 1] === this.#other[to - 1]) [at, to] = [at - 1, to - 1];
+    this.#steps += oneEnd - at - start;
+    return oneEnd - at;
+  }
+}
+
+/** How far a search has come on each diagonal k = x - y, as x counted from its own end of the box. */
+class Front {
+  /** The diagonals of the step at hand: every second one from the least to the most. */
+  least = 1;
+  most = -1;
+  readonly #reach: Int32Array;
+  readonly #zero: number;
+  readonly #n: number;
+  readonly #m: number;
+
+  constructor(reach: Int32Array, zero: number, n: number, m: number) {
+    [this.#reach, this.#zero, this.#n, this.#m] = [reach, zero, n, m];
+  }
+
+  /** Goes on to the diagonals that one more change reaches; those outside the box are left out. */
+  widen(cost: number): void {
+    const outside = (k: number): number => (k < -this.#m ? -this.#m - k : k > this.#n ? k - this.#n : 0);
+    this.least = -cost + evenUp(outside(-cost));
+    this.most = cost - evenUp(outside(cost));
+    if (cost === 0) return;
+    // Neighbours that were never reached must not win; what an earlier box left there is overwritten.
+    if (this.least === -cost || this.least === -this.#m) this.#reach[this.#zero + this.least - 1] = -1;
+    if (this.most === cost || this.most === this.#n) this.#reach[this.#zero + this.most + 1] = -1;
+  }
+
+  /** Where one change from the better of both neighbours leads. */
+  step(k: number, cost: number): number {
+    if (cost === 0) return 0;
+    const below = this.#reach[this.#zero + k - 1] ?? -1;
+    const above = this.#reach[this.#zero + k + 1] ?? -1;
+    return below >= above ? below + 1 : above;
+  }
+
+  set(k: number, x: number): void {
+    this.#reach[this.#zero + k] = x;
+  }
+
+  /** The reach on a diagonal that the step of this cost has visited; so little that nothing meets it otherwise. */
+  on(k: number, cost: number): number {
+    const visited = k >= this.least && k <= this.most && (k - cost) % 2 === 0;
+    return visited ? (this.#reach[this.#zero + k] ?? 0) : Number.NEGATIVE_INFINITY;
+  }
+}
+
+function evenUp(number: number): number {
+  return number + (number % 2);
+}

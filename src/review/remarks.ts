@@ -1,0 +1,100 @@
+/** The text of a reply to its remarks: the sender's own words, each with the quotation that it stands under. */
+import { type PlacedLine, walkLines } from '../patch/line-places.js';
+import { OwnWords } from '../patch/own-words.js';
+import { isOmission } from '../patch/quoting.js';
+import { TrailerCollector } from '../patch/trailers.js';
+
+/** A quoted line without its marks. */
+export interface QuotedLine {
+  readonly text: string;
+  /** Quote marks in front of it. */
+  readonly depth: number;
+}
+
+/** Own words that stand together. */
+export interface Remark {
+  /** As written, without blank lines around it, trailers, attributions and omission marks. */
+  readonly text: string;
+  /** The quoted lines between the words before and these: indices into all quoted lines of the reply, end exclusive. */
+  readonly quotedFrom: number;
+  readonly quotedTo: number;
+}
+
+/** The quoted lines of a reply, and what is said under them. */
+export interface RemarkedText {
+  readonly quoted: readonly QuotedLine[];
+  readonly remarks: readonly Remark[];
+}
+
+/** Quoted lines of one mail that are looked at. */
+const MOST_QUOTED = 50_000;
+
+/**
+ * Reads a reply. Greetings, thanks and a bare name are no remarks; a signature, forwarded text and trailers belong to none.
+ *
+ * @param text of the reply, decoded, LF
+ */
+export function readRemarks(text: string): RemarkedText {
+  const reader = new RemarkReader(text);
+  const walk = { text, from: 0, to: text.length, place: 'own', discussion: true, signature: true } as const;
+  walkLines(walk, (line) => reader.add(line));
+  reader.close();
+  return { quoted: reader.quoted, remarks: reader.remarks };
+}
+
+class RemarkReader {
+  readonly quoted: QuotedLine[] = [];
+  readonly remarks: Remark[] = [];
+  readonly #text: string;
+  readonly #trailers: TrailerCollector;
+  #lines: string[] = [];
+  #words: OwnWords;
+  /** End of the last line that was taken into the open remark. */
+  #end = 0;
+  #quotedFrom = 0;
+
+  constructor(text: string) {
+    this.#text = text;
+    this.#trailers = new TrailerCollector(text);
+    this.#words = new OwnWords(text);
+  }
+
+  add(line: PlacedLine): void {
+    const own = line.place === 'own' || line.place === 'in-diff';
+    const trailer = this.#trailers.add(line);
+    if (line.place === 'quoted') this.#quote(line);
+    else if (!own || line.attribution) this.close();
+    else if (!trailer && !isOmission(this.#text, line.content, line.end)) this.#say(line);
+  }
+
+  /** Ends the open remark. */
+  close(): void {
+    if (this.#lines.length === 0) return;
+    if (this.#words.lines > 0) {
+      const text = this.#lines.join('\n').trim();
+      this.remarks.push({ text, quotedFrom: this.#quotedFrom, quotedTo: this.quoted.length });
+    }
+    this.#quotedFrom = this.quoted.length;
+    this.#lines = [];
+    this.#words = new OwnWords(this.#text);
+  }
+
+  #quote({ start, content, end }: PlacedLine): void {
+    this.close();
+    if (this.quoted.length === MOST_QUOTED) return;
+    let depth = 0;
+    for (let at = start; at < content; at++) if (MARKS.includes(this.#text[at] ?? '')) depth++;
+    this.quoted.push({ text: this.#text.slice(content, end), depth });
+  }
+
+  #say(line: PlacedLine): void {
+    const between = this.#text.slice(this.#end, line.start);
+    if (this.#lines.length > 0 && between.trim() === '' && between.length > 1) this.#lines.push('');
+    this.#lines.push(this.#text.slice(line.start, line.end).trimEnd());
+    this.#end = line.end;
+    this.#words.add(line);
+  }
+}
+
+/** Of the marks that `skipQuoteMarks` takes off, those that stand for one level each. */
+const MARKS = '>|]:';

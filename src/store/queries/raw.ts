@@ -1,0 +1,41 @@
+/** Gives back raw mails byte for byte, out of the packs that hold them. */
+import type Database from 'better-sqlite3';
+import { unpack } from '../pack.js';
+
+/** Reads the raw bytes of a message by its row. */
+export type RawMails = (message: number) => Buffer;
+
+/** Unpacked packs that are kept: mails that are read together were mostly stored together. */
+const KEPT = 4;
+
+/**
+ * Prepares a reader of raw mails.
+ * @returns gives the mail's bytes; throws when there is no such message or its pack is damaged.
+ */
+export function rawMails(db: Database.Database): RawMails {
+  const place = db.prepare<[number], { pack: number; pack_offset: number; size: number }>(
+    'SELECT pack, pack_offset, size FROM messages WHERE id = ?',
+  );
+  const packed = db.prepare<[number], { size: number; data: Buffer }>('SELECT size, data FROM packs WHERE id = ?');
+  /** In the order of their last use. */
+  const kept = new Map<number, Buffer>();
+
+  function open(id: number): Buffer {
+    const row = packed.get(id);
+    if (row === undefined) throw new Error(`pack ${id} is not there`);
+    return unpack(row.data, row.size);
+  }
+
+  return (message) => {
+    const found = place.get(message);
+    if (found === undefined) throw new Error(`message ${message} is not there`);
+    const pack = kept.get(found.pack) ?? open(found.pack);
+    kept.delete(found.pack);
+    kept.set(found.pack, pack);
+    for (const oldest of kept.keys()) {
+      if (kept.size <= KEPT) break;
+      kept.delete(oldest);
+    }
+    return pack.subarray(found.pack_offset, found.pack_offset + found.size);
+  };
+}

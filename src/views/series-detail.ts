@@ -1,0 +1,163 @@
+/** Rows of one series to all that is shown of it. */
+import { rowsBy } from '../store/group.js';
+import type {
+  CellRow,
+  FactRow,
+  FileOfPosition,
+  MergeRow,
+  PositionRow,
+  RevisionRow,
+  SeriesReader,
+  SeriesRow,
+} from '../store/queries/series.js';
+import { isoDate } from './scope.js';
+import type {
+  AppliedDetail,
+  FactDetail,
+  PatchDetail,
+  RevisionDetail,
+  SeriesDetail,
+  SeriesLine,
+} from './series-model.js';
+
+/** One line of the list. */
+export function lineOf(row: SeriesRow): SeriesLine {
+  return {
+    number: row.number,
+    id: row.messageId,
+    title: row.title,
+    author: { name: row.authorName, email: row.authorEmail },
+    changeId: row.changeId,
+    state: row.state,
+    firstDate: dateOf(row.firstDate),
+    lastDate: dateOf(row.lastDate),
+    latestRevision: row.latestRevision,
+    postings: row.revisions,
+    patches: row.patches,
+    covered: row.covered,
+    merged: row.merged,
+  };
+}
+
+/** Everything about a series. */
+export function detailOf(row: SeriesRow, reader: SeriesReader): SeriesDetail {
+  const { postings: _, ...line } = lineOf(row);
+  const files = rowsBy(reader.files(row.id), ({ position }) => position);
+  const cells = rowsBy(reader.cells(row.id), ({ position }) => position);
+  const facts = rowsBy(reader.facts(row.id), ({ position, revision }) => position ?? `cover of ${revision}`);
+  const merges = rowsBy(reader.merges(row.id), ({ position }) => position);
+  const positions = rowsBy(reader.positions(row.id), ({ revision }) => revision);
+  const evidence = rowsBy(reader.evidence(row.id), ({ revision }) => revision);
+  const revisions = reader.revisions(row.id).map((revision): RevisionDetail => {
+    const patches = (positions.get(revision.id) ?? []).map((position) =>
+      patchOf(position, {
+        files: files.get(position.id) ?? [],
+        cells: cells.get(position.id) ?? [],
+        facts: facts.get(position.id) ?? [],
+        merges: merges.get(position.id) ?? [],
+      }),
+    );
+    const why = (evidence.get(revision.id) ?? []).map(({ kind, detail, weak }) => ({ kind, detail, weak: weak === 1 }));
+    const said = facts.get(`cover of ${revision.id}`) ?? [];
+    return revisionOf(revision, patches, why, said.map(factOf));
+  });
+  return { ...line, lists: reader.lists(row.id), revisions };
+}
+
+function revisionOf(
+  row: RevisionRow,
+  patches: readonly PatchDetail[],
+  evidence: RevisionDetail['evidence'],
+  facts: readonly FactDetail[],
+): RevisionDetail {
+  const files = patches.flatMap((patch) => patch.files);
+  const missing = row.missing === '' ? [] : row.missing.split(' ').map(Number);
+  return {
+    revision: row.revision,
+    rfc: row.rfc === 1,
+    resend: row.resend === 1,
+    date: dateOf(row.date),
+    total: row.total,
+    received: row.received,
+    complete: missing.length === 0,
+    missing,
+    partialReroll: row.partialReroll === 1,
+    flags: row.flags === '' ? [] : row.flags.split(' '),
+    coverLetter:
+      row.coverId === null
+        ? null
+        : { messageId: row.coverId, date: dateOf(row.coverDate), subject: row.coverSubject ?? '' },
+    diffstat: {
+      files: new Set(files.map(({ path }) => path)).size,
+      added: files.reduce((sum, { added }) => sum + added, 0),
+      removed: files.reduce((sum, { removed }) => sum + removed, 0),
+    },
+    evidence,
+    merged: patches.filter(({ merged }) => merged).length,
+    facts,
+    patches,
+  };
+}
+
+function factOf({
+  kind,
+  trailer,
+  name,
+  email,
+  messageId,
+  date,
+  verdict,
+  reason,
+  standing,
+  scope,
+}: FactRow): FactDetail {
+  const person = { name, email };
+  return { kind, trailer, person, messageId, date: dateOf(date), verdict, reason, standing, scope };
+}
+
+function appliedOf(row: MergeRow): AppliedDetail {
+  const { kind, commitId, tree, messageId, name, email, date, detail, weak } = row;
+  const person = name === null || email === null ? null : { name, email };
+  return { kind, commit: commitId, tree, person, messageId, date: dateOf(date), detail, weak: weak === 1 };
+}
+
+interface RowsOfPatch {
+  readonly files: readonly FileOfPosition[];
+  readonly cells: readonly CellRow[];
+  readonly facts: readonly FactRow[];
+  readonly merges: readonly MergeRow[];
+}
+
+function patchOf(row: PositionRow, { files, cells, facts, merges }: RowsOfPatch): PatchDetail {
+  return {
+    position: row.position,
+    messageId: row.messageId,
+    date: dateOf(row.date),
+    subject: row.subject,
+    title: row.title,
+    author: { name: row.authorName, email: row.authorEmail },
+    submitter: { name: row.submitterName, email: row.submitterEmail },
+    patchId: row.patchId?.toString('hex') ?? null,
+    files: files.map(({ position: _, ...file }) => file),
+    subsystems: cells.map(({ name, status, source, catchAll, state, byOwner }) => {
+      return { name, status, source, catchAll: catchAll === 1, state, byOwner: byOwner === 1 };
+    }),
+    state: row.state,
+    merged: merges.some(({ weak }) => weak === 0),
+    applied: merges.map(appliedOf),
+    facts: facts.map(factOf),
+    previous:
+      row.previousRevision === null || row.previousPosition === null
+        ? null
+        : {
+            revision: row.previousRevision,
+            position: row.previousPosition,
+            match: row.match ?? '',
+            changed: row.changed === 1,
+          },
+  };
+}
+
+function dateOf(seconds: number | null): string | null {
+  return seconds === null ? null : isoDate(seconds);
+}

@@ -1,0 +1,106 @@
+/** Series as lists and screens show them. */
+import type { Person } from '../mail/message.js';
+import type { SeriesState } from '../store/queries/scope.js';
+import type { FileOfPosition } from '../store/queries/series.js';
+
+/** A line of the list of series. */
+export interface SeriesLine {
+  readonly number: number;
+  readonly id: string;
+  readonly title: string;
+  readonly author: Person;
+  readonly changeId: string | null;
+  readonly state: SeriesState;
+  readonly firstDate: string | null;
+  readonly lastDate: string | null;
+  readonly latestRevision: number;
+  /** Postings. */
+  readonly postings: number;
+  /** Of the latest revision. */
+  readonly patches: number;
+  readonly covered: number;
+  /** Patches of the latest revision that were merged, weak signs left aside. */
+  readonly merged: number;
+}
+
+export interface SeriesDetail extends Omit<SeriesLine, 'postings'> {
+  readonly lists: readonly string[];
+  readonly revisions: readonly RevisionDetail[];
+}
+
+export interface RevisionDetail {
+  readonly revision: number;
+  readonly rfc: boolean;
+  readonly resend: boolean;
+  readonly date: string | null;
+  readonly total: number;
+  readonly received: number;
+  readonly complete: boolean;
+  readonly missing: readonly number[];
+  readonly partialReroll: boolean;
+  readonly flags: readonly string[];
+  readonly coverLetter: { readonly messageId: string; readonly date: string | null; readonly subject: string } | null;
+  readonly diffstat: { readonly files: number; readonly added: number; readonly removed: number };
+  readonly evidence: readonly { readonly kind: string; readonly detail: string; readonly weak: boolean }[];
+  /** Patches that were merged, weak signs left aside. */
+  readonly merged: number;
+  /** What was said to the cover letter and is about no single patch. */
+  readonly facts: readonly FactDetail[];
+  readonly patches: readonly PatchDetail[];
+}
+
+export interface FactDetail {
+  readonly kind: string;
+  readonly trailer: string;
+  readonly person: Person;
+  readonly messageId: string;
+  readonly date: string | null;
+  readonly verdict: string;
+  readonly reason: string;
+  readonly standing: string | null;
+  readonly scope: string | null;
+}
+
+/** A sign that a patch was merged. */
+export interface AppliedDetail {
+  readonly kind: string;
+  /** Hex digits, perhaps shortened. */
+  readonly commit: string | null;
+  readonly tree: string;
+  /** Who says so, in which mail; null for a commit. */
+  readonly person: Person | null;
+  readonly messageId: string | null;
+  readonly date: string | null;
+  readonly detail: string;
+  readonly weak: boolean;
+}
+
+export interface PatchDetail {
+  readonly position: number;
+  readonly messageId: string;
+  readonly date: string | null;
+  readonly subject: string;
+  readonly title: string;
+  readonly author: Person;
+  readonly submitter: Person;
+  readonly patchId: string | null;
+  readonly files: readonly Omit<FileOfPosition, 'position'>[];
+  readonly subsystems: readonly {
+    readonly name: string;
+    readonly status: string;
+    readonly source: string;
+    readonly catchAll: boolean;
+    readonly state: string;
+    readonly byOwner: boolean;
+  }[];
+  readonly state: string;
+  readonly merged: boolean;
+  readonly applied: readonly AppliedDetail[];
+  readonly facts: readonly FactDetail[];
+  readonly previous: {
+    readonly revision: number;
+    readonly position: number;
+    readonly match: string;
+    readonly changed: boolean;
+  } | null;
+}
