@@ -4,38 +4,32 @@ import type Database from 'better-sqlite3';
 import { unpack } from '../src/store/pack.js';
 
 const MESSAGE = "(SELECT message_id || '/' || hex(content_key) FROM messages WHERE id = %)";
-const PERSON = "(SELECT name || ' <' || email || '>' FROM people WHERE id = %)";
-const LIST = '(SELECT name FROM lists WHERE id = %)';
-const SUBSYSTEM = "(SELECT name || '/' || source FROM subsystems WHERE id = %)";
 const SERIES = "(SELECT number || '/' || message_id FROM series WHERE id = %)";
 const REVISION = `(SELECT r.ordinal || '/' || ${SERIES.replace('%', 'r.series')} FROM revisions AS r WHERE r.id = %)`;
-const POSITION = `(SELECT p.position || '/' || ${MESSAGE.replace('%', 'p.message')} || '/' || ${REVISION.replace('%', 'p.revision')} FROM positions AS p WHERE p.id = %)`;
 
-/** Columns that are row numbers, and what they stand for; null: left out, because it depends on the order of arrival. */
-const MEANINGS: Readonly<Record<string, Readonly<Record<string, string | null>>>> = {
-  people: { id: null },
-  lists: { id: null },
-  messages: { id: null, from_person: PERSON, author: PERSON, pack: null, pack_offset: null },
-  message_lists: { message: MESSAGE, list: LIST },
-  recipients: { message: MESSAGE, person: PERSON },
-  patches: { message: MESSAGE, author: PERSON },
-  touched_files: { message: MESSAGE },
-  trailers: { message: MESSAGE, person: PERSON },
-  pointers: { message: MESSAGE },
-  rejects: {},
-  inputs: {},
-  message_keys: { message: MESSAGE },
-  pending: { message: MESSAGE },
-  places: { message: MESSAGE, component: null, parent: MESSAGE, revision: REVISION },
-  series: { id: null, component: null, author: PERSON, latest: REVISION },
-  revisions: { id: null, series: SERIES, cover: MESSAGE },
-  positions: { id: null, revision: REVISION, message: MESSAGE },
-  evidence: { revision: REVISION },
-  reviews: { position: POSITION, person: PERSON, message: MESSAGE },
-  subsystems: { id: null },
-  owners: { subsystem: SUBSYSTEM, person: PERSON },
-  patch_subsystems: { position: POSITION, subsystem: SUBSYSTEM },
-};
+/** What a row number of each table stands for; null: nothing that other stores of the same mail share. */
+const MEANINGS: ReadonlyMap<string, string | null> = new Map([
+  ['messages', MESSAGE],
+  ['people', "(SELECT name || ' <' || email || '>' FROM people WHERE id = %)"],
+  ['lists', '(SELECT name FROM lists WHERE id = %)'],
+  ['subsystems', "(SELECT name || '/' || source FROM subsystems WHERE id = %)"],
+  ['series', SERIES],
+  ['revisions', REVISION],
+  [
+    'positions',
+    `(SELECT p.position || '/' || ${MESSAGE.replace('%', 'p.message')} || '/' || ${REVISION.replace('%', 'p.revision')} FROM positions AS p WHERE p.id = %)`,
+  ],
+  ['commits', '(SELECT hex(hash) FROM commits WHERE id = %)'],
+  ['packs', null],
+]);
+
+/** Columns that are row numbers although no reference says so. */
+const ROW_NUMBERS: ReadonlyMap<string, string | null> = new Map([
+  ['pending.message', MESSAGE],
+  ['places.component', null],
+  ['series.component', null],
+  ['messages.pack_offset', null],
+]);
 
 /** Tables that say how the rows came in, not what was in them. */
 const LEFT_OUT = ['packs', 'sources', 'link_keys', 'people'];
@@ -43,6 +37,7 @@ const LEFT_OUT = ['packs', 'sources', 'link_keys', 'people'];
 /**
  * The rows of every table as sorted lines of text.
  * @returns lines by table.
+ * @throws when a table refers to one that it cannot say rows of.
  */
 export function logicalDump(db: Database.Database): ReadonlyMap<string, readonly string[]> {
   const names = db
@@ -54,13 +49,9 @@ export function logicalDump(db: Database.Database): ReadonlyMap<string, readonly
   const dump = new Map<string, readonly string[]>();
   for (const table of names) {
     if (LEFT_OUT.includes(table)) continue;
-    const meanings = MEANINGS[table];
-    if (meanings === undefined) throw new Error(`the dump does not know table ${table}`);
-    const columns = db.prepare<[], string>(`SELECT name FROM pragma_table_info('${table}')`).pluck().all();
-    const terms = columns.flatMap((column) => {
-      const meaning = meanings[column];
-      if (meaning === null) return [];
-      return [`'${column}', ${meaning === undefined ? textOf(column) : meaning.replace('%', `t.${column}`)}`];
+    const terms = columnsOf(db, table).flatMap((column) => {
+      const text = textOf(column);
+      return text === null ? [] : [`'${column.name}', ${text}`];
     });
     const rows = db
       .prepare<[], string>(`SELECT json_object(${terms.join(', ')}) FROM ${table} AS t`)
@@ -72,10 +63,32 @@ export function logicalDump(db: Database.Database): ReadonlyMap<string, readonly
   return dump;
 }
 
-function textOf(column: string): string {
-  return ['content_key', 'raw_hash', 'patch_id', 'changed_lines', 'keys'].includes(column)
-    ? `hex(t.${column})`
-    : `t.${column}`;
+interface Column {
+  readonly owner: string;
+  readonly name: string;
+  readonly type: string;
+  /** 1 for the primary key. */
+  readonly pk: number;
+  /** Table that it refers to. */
+  readonly refers: string | null;
+}
+
+function columnsOf(db: Database.Database, table: string): readonly Column[] {
+  return db
+    .prepare<[string, string, string], Column>(`
+      SELECT ? AS owner, c.name, c.type, c.pk, f."table" AS refers
+      FROM pragma_table_info(?) AS c LEFT JOIN pragma_foreign_key_list(?) AS f ON f."from" = c.name ORDER BY c.cid`)
+    .all(table, table, table);
+}
+
+/** The column as SQL text that means the same in every store; null: it means nothing outside of this one. */
+function textOf({ owner, name, type, pk, refers }: Column): string | null {
+  const given = ROW_NUMBERS.get(`${owner}.${name}`);
+  const meaning = given === undefined && refers !== null ? MEANINGS.get(refers) : given;
+  if (meaning !== undefined) return meaning?.replace('%', `t.${name}`) ?? null;
+  if (refers !== null) throw new Error(`the dump cannot say rows of ${refers}, which ${owner}.${name} refers to`);
+  if (name === 'id' && pk === 1) return null;
+  return type === 'BLOB' ? `hex(t.${name})` : `t.${name}`;
 }
 
 /** Message id and hash of each raw mail as it is given back. */

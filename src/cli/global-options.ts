@@ -42,7 +42,7 @@ export function addFilters<Args extends unknown[], Opts extends OptionValues>(co
     .option('--person <person>', 'series by this person, or reviewed by them (name, address, or a part)')
     .option('--path <glob>', 'patches that touch such a path')
     .option('--since <date>', 'last mail not before this date, or 90d before the newest', parseMoment)
-    .option('--until <date>', 'last mail not after', parseMoment)
+    .option('--until <date>', 'last mail not after (a day counts whole)', parseUntil)
     .option('--state <states>', `${ALL_STATES.join(', ')} or all, with commas (default: open,rfc)`, parseStates)
     .option('--active-for <days>', 'a series without mail for so many days is dormant (default: 180)', parseDays);
 }
@@ -96,6 +96,15 @@ function parseDays(text: string): number {
 function parseMoment(text: string): Moment {
   const days = /^(\d{1,6})d$/.exec(text.trim())?.[1];
   return days === undefined ? { seconds: parseDate(text) } : { daysAgo: Number(days) };
+}
+
+const DAY = 86_400;
+
+/** The end of a day that is named without a time. */
+function parseUntil(text: string): Moment {
+  const moment = parseMoment(text);
+  const whole = 'seconds' in moment && /^\d{4}-\d{2}-\d{2}$/.test(text.trim());
+  return whole ? { seconds: moment.seconds + DAY - 1 } : moment;
 }
 
 /**

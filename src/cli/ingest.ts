@@ -42,7 +42,8 @@ export function ingestCommand(makeContext: MakeContext) {
         clock: () => performance.now(),
       });
       const report = await context.write(async (store) => {
-        const signal = untilSignal();
+        // Nothing may come from the standard input for a long time: who waits for it has to be woken.
+        const signal = untilSignal(() => process.stdin.destroy());
         try {
           const read = await ingest(store, sources, {
             onProgress: (step) => progress.update(step),

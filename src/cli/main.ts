@@ -4,7 +4,7 @@ import { visible } from '../report/visible.js';
 import { isCommand, loadCommands } from './commands.js';
 import { makeContext } from './context.js';
 import { explainError } from './errors.js';
-import { openOutput, wantsColour } from './output.js';
+import { type Output, openOutput, wantsColour } from './output.js';
 import { version } from './version.js';
 
 /**
@@ -12,26 +12,32 @@ import { version } from './version.js';
  * @param argv as Node gives it.
  */
 export async function main(argv: readonly string[]): Promise<void> {
-  const debug = argv.includes('--debug');
+  const output = openOutput({
+    stdout: process.stdout,
+    stderr: process.stderr,
+    env: process.env,
+    colour: 'auto',
+    quiet: false,
+  });
   try {
-    const words = commandFirst(argv.slice(2));
-    await (await program(words)).parseAsync([...words], { from: 'user' });
+    await run(commandFirst(argv.slice(2)), output);
   } catch (error) {
-    // commander has printed its own sentence; help and version are no failures.
-    if (error instanceof CommanderError) {
-      process.exitCode = error.exitCode === 0 ? 0 : 2;
-      return;
-    }
-    const { exitCode, message } = explainError(error, debug);
-    const output = openOutput({
-      stdout: process.stdout,
-      stderr: process.stderr,
-      env: process.env,
-      colour: 'auto',
-      quiet: false,
-    });
+    const { exitCode, message } = explainError(error, argv.includes('--debug'));
     if (message !== '') output.complain(message);
     process.exitCode = exitCode;
+  }
+}
+
+async function run(words: readonly string[], output: Output): Promise<void> {
+  const said: Promise<void>[] = [];
+  try {
+    const root = await program(words, (text) => said.push(output.write(text)));
+    await root.parseAsync([...words], { from: 'user' });
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    await Promise.all(said);
+    // commander has printed its own sentence; help and version are no failures.
+    process.exitCode = error.exitCode === 0 ? 0 : 2;
   }
 }
 
@@ -43,7 +49,7 @@ function commandFirst(words: readonly string[]): readonly string[] {
   return at < 0 ? ['coverage', ...words] : [words[at] ?? '', ...words.slice(0, at), ...words.slice(at + 1)];
 }
 
-async function program(words: readonly string[]) {
+async function program(words: readonly string[], say: (text: string) => void) {
   const root = new Command('revcov')
     .description('Review coverage for patches sent by mail.')
     .version(version())
@@ -51,6 +57,7 @@ async function program(words: readonly string[]) {
     .configureOutput({
       getOutHasColors: () => wantsColour('auto', process.env, process.stdout),
       getErrHasColors: () => wantsColour('auto', process.env, process.stderr),
+      writeOut: say,
       outputError: (text, write) => write(`revcov: ${visible(text.replace(/^error: /, '').trimEnd())}\n`),
     })
     .showSuggestionAfterError()

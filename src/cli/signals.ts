@@ -13,13 +13,17 @@ const NUMBERS: readonly (readonly [NodeJS.Signals, number])[] = [
   ['SIGTERM', 15],
 ];
 
-/** Watches for SIGINT, SIGTERM and SIGHUP. The second one ends the process at once, as if nobody watched. */
-export function untilSignal(): SignalWatch {
+/**
+ * Watches for SIGINT, SIGTERM and SIGHUP. The second one ends the process at once, as if nobody watched.
+ * @param onSignal called when the first one comes.
+ */
+export function untilSignal(onSignal: () => void): SignalWatch {
   let received: NodeJS.Signals | null = null;
   const listeners = NUMBERS.map(([signal, number]) => {
     const listener = (): void => {
       if (received !== null) process.exit(128 + number);
       received = signal;
+      onSignal();
     };
     process.on(signal, listener);
     return { signal, listener, number };

@@ -5,7 +5,7 @@ import type { Reject } from '../store/record.js';
 import type { CommitFormat, CommitSource } from './commit-source.js';
 import { ingestCommits } from './ingest-commits.js';
 import { type Pool, startPool } from './pool.js';
-import type { Batch, Source, SourceEnd, SourceFormat } from './source.js';
+import type { Batch, MailSpan, Source, SourceEnd, SourceFormat } from './source.js';
 
 /** What one source gave in one run. `messages = stored + duplicates + rejected`. */
 export interface SourceReport {
@@ -50,6 +50,9 @@ export interface IngestOptions {
 }
 
 const STOPPED: SourceEnd = { bytes: 0, truncated: true, notes: ['The run was stopped before the end of this source.'] };
+
+/** The name of standard input, which is another one each time. */
+const STDIN = '-';
 
 /** Rejects kept for the report; all of them are in the store. */
 const LISTED_REJECTS = 1000;
@@ -129,22 +132,23 @@ async function ingestSource(
   const batches = source.read(writer.cursorOf(source.name));
   const counts = { messages: 0, stored: 0, duplicates: 0, rejected: 0, patches: 0 };
   const underWay: Promise<void>[] = [];
-  let begun = false;
   let written = Promise.resolve();
   let failed: unknown;
 
   async function storeParsed(batch: Batch, parsed: ReturnType<Pool['parse']>): Promise<void> {
     const { records, packs, rejects: crashed } = await parsed;
     const rejects = [...batch.rejects, ...crashed];
+    const { name, format } = source;
+    const read = batch.mails.filter((mail) => !crashed.some((reject) => isOf(reject, mail)));
     const count = writer.write({
       records,
       packs,
       rejects,
-      source: batch.cursor === null ? null : { name: source.name, format: source.format, cursor: batch.cursor },
-      readFrom: begun ? null : startOf(batch, source.name),
-      openOffset: openOffsetOf(batch, crashed),
+      source: name === STDIN ? null : { name, format, cursor: batch.cursor },
+      offsets: read.map(({ offset }) => offset),
+      // Of a mail that could not be read nothing is stored that the next run could replace.
+      openOffset: batch.openEnd && read.at(-1) === batch.mails.at(-1) ? (read.at(-1)?.offset ?? null) : null,
     });
-    begun = true;
     counts.stored += count.stored;
     counts.duplicates += count.duplicates;
     counts.patches += count.patches;
@@ -184,16 +188,6 @@ async function ingestSource(
   };
 }
 
-/** Byte offset of the first piece of a batch, mail or reject; null when it has none. */
-function startOf({ mails, rejects }: Batch, source: string): number | null {
-  const offsets = rejects.flatMap((reject) => (reject.source === source ? [reject.offset] : []));
-  if (mails[0] !== undefined) offsets.push(mails[0].offset);
-  return offsets.length === 0 ? null : Math.min(...offsets);
-}
-
-/** Byte offset of a mail that may still be being written; null too when reading it has failed, as nothing is stored. */
-function openOffsetOf({ openEnd, mails }: Batch, crashed: readonly Reject[]): number | null {
-  const last = mails.at(-1);
-  if (!openEnd || last === undefined || crashed.some(({ offset }) => offset === last.offset)) return null;
-  return last.offset;
+function isOf({ source, offset }: Reject, mail: MailSpan): boolean {
+  return offset === mail.offset && source === mail.source;
 }

@@ -3,11 +3,11 @@ import { createHash } from 'node:crypto';
 import type { Message } from '../mail/message.js';
 import { spelled } from '../mail/spell.js';
 import type { Facts, TrailerLine } from '../patch/facts.js';
-import { parseSubject } from '../patch/subject.js';
 import { scopeText } from '../review/scope-text.js';
 import { hashedKeys } from '../series/key-hash.js';
 import type { SeriesMessage } from '../series/model.js';
 import { signersOf } from '../series/signers.js';
+import { packText } from '../store/asks.js';
 import type { MailRecord, PatchRow, TrailerRow } from '../store/record.js';
 
 /** Where a mail's raw bytes lie. */
@@ -44,6 +44,7 @@ export function recordOf(message: Message, facts: Facts, raw: Uint8Array, place:
     trailers: facts.trailers.map(trailerRow),
     pointers: facts.pointers,
     notices: facts.notices,
+    coverText: facts.kind === 'cover' ? packText(message.text) : null,
     keys: hashedKeys(seriesMessageOf(message, facts)),
     rawHash: createHash('sha1').update(raw).digest('hex'),
     ...place,
@@ -55,7 +56,6 @@ export function recordOf(message: Message, facts: Facts, raw: Uint8Array, place:
 function seriesMessageOf(message: Message, facts: Facts): SeriesMessage {
   const { messageId, date, author, lists, inReplyTo, references } = message;
   const patch = facts.kind === 'patch' ? facts.diff : null;
-  const subject = parseSubject(message.subject);
   return {
     key: 0,
     messageId,
@@ -63,8 +63,8 @@ function seriesMessageOf(message: Message, facts: Facts): SeriesMessage {
     date,
     sender: author,
     lists,
-    subject,
-    title: facts.kind === 'patch' ? facts.title : subject.title,
+    subject: facts.subject,
+    title: facts.kind === 'patch' ? facts.title : facts.subject.title,
     inReplyTo,
     references,
     pointers: facts.pointers,

@@ -72,5 +72,10 @@ async function* from(first: Uint8Array[], rest: AsyncIterator<Uint8Array>): Asyn
 }
 
 async function* bytesOf(stdin: NodeJS.ReadableStream): AsyncGenerator<Uint8Array, void, void> {
-  for await (const chunk of stdin) yield typeof chunk === 'string' ? Buffer.from(chunk) : chunk;
+  try {
+    for await (const chunk of stdin) yield typeof chunk === 'string' ? Buffer.from(chunk) : chunk;
+  } catch (error) {
+    // The run is being stopped: whoever does so has closed the stream.
+    if (!(error instanceof Error && 'code' in error && error.code === 'ERR_STREAM_PREMATURE_CLOSE')) throw error;
+  }
 }

@@ -64,7 +64,7 @@ export async function* cutWindows(reader: ByteReader, options: WindowOptions): A
       // A last piece that was too large to hold began before this window: its bytes have been settled already.
       keeper.settle(bytes.subarray(0, Math.max(0, last)));
       const cursor = keeper.end(bytes.subarray(Math.max(0, last)));
-      yield { ...batchOf(bytes, cut, options), bytesRead, cursor, openEnd: cursor !== null && cut.mails.length > 0 };
+      yield { ...batchOf(bytes, cut, options), bytesRead, cursor, openEnd: cut.mails.length > 0 };
       return { end: offset + filled, mails, suspects };
     }
     const rest = bytes.subarray(cut.settled);

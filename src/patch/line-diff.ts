@@ -22,22 +22,39 @@ export class LineNumbers {
   }
 }
 
-/** Steps along diagonals that one comparison may take; text that costs more (none that people write) comes out coarser. */
-const MOST_STEPS = 30_000_000;
+/** Steps along diagonals that comparisons may take together, so that no text that people do not write can hold them up. */
+export class Effort {
+  #left: number;
+
+  constructor(steps: number) {
+    this.#left = steps;
+  }
+
+  get spent(): boolean {
+    return this.#left < 0;
+  }
+
+  /** False when too many steps have been taken. */
+  spend(steps: number): boolean {
+    this.#left -= steps;
+    return this.#left >= 0;
+  }
+}
 
 /**
  * Compares two sequences of line numbers.
  *
- * @returns a shortest edit script, its groups of lines slid to where `git diff` has them (see `slideChanges`); beyond the
- *   bound on steps a correct one that is longer than need be
+ * @param effort what it may cost, alone or together with other comparisons; 50 million steps take about a second
+ * @returns a shortest edit script, its groups of lines slid to where `git diff` has them (see `slideChanges`); when the
+ *   effort is spent a correct one that is longer than need be
  * Source: Myers, An O(ND) Difference Algorithm and Its Variations (1986), section 4b.
  */
-export function compareLines(one: Int32Array, other: Int32Array): LineChanges {
+export function compareLines(one: Int32Array, other: Int32Array, effort: Effort): LineChanges {
   const removed = new Uint8Array(one.length);
   const added = new Uint8Array(other.length);
   const left = keepShared(one, other, removed);
   const right = keepShared(other, one, added);
-  new Comparison(left.lines, right.lines).run(
+  new Comparison(left.lines, right.lines, effort).run(
     (at) => {
       removed[left.places[at] ?? 0] = 1;
     },
@@ -63,7 +80,12 @@ function keepShared(lines: Int32Array, other: Int32Array, marks: Uint8Array) {
 }
 
 /** A part of both sequences that is still to be compared; ends exclusive. */
-type Box = readonly [oneStart: number, oneEnd: number, otherStart: number, otherEnd: number];
+interface Box {
+  readonly oneStart: number;
+  readonly oneEnd: number;
+  readonly otherStart: number;
+  readonly otherEnd: number;
+}
 
 class Comparison {
   readonly #one: Int32Array;
@@ -72,9 +94,10 @@ class Comparison {
   readonly #forth: Int32Array;
   readonly #back: Int32Array;
   readonly #zero: number;
-  #steps = 0;
+  readonly #effort: Effort;
 
-  constructor(one: Int32Array, other: Int32Array) {
+  constructor(one: Int32Array, other: Int32Array, effort: Effort) {
+    this.#effort = effort;
     this.#one = one;
     this.#other = other;
     this.#zero = one.length + other.length + 1;
@@ -83,75 +106,85 @@ class Comparison {
   }
 
   run(remove: (at: number) => void, add: (at: number) => void): void {
-    const open: Box[] = [[0, this.#one.length, 0, this.#other.length]];
-    for (let box = open.pop(); box !== undefined; box = open.pop()) {
-      const [oneStart, oneEnd, otherStart, otherEnd] = this.#trim(box);
-      const split =
-        oneStart < oneEnd && otherStart < otherEnd ? this.#split([oneStart, oneEnd, otherStart, otherEnd]) : null;
+    const open: Box[] = [{ oneStart: 0, oneEnd: this.#one.length, otherStart: 0, otherEnd: this.#other.length }];
+    for (let next = open.pop(); next !== undefined; next = open.pop()) {
+      const box = this.#trim(next);
+      const { oneStart, oneEnd, otherStart, otherEnd } = box;
+      const split = oneStart < oneEnd && otherStart < otherEnd ? this.#split(box) : null;
       if (split === null) {
         for (let at = oneStart; at < oneEnd; at++) remove(at);
         for (let at = otherStart; at < otherEnd; at++) add(at);
       } else {
-        open.push([oneStart, split[0], otherStart, split[1]], [split[0], oneEnd, split[1], otherEnd]);
+        open.push({ ...box, oneEnd: split.one, otherEnd: split.other });
+        open.push({ ...box, oneStart: split.one, otherStart: split.other });
       }
     }
   }
 
   /** Takes equal lines off both ends. */
-  #trim([oneStart, oneEnd, otherStart, otherEnd]: Box): Box {
-    let [start, end] = [oneStart, oneEnd];
-    let [from, to] = [otherStart, otherEnd];
-    while (start < end && from < to && this.#one[start] === this.#other[from]) [start, from] = [start + 1, from + 1];
-    while (start < end && from < to && this.#one[end - 1] === this.#other[to - 1]) [end, to] = [end - 1, to - 1];
-    return [start, end, from, to];
+  #trim({ oneStart, oneEnd, otherStart, otherEnd }: Box): Box {
+    let above = 0;
+    const most = Math.min(oneEnd - oneStart, otherEnd - otherStart);
+    while (above < most && this.#one[oneStart + above] === this.#other[otherStart + above]) above++;
+    let below = 0;
+    while (below < most - above && this.#one[oneEnd - below - 1] === this.#other[otherEnd - below - 1]) below++;
+    return {
+      oneStart: oneStart + above,
+      oneEnd: oneEnd - below,
+      otherStart: otherStart + above,
+      otherEnd: otherEnd - below,
+    };
   }
 
   /** A point on a shortest path, where searches from both ends meet; null when the whole box differs or costs too much. */
-  #split(box: Box): readonly [number, number] | null {
-    const [oneStart, oneEnd, otherStart, otherEnd] = box;
-    const [n, m] = [oneEnd - oneStart, otherEnd - otherStart];
-    const [forth, back] = [new Front(this.#forth, this.#zero, n, m), new Front(this.#back, this.#zero, n, m)];
+  #split(box: Box): { one: number; other: number } | null {
+    const n = box.oneEnd - box.oneStart;
+    const m = box.otherEnd - box.otherStart;
+    const forth = new Front(this.#forth, this.#zero, n, m);
+    const back = new Front(this.#back, this.#zero, n, m);
     for (let cost = 0; cost <= n + m; cost++) {
-      this.#steps += cost + 1;
-      if (this.#steps > MOST_STEPS) return null;
+      if (!this.#effort.spend(2 * cost + 2)) return null;
       forth.widen(cost);
       for (let k = forth.least; k <= forth.most; k += 2) {
         const x = this.#slideForth(box, k, forth.step(k, cost));
         forth.set(k, x);
-        if (cost > 0 && x + back.on(n - m - k, cost - 1) >= n) return this.#meet(box, x, x - k);
+        if (cost > 0 && x + back.on(n - m - k, cost - 1) >= n) return meet(box, x, x - k);
       }
       back.widen(cost);
       for (let k = back.least; k <= back.most; k += 2) {
         const x = this.#slideBack(box, k, back.step(k, cost));
         back.set(k, x);
-        if (x + forth.on(n - m - k, cost) >= n) return this.#meet(box, n - x, m - (x - k));
+        if (x + forth.on(n - m - k, cost) >= n) return meet(box, n - x, m - (x - k));
       }
     }
     return null;
   }
 
-  /** The point in both sequences; null for a corner of the box, which would split nothing. */
-  #meet([oneStart, oneEnd, otherStart, otherEnd]: Box, x: number, y: number): readonly [number, number] | null {
-    const [at, to] = [oneStart + x, otherStart + y];
-    const corner = (at === oneStart && to === otherStart) || (at === oneEnd && to === otherEnd);
-    return corner ? null : [at, to];
+  #slideForth(box: Box, k: number, start: number): number {
+    const most = Math.min(box.oneEnd - box.oneStart, box.otherEnd - box.otherStart + k);
+    const shift = box.otherStart - k;
+    let x = start;
+    while (x < most && this.#one[box.oneStart + x] === this.#other[shift + x]) x++;
+    if (x > start) this.#effort.spend(x - start);
+    return x;
   }
 
-  #slideForth([oneStart, oneEnd, otherStart, otherEnd]: Box, k: number, start: number): number {
-    let at = oneStart + start;
-    let to = otherStart + start - k;
-    while (at < oneEnd && to < otherEnd && this.#one[at] === this.#other[to]) [at, to] = [at + 1, to + 1];
-    this.#steps += at - oneStart - start;
-    return at - oneStart;
+  #slideBack(box: Box, k: number, start: number): number {
+    const most = Math.min(box.oneEnd - box.oneStart, box.otherEnd - box.otherStart + k);
+    const shift = box.otherEnd + k - 1;
+    let x = start;
+    while (x < most && this.#one[box.oneEnd - 1 - x] === this.#other[shift - x]) x++;
+    if (x > start) this.#effort.spend(x - start);
+    return x;
   }
+}
 
-  #slideBack([oneStart, oneEnd, otherStart, otherEnd]: Box, k: number, start: number): number {
-    let at = oneEnd - start;
-    let to = otherEnd - start + k;
-    while (at > oneStart && to > otherStart && this.#one[at - 1] === this.#other[to - 1]) [at, to] = [at - 1, to - 1];
-    this.#steps += oneEnd - at - start;
-    return oneEnd - at;
-  }
+/** The point in both sequences; null for a corner of the box, which would split nothing. */
+function meet(box: Box, x: number, y: number): { one: number; other: number } | null {
+  const one = box.oneStart + x;
+  const other = box.otherStart + y;
+  const corner = (x === 0 && y === 0) || (one === box.oneEnd && other === box.otherEnd);
+  return corner ? null : { one, other };
 }
 
 /** How far a search has come on each diagonal k = x - y, as x counted from its own end of the box. */

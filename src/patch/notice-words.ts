@@ -12,6 +12,8 @@ export interface Saying {
 /** Words that stand in front of the verb in such a line; nothing else may. */
 const INTRO =
   /^(?:(?:thanks|thank you|thx|ok|okay|great|perfect|nice|looks good(?: to me)?|lgtm|now|both|all|series|whole|entire|patch(?:es|set)?|v\d{1,2}|this|these|the|i|i've|we|we've|have|has|been|was|were|is|are|it|acked|reviewed|and)[ ,.!;&-]{1,3}){0,6}/i;
+/** Few lines have one of these anywhere, so the others are done with at once. */
+const ANYWHERE = /applied|queued|pushed|merged|picked|folded/i;
 const VERB = /^(?:applied|queued(?: up)?|pushed|merged|picked(?: (?:it|this|them))? up|folded in)\b/i;
 /** What may follow the verb at once; "applied your patch and it fails" says something else. */
 const TAIL =
@@ -37,6 +39,7 @@ const MOST_POSITIONS = 100;
  */
 export function readSaying(text: string, line: PlacedLine): Saying | null {
   const words = text.slice(line.content, Math.min(line.end, line.content + LONGEST)).trimEnd();
+  if (!ANYWHERE.test(words)) return null;
   const behindIntro = words.slice(INTRO.exec(words)?.[0].length ?? 0);
   const verb = VERB.exec(behindIntro)?.[0];
   if (verb === undefined || words.endsWith('?') || TRIED.test(words)) return null;

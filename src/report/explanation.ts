@@ -112,7 +112,12 @@ function trailerTable({ trailers }: Explanation): Table {
 }
 
 function aboutText({ target, later }: ExplainedTrailer): string {
-  const there = later.map(({ standing, ...where }) => `${targetText(where)} ${standing ?? ''}`.trimEnd());
+  const standings = new Set(later.map(({ standing }) => standing));
+  const there = [...standings].map((standing) => {
+    const same = later.filter((one) => one.standing === standing);
+    const revisions = [...new Set(same.map(({ revision }) => `v${revision}`))];
+    return `${standing ?? 'repeated'} in ${revisions.join(', ')}`;
+  });
   return [target === null ? '–' : targetText(target), ...there].join('; ');
 }
 

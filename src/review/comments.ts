@@ -1,6 +1,6 @@
 /** A reply to its review comments: each remark with the file and line of the patch that it stands under. */
 import type { Person } from '../mail/message.js';
-import { compareLines, LineNumbers } from '../patch/line-diff.js';
+import { compareLines, Effort, LineNumbers } from '../patch/line-diff.js';
 import { type Anchor, type DiffAnchors, lineKey } from './diff-anchors.js';
 import type { Mailmap } from './mailmap.js';
 import { isSamePerson, matchPeople } from './person.js';
@@ -99,10 +99,13 @@ function quotedKeys(quoted: readonly QuotedLine[], known: ReadonlySet<string>): 
   return keys;
 }
 
+/** For finding the quotations of one reply. */
+const MOST_STEPS = 10_000_000;
+
 /** For each quoted line its index in the patch, or -1. Quotations keep the patch's order: the longest common subsequence. */
 function commonPlaces(keys: readonly string[], asked: readonly string[]): Int32Array {
   const numbers = new LineNumbers();
-  const { removed, added } = compareLines(numbers.of(keys), numbers.of(asked));
+  const { removed, added } = compareLines(numbers.of(keys), numbers.of(asked), new Effort(MOST_STEPS));
   const found = new Int32Array(asked.length).fill(-1);
   let line = 0;
   for (const at of found.keys()) {

@@ -60,10 +60,15 @@ class RemarkReader {
   }
 
   add(line: PlacedLine): void {
-    const own = line.place === 'own' || line.place === 'in-diff';
     const trailer = this.#trailers.add(line);
-    if (line.place === 'quoted') this.#quote(line);
-    else if (!own || line.attribution) this.close();
+    const depth = line.place === 'quoted' ? this.#depthOf(line) : 0;
+    // Code that is proposed is indented too, and goes with the words around it.
+    const indented = line.place === 'quoted' && depth === 0 && line.content > line.start;
+    const own = indented || line.place === 'own' || line.place === 'in-diff';
+    if (line.place === 'quoted' && !indented) {
+      if (this.#isAttribution(line.start)) this.#lines = [];
+      this.#quote(line, depth);
+    } else if (!own || line.attribution) this.close();
     else if (!trailer && !isOmission(this.#text, line.content, line.end)) this.#say(line);
   }
 
@@ -71,7 +76,7 @@ class RemarkReader {
   close(): void {
     if (this.#lines.length === 0) return;
     if (this.#words.lines > 0) {
-      const text = this.#lines.join('\n').trim();
+      const text = this.#lines.join('\n').trimEnd();
       this.remarks.push({ text, quotedFrom: this.#quotedFrom, quotedTo: this.quoted.length });
     }
     this.#quotedFrom = this.quoted.length;
@@ -79,12 +84,27 @@ class RemarkReader {
     this.#words = new OwnWords(this.#text);
   }
 
-  #quote({ start, content, end }: PlacedLine): void {
-    this.close();
-    if (this.quoted.length === MOST_QUOTED) return;
+  /**
+   * Whether the open remark only introduces the first quotation, in words that no table of languages has: one or two
+   * lines that end in a colon and hold a date or an address, right above it.
+   */
+  #isAttribution(next: number): boolean {
+    const said = this.#lines.join(' ');
+    if (this.quoted.length > 0 || this.#lines.length > 2 || said.length > 300) return false;
+    const apart = this.#text.slice(this.#end, next).length > 2;
+    return !apart && said.endsWith(':') && (said.includes('@') || /\d\d/.test(said));
+  }
+
+  /** Quote marks in front of a line. */
+  #depthOf({ start, content }: PlacedLine): number {
     let depth = 0;
     for (let at = start; at < content; at++) if (MARKS.includes(this.#text[at] ?? '')) depth++;
-    this.quoted.push({ text: this.#text.slice(content, end), depth });
+    return depth;
+  }
+
+  #quote({ content, end }: PlacedLine, depth: number): void {
+    this.close();
+    if (this.quoted.length < MOST_QUOTED) this.quoted.push({ text: this.#text.slice(content, end), depth });
   }
 
   #say(line: PlacedLine): void {

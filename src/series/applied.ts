@@ -59,7 +59,7 @@ export interface Merge {
 
 /** What was found for each patch of a series. */
 export interface SeriesMerges {
-  /** By posting, then in the order of its patches; the surest first. */
+  /** By posting, then in the order of its patches; the surest first. Empty where nothing bears on the series. */
   readonly patches: readonly (readonly (readonly Merge[])[])[];
   /** Patches of the latest posting that are merged. */
   readonly merged: number;

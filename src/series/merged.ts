@@ -11,7 +11,7 @@ const NOTHING: readonly Merge[] = [];
 const SUREST: readonly Merge['kind'][] = ['link', 'patch-id', 'author and title', 'notice', 'said'];
 
 /** Whether a sign shows that a patch was merged. */
-export function showsMerged({ weak }: Merge): boolean {
+function showsMerged({ weak }: Merge): boolean {
   return !weak;
 }
 
@@ -55,6 +55,7 @@ export function seriesMerges(
   writtenBy: WrittenPatch['by'],
 ): SeriesMerges {
   const { postings, latest } = series;
+  if (!bears(replies, applied)) return { patches: [], merged: 0, all: false };
   const said = noticeMerges(series, replies, applied);
   const patches: (readonly Merge[])[][] = [];
   for (const [at, posting] of postings.entries()) {
@@ -78,6 +79,11 @@ export function seriesMerges(
     merged: (patches[latest] ?? []).filter((merges) => merges.some(showsMerged)).length,
     all: standing.length > 0 && standing.every(({ posting, patch }) => isMerged(posting, patch)),
   };
+}
+
+/** Most series are not told of at all. */
+function bears(replies: readonly ReplyTarget[], { notices, ...named }: Applied): boolean {
+  return Object.values(named).some(({ size }) => size > 0) || replies.some(({ message }) => notices.has(message.key));
 }
 
 function isAt(position: number): (patch: PostedPatch) => boolean {

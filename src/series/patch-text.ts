@@ -50,9 +50,38 @@ function* fileLines(file: DiffFile): Generator<string> {
   yield ` ## ${nameOf(file)}${mode} ##`;
   for (const line of file.binary) yield ` ${line}`;
   for (const hunk of file.hunks) {
-    yield headerOf(file, hunk);
-    for (const line of hunk.lines) yield line.startsWith('\\') ? ` ${line}` : line;
+    for (const lines of withUsualContext(hunk.lines)) {
+      yield headerOf(file, hunk);
+      for (const line of lines) yield line.startsWith('\\') ? ` ${line}` : line;
+    }
   }
+}
+
+/** Unchanged lines around a change in a diff that git writes. */
+const CONTEXT = 3;
+
+/**
+ * The parts of a hunk as git writes them: diffs with more context (`-U10`, `-W`) do not differ from those without. Less
+ * context stays as it is.
+ */
+function* withUsualContext(lines: readonly string[]): Generator<readonly string[]> {
+  let start = -1;
+  let end = -1;
+  for (const [at, line] of lines.entries()) {
+    // What is no change and no context is the note on a missing line end, which goes with its line.
+    if (line.startsWith(' ') || (line.startsWith('\\') && end !== at)) continue;
+    if (start >= 0 && at - end > 2 * CONTEXT) {
+      yield lines.slice(Math.max(0, start - CONTEXT), end + CONTEXT);
+      start = at;
+    } else if (start < 0) start = at;
+    end = at + 1;
+  }
+  if (start >= 0) yield lines.slice(Math.max(0, start - CONTEXT), end + contextBelow(lines, end));
+}
+
+/** Lines of context to keep below a hunk's last change; a note on a missing line end counts for none. */
+function contextBelow(lines: readonly string[], end: number): number {
+  return lines[end + CONTEXT]?.startsWith('\\') ? CONTEXT + 1 : CONTEXT;
 }
 
 function nameOf({ path, oldPath, status }: DiffFile): string {

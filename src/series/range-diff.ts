@@ -1,5 +1,5 @@
 /** The patches of two revisions to pairs, and what differs within each: `git range-diff` without a tree. */
-import { compareLines, LineNumbers } from '../patch/line-diff.js';
+import { compareLines, Effort, LineNumbers } from '../patch/line-diff.js';
 import { hunkLines, hunksOf } from './line-hunks.js';
 import type { PatchText } from './patch-text.js';
 import { pairTexts } from './text-pairs.js';
@@ -19,6 +19,8 @@ export interface RangePair {
 /** What a hunk's heading names: the file or the hunk that the change stands in. */
 const HEADING = /^(?: ## (.*) ##|.?@@ (.*))$/s;
 const LONGEST_HEADING = 80;
+/** For finding pairs, and again for comparing them. */
+const MOST_STEPS = 50_000_000;
 
 /**
  * Compares two revisions.
@@ -28,7 +30,8 @@ const LONGEST_HEADING = 80;
  *   have been shown.
  */
 export function rangeDiff(from: readonly PatchText[], to: readonly PatchText[]): RangePair[] {
-  const { later, earlier } = pairTexts(from, to);
+  const { later, earlier } = pairTexts(from, to, new Effort(MOST_STEPS));
+  const effort = new Effort(MOST_STEPS);
   const pairs: RangePair[] = [];
   const shown = new Set<number>();
   let next = 0;
@@ -43,7 +46,7 @@ export function rangeDiff(from: readonly PatchText[], to: readonly PatchText[]):
     const old = from[before];
     if (old === undefined) pairs.push({ from: null, to: index, mark: '>', lines: [] });
     else {
-      const lines = changesBetween(old.lines, text.lines);
+      const lines = changesBetween(old.lines, text.lines, effort);
       pairs.push({ from: before, to: index, mark: lines.length === 0 ? '=' : '!', lines });
       shown.add(before);
       dropped();
@@ -53,10 +56,10 @@ export function rangeDiff(from: readonly PatchText[], to: readonly PatchText[]):
 }
 
 /** A unified diff without line numbers; empty when both texts are the same. */
-function changesBetween(one: readonly string[], other: readonly string[]): string[] {
+function changesBetween(one: readonly string[], other: readonly string[], effort: Effort): string[] {
   if (one.length === other.length && one.every((line, at) => line === other[at])) return [];
   const numbers = new LineNumbers();
-  const changes = compareLines(numbers.of(one), numbers.of(other));
+  const changes = compareLines(numbers.of(one), numbers.of(other), effort);
   const lines: string[] = [];
   for (const hunk of hunksOf(changes)) {
     lines.push(headingAbove(one, hunk.oneStart));

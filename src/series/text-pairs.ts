@@ -1,5 +1,5 @@
 /** Finds for each patch of a revision the same patch in another by their texts, as `git range-diff` does. */
-import { compareLines, LineNumbers } from '../patch/line-diff.js';
+import { compareLines, type Effort, LineNumbers } from '../patch/line-diff.js';
 import { bestPairing } from './assignment.js';
 import { hunkSize, hunksOf } from './line-hunks.js';
 import type { PatchText } from './patch-text.js';
@@ -16,15 +16,17 @@ const CREATION_PERCENT = 60;
 const EVEN = 1 / 1024;
 /** Most patches of either side that are compared with each other; the rest of larger revisions stays unpaired. */
 const MOST_COMPARED = 256;
-/** Lines of a diff that are compared to find pairs. */
-const MOST_LINES = 20_000;
+/** Lines that all those comparisons may look at together, and lines of a diff that each looks at in any case. */
+const MOST_LOOKED_AT = 100_000_000;
+const LEAST_LINES = 400;
 
 /**
  * Pairs patches: equal diffs first, then the pairing of the rest that costs least. A pair costs the lines of the diff
  * between both diffs; a patch without a pair costs 60 % of its lines.
+ * @param effort what comparing may cost; patches that it does not last for stay unpaired
  * Source: `git help range-diff`, section Algorithm; range-diff.c (`find_exact_matches`, `get_correspondences`).
  */
-export function pairTexts(from: readonly PatchText[], to: readonly PatchText[]): TextPairs {
+export function pairTexts(from: readonly PatchText[], to: readonly PatchText[], effort: Effort): TextPairs {
   const later = new Int32Array(from.length).fill(-1);
   const earlier = new Int32Array(to.length).fill(-1);
   const pair = (before: number, after: number): void => {
@@ -33,9 +35,11 @@ export function pairTexts(from: readonly PatchText[], to: readonly PatchText[]):
   };
   pairEqual(from, to, pair);
   const numbers = new LineNumbers();
-  const rows = alone(from, later, numbers);
-  const columns = alone(to, earlier, numbers);
-  const gains = rows.map((row) => columns.map((column) => gainOf(row, column)));
+  const [lonely, strangers] = [alone(later), alone(earlier)];
+  const most = Math.max(LEAST_LINES, Math.floor(MOST_LOOKED_AT / (2 * lonely.length * strangers.length)));
+  const rows = lonely.flatMap((index) => loneOf(from, index, most, numbers));
+  const columns = strangers.flatMap((index) => loneOf(to, index, most, numbers));
+  const gains = rows.map((row) => columns.map((column) => gainOf(row, column, effort)));
   bestPairing(gains).forEach((column, row) => {
     const [before, after] = [rows[row], columns[column]];
     if (before !== undefined && after !== undefined) pair(before.index, after.index);
@@ -75,25 +79,27 @@ interface Lone {
   readonly creation: number;
 }
 
-function alone(texts: readonly PatchText[], paired: Int32Array, numbers: LineNumbers): Lone[] {
-  const left: Lone[] = [];
-  for (const [index, text] of texts.entries()) {
-    if (paired[index] !== -1) continue;
-    if (left.length === MOST_COMPARED) break;
-    const lines = numbers.of(diffOf(text).slice(0, MOST_LINES));
-    const creation = Math.floor((text.size * CREATION_PERCENT) / 100);
-    left.push({ index, lines, sorted: lines.slice().sort(), creation });
-  }
-  return left;
+function alone(paired: Int32Array): number[] {
+  return [...paired.keys()].filter((index) => paired[index] === -1).slice(0, MOST_COMPARED);
+}
+
+/** @param most lines of its diff that are looked at. */
+function loneOf(texts: readonly PatchText[], index: number, most: number, numbers: LineNumbers): Lone[] {
+  const text = texts[index];
+  if (text === undefined) return [];
+  const lines = numbers.of(diffOf(text).slice(0, most));
+  const creation = Math.floor((Math.min(text.size, most) * CREATION_PERCENT) / 100);
+  return [{ index, lines, sorted: lines.slice().sort(), creation }];
 }
 
 /** What pairing two patches saves against writing both anew; 0 where it costs more. */
-function gainOf(one: Lone, other: Lone): number {
+function gainOf(one: Lone, other: Lone, effort: Effort): number {
+  if (effort.spent) return 0;
   const most = one.creation + other.creation;
   const changed = one.lines.length + other.lines.length - 2 * commonLines(one.sorted, other.sorted);
   // Any diff holds at least the lines that only one side has, and a heading.
   if (changed + 1 > most) return 0;
-  const changes = compareLines(one.lines, other.lines);
+  const changes = compareLines(one.lines, other.lines, effort);
   const cost = hunksOf(changes).reduce((sum, hunk) => sum + 1 + hunkSize(hunk, changes), 0);
   return cost > most ? 0 : most - cost + EVEN;
 }

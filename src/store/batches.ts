@@ -3,22 +3,9 @@ import type Database from 'better-sqlite3';
 import { explainSqliteError } from './errors.js';
 import { type FactWriter, factWriter } from './facts.js';
 import type { Store } from './open.js';
+import { openEnds } from './open-end.js';
 import { pack, unpack } from './pack.js';
-import { releaseMessage } from './places.js';
-import type { MailRecord, Pack, Reject } from './record.js';
-
-/** A batch as the workers hand it back. */
-export interface ParsedBatch {
-  readonly records: readonly MailRecord[];
-  readonly packs: readonly Pack[];
-  readonly rejects: readonly Reject[];
-  /** Source to remember the cursor for, or null for one that cannot be continued. */
-  readonly source: { readonly name: string; readonly format: string; readonly cursor: string } | null;
-  /** Byte offset from which this run reads the source, on the run's first batch of it; else null. */
-  readonly readFrom: number | null;
-  /** Byte offset of its last mail when that may still be being written, else null. */
-  readonly openOffset: number | null;
-}
+import type { MailRecord, Pack, ParsedBatch } from './record.js';
 
 export interface BatchCount {
   readonly stored: number;
@@ -45,35 +32,29 @@ export function batchWriter(store: Store): BatchWriter {
   const cursorOf = db.prepare<[string]>('SELECT cursor FROM sources WHERE name = ?').pluck();
   const remember = db.prepare(`
     INSERT INTO sources (name, format, cursor, open_message, open_offset) VALUES (?, ?, ?, ?, ?)
-    ON CONFLICT DO UPDATE SET format = excluded.format, cursor = excluded.cursor,
+    ON CONFLICT DO UPDATE SET format = excluded.format, cursor = coalesce(excluded.cursor, cursor),
       open_message = excluded.open_message, open_offset = excluded.open_offset`);
-  const openOf = db
-    .prepare<[string, number], number | null>('SELECT open_message FROM sources WHERE name = ? AND open_offset = ?')
-    .pluck();
   const dropRejects = db.prepare<[string, number]>('DELETE FROM rejects WHERE source = ? AND offset >= ?');
   const addReject = db.prepare(
     'INSERT OR REPLACE INTO rejects (source, offset, length, code, reason) VALUES (?, ?, ?, ?, ?)',
   );
   const packs = packWriter(db);
+  const ends = openEnds(db, facts);
 
   const write = db.transaction((batch: ParsedBatch): BatchCount => {
-    const again = batch.readFrom === null || batch.source === null ? null : { from: batch.readFrom, ...batch.source };
-    const unfinished = again && (openOf.get(again.name, again.from) ?? null);
+    const { source } = batch;
+    const before = ends.begin(batch);
     const { count, messages, fresh } = writeRecords(facts, packs, batch);
-    if (unfinished !== null && messages[0] !== unfinished) {
-      releaseMessage(db, unfinished);
-      facts.forget(unfinished);
+    if (source !== null) {
+      // What was no mail when the source ended there may be one now.
+      const from = startOf(batch, source.name);
+      if (from !== null) dropRejects.run(source.name, from);
+      const open = ends.end(batch, { messages, fresh }, before);
+      if (source.cursor !== null || open !== null)
+        remember.run(source.name, source.format, source.cursor, open?.message ?? null, open?.offset ?? null);
     }
-    // What was no mail when the source ended there may be one now.
-    if (again !== null) dropRejects.run(again.name, again.from);
-    for (const { source, offset, length, code, reason } of batch.rejects)
-      addReject.run(source, offset, length, code, reason);
-    if (batch.source !== null) {
-      const last = messages.at(-1);
-      const open = batch.openOffset !== null && last !== undefined && (fresh.has(last) || last === unfinished);
-      const { name, format, cursor } = batch.source;
-      remember.run(name, format, cursor, open ? last : null, open ? batch.openOffset : null);
-    }
+    for (const reject of batch.rejects)
+      addReject.run(reject.source, reject.offset, reject.length, reject.code, reject.reason);
     return count;
   });
 
@@ -87,6 +68,14 @@ export function batchWriter(store: Store): BatchWriter {
       }
     },
   };
+}
+
+/** Byte offset of the first piece of a batch, mail or reject; null when it has none. */
+function startOf({ offsets, rejects }: ParsedBatch, source: string): number | null {
+  let start = offsets[0] ?? null;
+  for (const reject of rejects)
+    if (reject.source === source && (start === null || reject.offset < start)) start = reject.offset;
+  return start;
 }
 
 function writeRecords(facts: FactWriter, packs: PackWriter, batch: ParsedBatch) {

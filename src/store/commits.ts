@@ -126,11 +126,11 @@ function patchMarker(db: Database.Database): (commits: readonly number[]) => voi
   const steps = [
     `SELECT m.id FROM json_each(?) AS w JOIN commit_links AS l ON l.code_commit = w.value
        JOIN messages AS m ON m.message_id = l.message_id`,
-    // CROSS: a few thousand patches look for their commit, not each of many commits through all patches.
+    // CROSS and +: a few thousand patches look for commits by title or patch-id, not many commits for patches.
     `SELECT p.message FROM patches AS p CROSS JOIN commits AS c ON c.patch_id = p.patch_id
-     WHERE c.id IN (SELECT value FROM json_each(?))`,
+     WHERE +c.id IN (SELECT value FROM json_each(?))`,
     `SELECT p.message FROM patches AS p CROSS JOIN commits AS c ON c.title = p.title COLLATE NOCASE
-     WHERE c.id IN (SELECT value FROM json_each(?))`,
+     WHERE +c.id IN (SELECT value FROM json_each(?))`,
   ].map((sql) => db.prepare<[string]>(`INSERT OR IGNORE INTO pending ${sql}`));
   return (commits) => {
     if (commits.length === 0) return;

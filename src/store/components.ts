@@ -35,7 +35,7 @@ interface PendingRow {
 export function touchedComponents(db: Database.Database, load: Loader): readonly Component[] {
   const pending = db
     .prepare<[], PendingRow>(
-      'SELECT id, message_id, in_reply_to, refs FROM pending JOIN messages ON id = message ORDER BY id',
+      'SELECT id, message_id, in_reply_to, refs FROM pending CROSS JOIN messages ON id = message ORDER BY id',
     )
     .all();
   const byKey = db.prepare<[number], number>('SELECT component FROM link_keys WHERE key = ?').pluck();

@@ -12,7 +12,9 @@ import { type ReplyTarget, replyTargets } from '../series/reply-targets.js';
 import type { ManualGrouping } from '../series/revisions.js';
 import { deriveSeries } from '../series/series.js';
 import { placeInThreads } from '../series/threads.js';
+import { type Ask, readAsks } from '../subsystems/asks.js';
 import type { Subsystem } from '../subsystems/model.js';
+import type { AskTables } from './asks.js';
 import type { Loaded, Loader } from './load.js';
 import type { DerivedWriter } from './write-derived.js';
 import type { MergeWriter } from './write-merges.js';
@@ -22,6 +24,7 @@ export interface Tools {
   readonly load: Loader;
   readonly writer: DerivedWriter;
   readonly merges: MergeWriter;
+  readonly asks: AskTables;
   /** The subsystems of a path. */
   readonly subsystemsOf: (path: string) => readonly Subsystem[];
   readonly mailmap: Mailmap;
@@ -104,6 +107,8 @@ function writeSeries(number: number, series: Series, replies: readonly ReplyTarg
     const revision = writer.revision(row, ordinal, posting);
     revisions.push(revision);
     writer.evidence(revision, null, posting.evidence);
+    const asks = asksOf(posting, subsystems, component);
+    component.asks.add(revision, asks);
     if (posting.cover !== null) belongings.set(posting.cover.key, { revision, position: null });
     for (const [slot, patch] of posting.patches.entries()) {
       const { message, position, previous, evidence } = patch;
@@ -117,7 +122,7 @@ function writeSeries(number: number, series: Series, replies: readonly ReplyTarg
         message: message.key,
         review: verdict,
         previous,
-        cells: cells(message, verdict, subsystems, mailmap),
+        cells: cells(message, verdict, subsystems, askedFor(asks, position), mailmap),
       });
       component.merges.patch(id, merges.patches[ordinal]?.[slot] ?? []);
     }
@@ -147,12 +152,48 @@ function subsystemsOf(series: Series, index: Tools['subsystemsOf']): SubsystemsO
   return found;
 }
 
-function cells(message: SeriesMessage, verdict: PatchReview, subsystems: SubsystemsOfPatch, mailmap: Mailmap) {
+/** Whom the posting's cover letter asks for which patches. */
+function asksOf({ cover, patches }: Posting, subsystems: SubsystemsOfPatch, component: Component): readonly Ask[] {
+  const letter = cover === null ? null : component.asks.cover(cover.key, cover.sender);
+  if (letter === null) return [];
+  const touched = patches.map(({ message }) => subsystems.get(message) ?? []);
+  return readAsks(letter, {
+    patches: patches.map(({ message, position }, index) => ({
+      position,
+      title: message.title,
+      paths: message.paths,
+      subsystems: (touched[index] ?? []).filter(({ catchAll }) => !catchAll).map(({ name }) => name),
+    })),
+    owners: touched.flat().flatMap(({ owners }) => owners.map(({ person }) => person)),
+    people: peopleOf(component),
+  });
+}
+
+/** Everybody who wrote in the component, each once, in an order of their own. */
+function peopleOf({ byKey }: Component): readonly Person[] {
+  const people = new Map(
+    [...byKey.values()].map(({ series }) => [`${series.sender.email} ${series.sender.name}`, series.sender]),
+  );
+  return [...people].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, person]) => person);
+}
+
+/** Whoever was asked for a patch answers for it in this series. */
+function askedFor(asks: readonly Ask[], position: number): readonly Person[] {
+  return asks.flatMap(({ person, positions }) => (person !== null && positions.includes(position) ? [person] : []));
+}
+
+function cells(
+  message: SeriesMessage,
+  verdict: PatchReview,
+  subsystems: SubsystemsOfPatch,
+  asked: readonly Person[],
+  mailmap: Mailmap,
+) {
   const touched = subsystems.get(message) ?? [];
   const owned = touched.map(
     ({ name, catchAll, owners }): OwnedSubsystem => ({ name, catchAll, owners: owners.map(({ person }) => person) }),
   );
-  return cellsOf(verdict, owned, [], { mailmap }).flatMap(({ state, byOwner }, index) => {
+  return cellsOf(verdict, owned, asked, { mailmap }).flatMap(({ state, byOwner }, index) => {
     const subsystem = touched[index];
     return subsystem === undefined ? [] : [{ subsystem, state, byOwner }];
   });

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { mailmapOf } from '../review/mailmap.js';
 import type { Subsystem, SubsystemIndex } from '../subsystems/model.js';
 import { appliedReader } from './applied.js';
+import { askTables } from './asks.js';
 import { allComponents, type Component, touchedComponents } from './components.js';
 import { manualGrouping } from './corrections.js';
 import { deriveComponent, type Tools } from './derive-component.js';
@@ -79,6 +80,7 @@ function toolsFor(db: Database.Database, inputs: Inputs): Omit<Tools, 'applied'>
     load: loader(db, mapped),
     writer: derivedWriter(db),
     merges: mergeWriter(db),
+    asks: askTables(db),
     manual: manualGrouping(db),
     subsystemsOf: remembered(subsystemIndexOf(inputs)),
     mailmap: mapped,

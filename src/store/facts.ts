@@ -62,11 +62,20 @@ export function factWriter(db: Database.Database): FactWriter {
     INSERT INTO trailers (message, ordinal, line, name, value, person, scope, place, marks)
     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`);
   const addPointer = db.prepare('INSERT INTO pointers (message, ordinal, kind, value) VALUES (?, ?, ?, ?)');
+  const addCover = db.prepare<[number, Uint8Array]>('INSERT INTO cover_letters (message, text) VALUES (?, ?)');
   const addKeys = db.prepare<[number, Buffer]>('INSERT INTO message_keys (message, keys) VALUES (?, ?)');
   const notices = noticeRows(db);
   const markPending = db.prepare<[number]>('INSERT OR IGNORE INTO pending (message) VALUES (?)');
   const settle = db.prepare<[number]>('UPDATE sources SET open_message = NULL WHERE open_message = ?');
-  const detailTables = ['message_keys', 'recipients', 'patches', 'touched_files', 'trailers', 'pointers'];
+  const detailTables = [
+    'message_keys',
+    'cover_letters',
+    'recipients',
+    'patches',
+    'touched_files',
+    'trailers',
+    'pointers',
+  ];
   const dropDetails = detailTables.map((table) => db.prepare<[number]>(`DELETE FROM ${table} WHERE message = ?`));
   const dropLists = db.prepare<[number]>('DELETE FROM message_lists WHERE message = ?');
   const dropMessage = db.prepare<[number]>('DELETE FROM messages WHERE id = ?');
@@ -98,6 +107,7 @@ export function factWriter(db: Database.Database): FactWriter {
     for (const to of record.to) addRecipient.run(message, person(to), 'to');
     for (const cc of record.cc) addRecipient.run(message, person(cc), 'cc');
     if (record.patch !== null) addPatchRows(message, record.patch);
+    if (record.coverText !== null) addCover.run(message, record.coverText);
     addKeys.run(message, Buffer.from(record.keys.buffer, record.keys.byteOffset, record.keys.byteLength));
     let ordinal = 0;
     for (const { line, name, value, person: giver, scope, place, marks } of record.trailers)

@@ -15,15 +15,19 @@ interface Migration {
 
 /**
  * The migrations that this release brings along, in order.
- * @throws when a number is missing or given twice.
+ * @param folder of the numbered files, with a slash at its end.
+ * @throws StoreError when a number is missing or given twice: which steps a store lacks could not be told.
  */
-export function migrations(): readonly Migration[] {
-  const names = readdirSync(FOLDER)
+export function migrations(folder: URL = FOLDER): readonly Migration[] {
+  const names = readdirSync(folder)
     .filter((name) => /^\d{4}_\w+\.sql$/.test(name))
     .sort();
   return names.map((name, index) => {
     const number = Number(name.slice(0, 4));
-    if (number !== index + 1) throw new Error(`migrations/${name} should have number ${index + 1}`);
+    if (number !== index + 1)
+      throw new StoreError(
+        `This revcov is damaged: migrations/${name} stands where number ${index + 1} is expected. Install it again.`,
+      );
     return { number, name };
   });
 }
@@ -31,13 +35,15 @@ export function migrations(): readonly Migration[] {
 /**
  * Applies the migrations that a store lacks, each with its version number in one transaction.
  * @param db a writable database whose `user_version` is not newer than this release.
+ * @param folder as for `migrations`.
+ * @throws StoreError as `migrations`, before anything is changed.
  */
-export function migrate(db: Database.Database): void {
-  for (const { number, name } of migrations()) {
+export function migrate(db: Database.Database, folder: URL = FOLDER): void {
+  for (const { number, name } of migrations(folder)) {
     // Read within the transaction: another process may have migrated in between.
     db.transaction(() => {
       if (versionOf(db) >= number) return;
-      db.exec(readFileSync(new URL(name, FOLDER), 'utf8'));
+      db.exec(readFileSync(new URL(name, folder), 'utf8'));
       db.pragma(`application_id = ${APPLICATION_ID}`);
       db.pragma(`user_version = ${number}`);
     }).immediate();

@@ -8,6 +8,7 @@ export function dropAllDerived(db: Database.Database): void {
 
 /** Children first, so that no row is left pointing at nothing. */
 const DERIVED_TABLES = [
+  'asks',
   'merges',
   'patch_subsystems',
   'reviews',
@@ -29,6 +30,7 @@ export function componentDropper(db: Database.Database): (component: number) => 
   const positions = `SELECT p.id FROM series AS s JOIN revisions AS r ON r.series = s.id JOIN positions AS p ON p.revision = r.id WHERE s.component = ?`;
   const revisions = 'SELECT r.id FROM series AS s JOIN revisions AS r ON r.series = s.id WHERE s.component = ?';
   const steps = [
+    `DELETE FROM asks WHERE revision IN (${revisions})`,
     `DELETE FROM merges WHERE position IN (${positions})`,
     `DELETE FROM patch_subsystems WHERE position IN (${positions})`,
     `DELETE FROM reviews WHERE revision IN (${revisions})`,

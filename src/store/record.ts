@@ -58,6 +58,8 @@ export interface MailRecord {
   readonly trailers: readonly TrailerRow[];
   readonly pointers: readonly Pointer[];
   readonly notices: readonly Notice[];
+  /** A cover letter's text, packed; null for any other mail. */
+  readonly coverText: Uint8Array | null;
   /** What could link it to others; see series/key-hash.ts. */
   readonly keys: Float64Array;
   /** 40 hex digits: SHA-1 of the raw mail. */
@@ -90,4 +92,22 @@ export interface Reject {
   readonly code: RejectCode;
   /** A plain sentence. */
   readonly reason: string;
+}
+
+/** A batch as the workers hand it back. */
+export interface ParsedBatch {
+  readonly records: readonly MailRecord[];
+  readonly packs: readonly Pack[];
+  readonly rejects: readonly Reject[];
+  /** Null for a source that is not the same the next time: standard input. */
+  readonly source: {
+    readonly name: string;
+    readonly format: string;
+    /** Where the next run goes on; null: as before. */
+    readonly cursor: string | null;
+  } | null;
+  /** Byte offset of each record in the source. */
+  readonly offsets: readonly number[];
+  /** Byte offset of its last mail when that may still be being written, else null. */
+  readonly openOffset: number | null;
 }

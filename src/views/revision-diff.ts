@@ -4,7 +4,8 @@ import { patchWords } from '../patch/patch-words.js';
 import { standingPatches } from '../series/effective.js';
 import { type PatchText, patchText } from '../series/patch-text.js';
 import { type PairMark, rangeDiff } from '../series/range-diff.js';
-import { findRevision, lastTwo, revisionName } from '../series/revision-name.js';
+import { findRevision, lastTwo, type NamedRevision, revisionName } from '../series/revision-name.js';
+import { rowsBy } from '../store/group.js';
 import type { Store } from '../store/open.js';
 import { type RawMails, rawMails } from '../store/queries/raw.js';
 import { type RevisionPatch, revisionPatches, revisionsOf } from '../store/queries/revisions.js';
@@ -68,7 +69,7 @@ export async function readRevisionDiff(
 ): Promise<RevisionDiff | NoRevision> {
   const rows = revisionsOf(store.db, number);
   const named = rows.map((row) => ({ ...row, rfc: row.rfc === 1, resend: row.resend === 1 }));
-  const names = named.map(revisionName);
+  const names = namesOf(named);
   const latest = rows.findIndex((row) => row.latest === 1);
   const asked = [from, to].filter((name) => name !== undefined);
   const unknown = asked.find((name) => findRevision(named, name) < 0);
@@ -77,11 +78,11 @@ export async function readRevisionDiff(
   const older = from === undefined ? usual?.[0] : findRevision(named, from);
   const newer = to === undefined ? latest : findRevision(named, to);
   if (older === undefined) return { unknown: null, revisions: names };
-  const patches = revisionPatches(store.db, number);
+  const patches = rowsBy(revisionPatches(store.db, number), ({ revision }) => revision);
   const postings = rows.map(({ id, total, partialReroll }) => ({
     total,
     partialReroll: partialReroll === 1,
-    patches: patches.filter(({ revision }) => revision === id),
+    patches: patches.get(id) ?? [],
   }));
   const revisionAt = (index: number): Revision => {
     const standing = standingPatches(postings, index).map(({ patch }) => patch);
@@ -90,6 +91,16 @@ export async function readRevisionDiff(
     return { revision, name, date: date === null ? null : isoDate(date), patches: standing.length, standing };
   };
   return compare(revisionAt(older), revisionAt(newer), rawMails(store.db));
+}
+
+/** The names of revisions, with the day where several have the same. */
+function namesOf(revisions: readonly (NamedRevision & { readonly date: number | null })[]): string[] {
+  const names = revisions.map(revisionName);
+  return names.map((name, index) => {
+    const date = revisions[index]?.date ?? null;
+    const unique = names.indexOf(name) === names.lastIndexOf(name);
+    return unique || date === null ? name : `${name} of ${isoDate(date).slice(0, 10)}`;
+  });
 }
 
 async function compare(from: Revision, to: Revision, raw: RawMails): Promise<RevisionDiff> {

@@ -1,6 +1,7 @@
 /** Rows of one series to all that is shown of it. */
 import { rowsBy } from '../store/group.js';
 import type {
+  AskRow,
   CellRow,
   FactRow,
   FileOfPosition,
@@ -13,6 +14,7 @@ import type {
 import { isoDate } from './scope.js';
 import type {
   AppliedDetail,
+  AskDetail,
   FactDetail,
   PatchDetail,
   RevisionDetail,
@@ -47,6 +49,7 @@ export function detailOf(row: SeriesRow, reader: SeriesReader): SeriesDetail {
   const facts = rowsBy(reader.facts(row.id), ({ position, revision }) => position ?? `cover of ${revision}`);
   const merges = rowsBy(reader.merges(row.id), ({ position }) => position);
   const positions = rowsBy(reader.positions(row.id), ({ revision }) => revision);
+  const asks = rowsBy(reader.asks(row.id), ({ revision }) => revision);
   const evidence = rowsBy(reader.evidence(row.id), ({ revision }) => revision);
   const revisions = reader.revisions(row.id).map((revision): RevisionDetail => {
     const patches = (positions.get(revision.id) ?? []).map((position) =>
@@ -58,8 +61,9 @@ export function detailOf(row: SeriesRow, reader: SeriesReader): SeriesDetail {
       }),
     );
     const why = (evidence.get(revision.id) ?? []).map(({ kind, detail, weak }) => ({ kind, detail, weak: weak === 1 }));
+    const asked = (asks.get(revision.id) ?? []).map(askOf);
     const said = facts.get(`cover of ${revision.id}`) ?? [];
-    return revisionOf(revision, patches, why, said.map(factOf));
+    return { ...revisionOf(revision, patches, why, said.map(factOf)), asks: asked };
   });
   return { ...line, lists: reader.lists(row.id), revisions };
 }
@@ -69,7 +73,7 @@ function revisionOf(
   patches: readonly PatchDetail[],
   evidence: RevisionDetail['evidence'],
   facts: readonly FactDetail[],
-): RevisionDetail {
+): Omit<RevisionDetail, 'asks'> {
   const files = patches.flatMap((patch) => patch.files);
   const missing = row.missing === '' ? [] : row.missing.split(' ').map(Number);
   return {
@@ -96,6 +100,16 @@ function revisionOf(
     merged: patches.filter(({ merged }) => merged).length,
     facts,
     patches,
+  };
+}
+
+function askOf({ text, who, about, name, email, positions }: AskRow): AskDetail {
+  return {
+    text,
+    who,
+    person: name === null || email === null ? null : { name, email },
+    about,
+    positions: positions === '' ? [] : positions.split(' ').map(Number),
   };
 }
 

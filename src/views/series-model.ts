@@ -42,11 +42,23 @@ export interface RevisionDetail {
   readonly coverLetter: { readonly messageId: string; readonly date: string | null; readonly subject: string } | null;
   readonly diffstat: { readonly files: number; readonly added: number; readonly removed: number };
   readonly evidence: readonly { readonly kind: string; readonly detail: string; readonly weak: boolean }[];
+  readonly asks: readonly AskDetail[];
   /** Patches that were merged, weak signs left aside. */
   readonly merged: number;
   /** What was said to the cover letter and is about no single patch. */
   readonly facts: readonly FactDetail[];
   readonly patches: readonly PatchDetail[];
+}
+
+/** A request in the cover letter. */
+export interface AskDetail {
+  /** The words that it comes from. */
+  readonly text: string;
+  readonly who: string;
+  /** Null for a group, and for a name that is nobody's. */
+  readonly person: Person | null;
+  readonly about: string;
+  readonly positions: readonly number[];
 }
 
 export interface FactDetail {

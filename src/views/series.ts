@@ -1,6 +1,7 @@
 /** Series in scope, and one series by any of its names. */
 import type { Store } from '../store/open.js';
 import { findSeries, seriesReader, seriesRow, seriesRows } from '../store/queries/series.js';
+import { messageIdOf } from './message-name.js';
 import { ALL_STATES, chooseScope, type Scope, type ScopeOptions } from './scope.js';
 import { detailOf, lineOf } from './series-detail.js';
 import type { SeriesDetail, SeriesLine } from './series-model.js';
@@ -11,11 +12,10 @@ export function readSeries(
   options: ScopeOptions,
 ): { readonly scope: Scope; readonly lines: Iterable<SeriesLine> } {
   const scope = chooseScope(store, options);
-  const rows = seriesRows(store.db);
   return {
     scope,
     lines: (function* () {
-      for (const row of rows) yield lineOf(row);
+      for (const row of seriesRows(store.db)) yield lineOf(row);
     })(),
   };
 }
@@ -57,15 +57,5 @@ function namesOf(name: string): readonly { number?: number; messageId?: string; 
   const text = name.trim();
   const number = /^#(\d{1,15})$/.exec(text)?.[1];
   if (number !== undefined) return [{ number: Number(number) }];
-  const url = /^https?:\/\/[^/]+\/(?:.*\/)?([^/]*(?:@|%40)[^/]*)(?:\/(?:T|t|raw)?)?\/?(?:#.*)?$/i.exec(text)?.[1];
-  const messageId = (url === undefined ? text : decoded(url)).replace(/^<|>$/g, '');
-  return [{ messageId }, { title: text }];
-}
-
-function decoded(part: string): string {
-  try {
-    return decodeURIComponent(part);
-  } catch {
-    return part;
-  }
+  return [{ messageId: messageIdOf(text) }, { title: text }];
 }

@@ -1,4 +1,7 @@
-/** Figures of coverage over the temporary table `scope`. */
+/**
+ * Figures of coverage over the temporary table `scope`. CROSS JOIN keeps SQLite to the order in which tables are named
+ * (https://www.sqlite.org/optoverview.html#crossjoin): by itself it would go through all cells for a scope of any size.
+ */
 import type Database from 'better-sqlite3';
 import type { Person } from '../../mail/message.js';
 import type { CellState } from '../../review/model.js';
@@ -38,8 +41,8 @@ export function subsystemRows(db: Database.Database): readonly SubsystemRow[] {
   return db
     .prepare<[], SubsystemRow>(`
       SELECT u.id, u.name, u.status, u.source, u.catch_all AS catchAll, count(DISTINCT sc.series) AS series
-      FROM scope AS sc JOIN positions AS p ON p.revision = sc.latest
-        JOIN patch_subsystems AS c ON c.position = p.id JOIN subsystems AS u ON u.id = c.subsystem
+      FROM scope AS sc CROSS JOIN positions AS p ON p.revision = sc.latest
+        CROSS JOIN patch_subsystems AS c ON c.position = p.id CROSS JOIN subsystems AS u ON u.id = c.subsystem
       GROUP BY u.id ORDER BY u.name, u.id`)
     .all();
 }
@@ -49,8 +52,8 @@ export function cellCounts(db: Database.Database): readonly StateCount[] {
   return db
     .prepare<[], StateCount>(`
       SELECT c.subsystem, c.state, c.by_owner AS byOwner, count(*) AS patches, min(pl.date) AS oldest
-      FROM scope AS sc JOIN positions AS p ON p.revision = sc.latest
-        JOIN patch_subsystems AS c ON c.position = p.id JOIN places AS pl ON pl.message = p.message
+      FROM scope AS sc CROSS JOIN positions AS p ON p.revision = sc.latest
+        CROSS JOIN patch_subsystems AS c ON c.position = p.id CROSS JOIN places AS pl ON pl.message = p.message
       GROUP BY c.subsystem, c.state, c.by_owner`)
     .all();
 }
@@ -63,7 +66,7 @@ export function patchCounts(db: Database.Database): readonly StateCount[] {
         SELECT p.state, pl.date, EXISTS (
           SELECT 1 FROM patch_subsystems AS c JOIN subsystems AS u ON u.id = c.subsystem
           WHERE c.position = p.id AND c.by_owner = 1 AND u.catch_all = 0) AS byOwner
-        FROM scope AS sc JOIN positions AS p ON p.revision = sc.latest JOIN places AS pl ON pl.message = p.message)
+        FROM scope AS sc CROSS JOIN positions AS p ON p.revision = sc.latest CROSS JOIN places AS pl ON pl.message = p.message)
       GROUP BY state, byOwner`)
     .all();
 }
@@ -74,8 +77,8 @@ export function ownerRows(db: Database.Database): readonly OwnerRow[] {
     .prepare<[], OwnerRow>(`
       SELECT o.subsystem, o.role, a.name, a.email FROM owners AS o JOIN people AS a ON a.id = o.person
       WHERE o.subsystem IN (
-        SELECT c.subsystem FROM scope AS sc JOIN positions AS p ON p.revision = sc.latest
-          JOIN patch_subsystems AS c ON c.position = p.id)
+        SELECT c.subsystem FROM scope AS sc CROSS JOIN positions AS p ON p.revision = sc.latest
+          CROSS JOIN patch_subsystems AS c ON c.position = p.id)
       ORDER BY o.subsystem, o.ordinal`)
     .all();
 }
@@ -85,9 +88,9 @@ export function reviewerRows(db: Database.Database): readonly ReviewerRow[] {
   return db
     .prepare<[], ReviewerRow>(`
       SELECT c.subsystem, a.name, a.email, count(DISTINCT p.id) AS covered
-      FROM scope AS sc JOIN positions AS p ON p.revision = sc.latest
-        JOIN reviews AS v ON v.revision = p.revision AND v.position = p.id JOIN patch_subsystems AS c ON c.position = p.id
-        JOIN people AS a ON a.id = v.person
+      FROM scope AS sc CROSS JOIN positions AS p ON p.revision = sc.latest
+        CROSS JOIN reviews AS v ON v.revision = p.revision AND v.position = p.id CROSS JOIN patch_subsystems AS c ON c.position = p.id
+        CROSS JOIN people AS a ON a.id = v.person
       WHERE v.kind IN ('reviewed', 'acked') AND v.standing IN ('current', 'carried', 'unchanged')
         AND c.state IN ('nacked', 'reviewed', 'acked')
       GROUP BY c.subsystem, v.person ORDER BY c.subsystem, covered DESC, a.email, a.name`)

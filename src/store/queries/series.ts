@@ -116,7 +116,18 @@ export interface SeriesReader {
   cells(series: number): readonly CellRow[];
   facts(series: number): readonly FactRow[];
   merges(series: number): readonly MergeRow[];
+  asks(series: number): readonly AskRow[];
   lists(series: number): readonly string[];
+}
+
+export interface AskRow {
+  readonly revision: number;
+  readonly text: string;
+  readonly who: string;
+  readonly about: string;
+  readonly name: string | null;
+  readonly email: string | null;
+  readonly positions: string;
 }
 
 export interface FileOfPosition {
@@ -177,6 +188,10 @@ export function seriesReader(db: Database.Database): SeriesReader {
     FROM revisions AS r JOIN positions AS p ON p.revision = r.id JOIN merges AS g ON g.position = p.id
       LEFT JOIN messages AS m ON m.id = g.message LEFT JOIN people AS a ON a.id = m.author
     WHERE r.series = ? ORDER BY g.position, g.ordinal`);
+  const asks = db.prepare<[number], AskRow>(`
+    SELECT k.revision, k.text, k.who, k.about, a.name, a.email, k.positions
+    FROM revisions AS r JOIN asks AS k ON k.revision = r.id LEFT JOIN people AS a ON a.id = k.person
+    WHERE r.series = ? ORDER BY r.ordinal, k.ordinal`);
   const lists = db
     .prepare<[number], string>(`
       SELECT DISTINCT l.name FROM revisions AS r JOIN places AS pl ON pl.revision = r.id
@@ -190,6 +205,7 @@ export function seriesReader(db: Database.Database): SeriesReader {
     files: (series) => files.all(series),
     cells: (series) => cells.all(series),
     facts: (series) => facts.all(series),
+    asks: (series) => asks.all(series),
     merges: (series) => merges.all(series),
     lists: (series) => lists.all(series),
   };

@@ -1,0 +1,36 @@
+/** Reads mail into a store as `revcov ingest` does, with the compiled program, but within this process. */
+import type { IngestReport } from '../src/ingest/ingest.js';
+
+/** A module of dist/, which has the worker's file and the migrations where it looks for them. */
+function compiled<Module>(path: string): Promise<Module> {
+  return import(new URL(`../../../dist/${path}`, import.meta.url).href);
+}
+
+const { ingest } = await compiled<typeof import('../src/ingest/ingest.js')>('ingest/ingest.js');
+const { findSources } = await compiled<typeof import('../src/ingest/sources.js')>('ingest/sources.js');
+const { derive } = await compiled<typeof import('../src/store/derive.js')>('store/derive.js');
+const { openStore } = await compiled<typeof import('../src/store/open.js')>('store/open.js');
+const { startPool } = await compiled<typeof import('../src/ingest/pool.js')>('ingest/pool.js');
+
+const pool = startPool();
+
+/**
+ * Ingests paths and derives what they touch.
+ * @param db file of the store, or `:memory:`
+ * @throws what the program would tell the user
+ */
+export async function readInto(db: string, paths: readonly string[]): Promise<IngestReport> {
+  const store = openStore(db);
+  try {
+    const report = await ingest(store, findSources(paths), { pool });
+    derive(store, { inputs: {} });
+    return report;
+  } finally {
+    store.close();
+  }
+}
+
+/** Ends the threads, which would keep the process alive. */
+export function closeProgram(): Promise<void> {
+  return pool.close();
+}

@@ -1,0 +1,112 @@
+/** No statement that runs for each mail, each small ingest or each screen reads a large table from end to end. */
+import type Database from 'better-sqlite3';
+import { describe, expect, it } from 'vitest';
+import { generateList } from '../../bench/generator/list.js';
+import { maintainersText } from '../../bench/generator/tree.js';
+import { openStore, type Store } from '../../src/store/open.js';
+import { readCoverage } from '../../src/views/coverage.js';
+import { ALL_STATES } from '../../src/views/scope.js';
+import { readOneSeries, readSeries, readSeriesDetails } from '../../src/views/series.js';
+import { readInto, scratchFolder } from './stores.js';
+
+const scratch = scratchFolder();
+
+/** Tables with few rows, and those whose rows a command goes through because it is about all of them. */
+const MAY_BE_SCANNED = [
+  'json_each',
+  'scope',
+  'series',
+  'subsystems',
+  'owners',
+  'lists',
+  'sources',
+  'inputs',
+  'pending',
+  'corrections',
+];
+
+/** The same store, which writes down what is prepared. */
+function watched(store: Store): { readonly store: Store; readonly statements: Set<string> } {
+  const statements = new Set<string>();
+  const db = new Proxy(store.db, {
+    get(target, key) {
+      const value: unknown = Reflect.get(target, key);
+      if (typeof value !== 'function') return value;
+      return (...args: unknown[]) => {
+        if (key === 'prepare') statements.add(String(args[0]));
+        return value.apply(target, args);
+      };
+    },
+  });
+  return { store: { ...store, db }, statements };
+}
+
+/** Tables by the names that a statement gives them. */
+function tablesOf(sql: string): Map<string, string> {
+  const named = sql.matchAll(/\b(?:FROM|JOIN|UPDATE|INTO)\s+(\w+)(?:\s+AS\s+(\w+))?/gi);
+  return new Map([...named].map(([, table = '', alias]) => [alias ?? table, table]));
+}
+
+/** Large tables that a statement reads from end to end. */
+function scansOf(db: Database.Database, sql: string): string[] {
+  if (!/^\s*(?:SELECT|WITH|INSERT|UPDATE|DELETE)\b/i.test(sql)) return [];
+  const parameters = sql.includes('@') ? [namedParameters(sql)] : Array.from(sql.matchAll(/\?/g), () => null);
+  const plan = db.prepare<unknown[], { detail: string }>(`EXPLAIN QUERY PLAN ${sql}`).all(...parameters);
+  const tables = tablesOf(sql);
+  // A part of the statement that is worked out first goes by its own name, which may be that of a table.
+  for (const { detail } of plan) tables.delete(/^(?:CO-ROUTINE|MATERIALIZE) (\w+)/.exec(detail)?.[1] ?? '');
+  return plan.flatMap(({ detail }) => {
+    const scanned = /^SCAN (\w+)/.exec(detail)?.[1];
+    const table = scanned === undefined ? undefined : tables.get(scanned);
+    return table === undefined || MAY_BE_SCANNED.includes(table) ? [] : [`${table}: ${sql.trim()}`];
+  });
+}
+
+function namedParameters(sql: string): Record<string, null> {
+  return Object.fromEntries(Array.from(sql.matchAll(/@(\w+)/g), ([, name]) => [name, null]));
+}
+
+describe('the plans of statements', () => {
+  const mails = [...generateList({ seed: 6, mails: 150 })];
+  const first = scratch.write('first.mbox', Buffer.concat(mails.slice(0, 140)));
+  const more = scratch.write('more.mbox', Buffer.concat(mails.slice(140)));
+  const inputs = { maintainers: maintainersText() };
+
+  it('of a small ingest have no full scan of a large table', async () => {
+    const { store, statements } = watched(openStore(':memory:'));
+    await readInto(store, [first], inputs);
+    statements.clear();
+    await readInto(store, [more], inputs);
+    expect(statements.size).toBeGreaterThan(30);
+    // Counts of rows, whether there are any, and what is done once for a mail that was stored before it was complete.
+    const rare = /^DELETE FROM lists|count\(\*\) FROM (?:messages|pending)|SELECT EXISTS \(SELECT 1 FROM \w+\)$/;
+    const scans = [...statements].filter((sql) => !rare.test(sql)).flatMap((sql) => scansOf(store.db, sql));
+    expect(scans).toEqual([]);
+  });
+
+  it.each<[string, (store: Store) => unknown]>([
+    ['coverage', (store) => readCoverage(store, {})],
+    [
+      'coverage, filtered',
+      (store) => readCoverage(store, { list: 'harbor', subsystem: 'mem', person: 'mira', path: 'mem/*' }),
+    ],
+    ['series', (store) => [...readSeries(store, { states: ALL_STATES }).lines]],
+    ['series in detail', (store) => [...readSeriesDetails(store, { states: ALL_STATES })]],
+    ['a series by number', (store) => readOneSeries(store, '#3', {})],
+    ['a series by message id', (store) => readOneSeries(store, 'nobody@example.org', {})],
+    ['a series by title', (store) => readOneSeries(store, 'nothing of this name', {})],
+  ])('of %s have no full scan of a large table', async (_, read) => {
+    const plain = openStore(':memory:');
+    await readInto(plain, [first], inputs);
+    const { store, statements } = watched(plain);
+    read(store);
+    expect(statements.size).toBeGreaterThan(0);
+    expect([...statements].flatMap((sql) => scansOf(store.db, sql))).toEqual([]);
+  });
+
+  it('would be found', () => {
+    const { db } = openStore(':memory:');
+    expect(scansOf(db, 'SELECT 1 FROM messages AS m WHERE m.subject = ?')).toHaveLength(1);
+    expect(scansOf(db, 'SELECT 1 FROM messages AS m WHERE m.message_id = ?')).toEqual([]);
+  });
+});
