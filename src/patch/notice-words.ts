@@ -13,7 +13,7 @@ export interface Saying {
 const INTRO =
   /^(?:(?:thanks|thank you|thx|ok|okay|great|perfect|nice|looks good(?: to me)?|lgtm|now|both|all|series|whole|entire|patch(?:es|set)?|v\d{1,2}|this|these|the|i|i've|we|we've|have|has|been|was|were|is|are|it|acked|reviewed|and)[ ,.!;&-]{1,3}){0,6}/i;
 /** Few lines have one of these anywhere, so the others are done with at once. */
-const ANYWHERE = /applied|queued|pushed|merged|picked|folded/i;
+const ANYWHERE = /pplied|ueued|ushed|erged|icked|olded/;
 const VERB = /^(?:applied|queued(?: up)?|pushed|merged|picked(?: (?:it|this|them))? up|folded in)\b/i;
 /** What may follow the verb at once; "applied your patch and it fails" says something else. */
 const TAIL =

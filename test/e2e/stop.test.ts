@@ -5,7 +5,7 @@ import { differences } from '../../bench/logical-dump.js';
 import { endOf, messagesIn, rowsOf, scratchFolder } from './revcov.js';
 
 const here = scratchFolder();
-const MAILS = 700;
+const MAILS = 400;
 const LIST = Buffer.concat([...generateList({ seed: 9, mails: MAILS })]);
 let took = 0;
 
