@@ -2,7 +2,8 @@
 import { Command } from '@commander-js/extra-typings';
 import { format } from '../report/format.js';
 import type { Column, Format, Report } from '../report/model.js';
-import { type CoverageView, readCoverage, type SubsystemCoverage } from '../views/coverage.js';
+import { byWaiting, type CoverageView, readCoverage, type SubsystemCoverage } from '../views/coverage.js';
+import type { CoverageFigures } from '../views/figures.js';
 import { secondsOf } from '../views/scope.js';
 import type { MakeContext } from './context.js';
 import { whyNoSeries } from './empty.js';
@@ -53,7 +54,7 @@ const COLUMNS: readonly Column[] = [
 function coverageReport(view: CoverageView, catchAll: boolean): Report {
   const shown = view.subsystems.filter((subsystem) => catchAll || !subsystem.catchAll);
   const hidden = view.subsystems.length - shown.length;
-  const rows = [...shown].sort(byWeight).map((subsystem) => rowOf(subsystem.name, subsystem, ownersOf(subsystem)));
+  const rows = [...shown].sort(byWaiting).map((subsystem) => rowOf(subsystem.name, subsystem, ownersOf(subsystem)));
   if (view.total.patches > 0) rows.push(rowOf('all patches, each once', view.total, ''));
   const notes = hidden === 0 ? [] : [`Not listed: ${hidden} reached only through a catch-all; --catch-all lists them.`];
   return {
@@ -63,14 +64,9 @@ function coverageReport(view: CoverageView, catchAll: boolean): Report {
   };
 }
 
-function rowOf(name: string, figures: CoverageView['total'], owners: string) {
+function rowOf(name: string, figures: CoverageFigures & { readonly series: number }, owners: string) {
   const { series, patches, coverage, states, ownerCoverage, oldestWaiting } = figures;
   return [name, series, patches, coverage, states, ownerCoverage, secondsOf(oldestWaiting), owners];
-}
-
-/** The subsystem with most patches waiting first. */
-function byWeight(a: SubsystemCoverage, b: SubsystemCoverage): number {
-  return b.patches - b.covered - (a.patches - a.covered) || b.patches - a.patches || (a.name < b.name ? -1 : 1);
 }
 
 function ownersOf({ owners }: SubsystemCoverage): string {

@@ -3,7 +3,7 @@ import { Command } from '@commander-js/extra-typings';
 import { format } from '../report/format.js';
 import type { Column, Format, Report } from '../report/model.js';
 import { secondsOf } from '../views/scope.js';
-import { readSeries, readSeriesDetails } from '../views/series.js';
+import { linesOf, openSeriesList, readSeriesDetails } from '../views/series.js';
 import type { SeriesLine } from '../views/series-model.js';
 import type { MakeContext } from './context.js';
 import { whyNoSeries } from './empty.js';
@@ -26,9 +26,9 @@ export function seriesCommand(makeContext: MakeContext) {
       const context = makeContext(options);
       const scope = scopeOptions(options, context.config.activeFor);
       await context.read((store) => {
-        const view = readSeries(store, scope);
+        const view = openSeriesList(store, scope);
         if (view.scope.allSeries === 0) context.output.note(whyNoSeries(store));
-        const lines = [...view.lines];
+        const lines = [...linesOf(view)];
         const objects = (): Iterable<object> => (options.detail === true ? readSeriesDetails(store, scope) : lines);
         const report: Report = {
           tables: [{ title: '', scope: view.scope.text, columns: COLUMNS, rows: lines.map(rowOf), notes: [] }],

@@ -61,7 +61,7 @@ export interface Merge {
 export interface SeriesMerges {
   /** By posting, then in the order of its patches; the surest first. Empty where nothing bears on the series. */
   readonly patches: readonly (readonly (readonly Merge[])[])[];
-  /** Patches of the latest posting that are merged. */
+  /** Of the patches that the latest posting stands for, those that are merged. */
   readonly merged: number;
   /** Every patch that the latest posting stands for is merged. */
   readonly all: boolean;

@@ -76,7 +76,7 @@ export function seriesMerges(
   };
   return {
     patches,
-    merged: (patches[latest] ?? []).filter((merges) => merges.some(showsMerged)).length,
+    merged: standing.filter(({ posting, patch }) => isMerged(posting, patch)).length,
     all: standing.length > 0 && standing.every(({ posting, patch }) => isMerged(posting, patch)),
   };
 }

@@ -1,11 +1,13 @@
 /** One component of messages to its rows: threads, series, reviews, cells of coverage. */
 import type { Person } from '../mail/message.js';
+import { isCovered } from '../review/cell-state.js';
 import { cellsOf, type OwnedSubsystem } from '../review/coverage.js';
 import type { Mailmap } from '../review/mailmap.js';
 import type { PatchReview, ReviewPatch, ReviewPosting, ReviewSeries } from '../review/model.js';
 import { review } from '../review/review.js';
 import type { Applied } from '../series/applied.js';
 import { neighbourDates } from '../series/dates.js';
+import { standingPatches } from '../series/effective.js';
 import { seriesMerges } from '../series/merged.js';
 import type { PostedPatch, Posting, Series, SeriesMessage } from '../series/model.js';
 import { type ReplyTarget, replyTargets } from '../series/reply-targets.js';
@@ -87,16 +89,18 @@ function writeSeries(number: number, series: Series, replies: readonly ReplyTarg
   const subsystems = subsystemsOf(series, component.subsystemsOf);
   const judged = review(reviewInput(series, replies, subsystems, component), { mailmap });
   const reviews = new Map(judged.patches.map((patch, index) => [index, patch]));
-  const latest = series.postings[series.latest];
-  const standing = judged.patches.filter(({ posting }) => posting === series.latest);
+  const standing = new Set(standingPatches(series.postings, series.latest).map(({ patch }) => patch));
+  const posted = series.postings.flatMap(({ patches }) => patches);
+  const isCoveredNow = (patch: PostedPatch, index: number): boolean =>
+    standing.has(patch) && isCovered(reviews.get(index)?.state ?? 'none');
   const bot = series.bot || component.bots.has(series.author.email.toLowerCase());
   const row = writer.series(
     number,
     { ...series, bot },
     {
       lastDate: lastDateOf(series, replies),
-      patches: latest?.patches.length ?? 0,
-      covered: standing.filter(({ state }) => state === 'reviewed' || state === 'acked').length,
+      patches: standing.size,
+      covered: posted.filter(isCoveredNow).length,
     },
   );
   const merges = seriesMerges(series, replies, component.applied, writtenBy(component));
@@ -118,6 +122,7 @@ function writeSeries(number: number, series: Series, replies: readonly ReplyTarg
       if (verdict === undefined) throw new Error('a patch of a series was left without a review');
       const id = writer.position({
         revision,
+        series: standing.has(patch) ? row : null,
         position,
         message: message.key,
         review: verdict,

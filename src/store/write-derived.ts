@@ -27,6 +27,8 @@ export interface PlaceRow {
 
 export interface PositionRow {
   readonly revision: number;
+  /** The series that it stands for; null: a later revision took its place. */
+  readonly series: number | null;
   readonly position: number;
   readonly message: number;
   readonly review: PatchReview;
@@ -68,9 +70,9 @@ export function derivedWriter(db: Database.Database): DerivedWriter {
     'INSERT INTO evidence (revision, position, kind, detail, weak) VALUES (?, ?, ?, ?, ?)',
   );
   const addPosition = db.prepare(`
-    INSERT INTO positions (revision, position, message, state, if_claimed, if_name_only, previous_revision,
+    INSERT INTO positions (revision, series, position, message, state, if_claimed, if_name_only, previous_revision,
       previous_position, match, changed)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`);
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`);
   const addCell = db.prepare('INSERT INTO patch_subsystems (position, subsystem, state, by_owner) VALUES (?, ?, ?, ?)');
   const addReview = db.prepare(`
     INSERT INTO reviews (revision, position, line, kind, trailer, person, message, date, verdict, reason, standing, scope)
@@ -145,14 +147,14 @@ export function derivedWriter(db: Database.Database): DerivedWriter {
     evidence(revision, position, evidence) {
       for (const { kind, detail, weak } of evidence) addEvidence.run(revision, position, kind, detail, Number(weak));
     },
-    position({ revision, position, message, review, previous, cells }) {
+    position({ revision, series, position, message, review, previous, cells }) {
       const before =
         previous === null
           ? [null, null, null, null]
           : [previous.revision, previous.position, previous.match, Number(previous.changed)];
       const would = [Number(review.coveredIfClaimed), Number(review.coveredIfNameOnly)];
       const id = Number(
-        addPosition.run(revision, position, message, review.state, ...would, ...before).lastInsertRowid,
+        addPosition.run(revision, series, position, message, review.state, ...would, ...before).lastInsertRowid,
       );
       for (const cell of cells) addCell.run(id, subsystem(cell.subsystem), cell.state, Number(cell.byOwner));
       for (const fact of review.facts) addFact(revision, id, fact);

@@ -1,36 +1,20 @@
 /** Review coverage for each subsystem in scope: the figures that every table, report and screen shows. */
 import type { Person } from '../mail/message.js';
-import type { CellState } from '../review/model.js';
 import { rowsBy } from '../store/group.js';
 import type { Store } from '../store/open.js';
 import {
   cellCounts,
+  coveredRows,
   ownerRows,
+  ownWaitingRows,
+  type PersonCount,
   patchCounts,
-  reviewerRows,
-  type StateCount,
   type SubsystemRow,
   subsystemRows,
 } from '../store/queries/coverage.js';
 import type { OwnerRole } from '../subsystems/model.js';
-import { chooseScope, isoDate, type Scope, type ScopeOptions } from './scope.js';
-
-export type StateCounts = Record<CellState, number>;
-
-/** Counts of a subsystem's cells, or of all patches. */
-export interface CoverageFigures {
-  readonly patches: number;
-  readonly states: StateCounts;
-  /** Patches reviewed or acked by somebody other than their author. */
-  readonly covered: number;
-  /** covered / patches, 0 to 1; null without patches. */
-  readonly coverage: number | null;
-  /** Covered by an owner of the subsystem. */
-  readonly byOwner: number;
-  readonly ownerCoverage: number | null;
-  /** Date of the oldest patch that is not covered. */
-  readonly oldestWaiting: string | null;
-}
+import { type CoverageFigures, figuresOf, type TotalFigures, totalOf } from './figures.js';
+import { chooseScope, type Scope, type ScopeOptions } from './scope.js';
 
 export interface SubsystemCoverage extends CoverageFigures {
   readonly name: string;
@@ -48,14 +32,11 @@ export interface CoverageView {
   /** By name. */
   readonly subsystems: readonly SubsystemCoverage[];
   /** Each patch once, whatever number of subsystems it touches. */
-  readonly total: CoverageFigures & { readonly series: number };
+  readonly total: TotalFigures & { readonly series: number };
 }
 
-/** States in which a patch is covered. */
-const COVERED: readonly CellState[] = ['reviewed', 'acked'];
-
 /**
- * Reads the coverage of what is in scope.
+ * Reads the coverage of what is in scope, a row for each subsystem, catch-alls among them.
  * @param options the common filters.
  */
 export function readCoverage(store: Store, options: ScopeOptions): CoverageView {
@@ -63,66 +44,58 @@ export function readCoverage(store: Store, options: ScopeOptions): CoverageView 
   const scope = chooseScope(store, options);
   const cells = rowsBy(cellCounts(db), ({ subsystem }) => subsystem);
   const owners = rowsBy(ownerRows(db), ({ subsystem }) => subsystem);
-  const reviewers = rowsBy(reviewerRows(db), ({ subsystem }) => subsystem);
+  const covered = rowsBy(coveredRows(db), ({ subsystem }) => subsystem);
+  const ownWaiting = rowsBy(ownWaitingRows(db), ({ subsystem }) => subsystem);
   const subsystems = subsystemRows(db).map(({ id, catchAll, name, source, status, series }): SubsystemCoverage => {
     const figures = figuresOf(cells.get(id) ?? []);
     const own = (owners.get(id) ?? []).map(({ subsystem: _, ...owner }) => owner);
-    return {
-      name,
-      source,
-      status,
-      catchAll: catchAll === 1,
-      series,
-      ...figures,
-      owners: own,
-      reviewers: workOf(own, reviewers.get(id) ?? [], figures.patches - figures.covered),
-    };
+    const work = workOf(own, covered.get(id) ?? [], {
+      uncovered: figures.patches - figures.covered,
+      own: ownWaiting.get(id) ?? [],
+    });
+    return { name, source, status, catchAll: catchAll === 1, series, ...figures, owners: own, reviewers: work };
   });
-  return { scope, subsystems, total: { series: scope.series, ...figuresOf(patchCounts(db)) } };
+  return { scope, subsystems, total: { series: scope.series, ...totalOf(patchCounts(db)) } };
 }
 
-function figuresOf(counts: readonly StateCount[]): CoverageFigures {
-  const states: StateCounts = { nacked: 0, reviewed: 0, acked: 0, tested: 0, stale: 0, commented: 0, none: 0 };
-  let patches = 0;
-  let covered = 0;
-  let byOwner = 0;
-  let oldest: number | null = null;
-  for (const count of counts) {
-    states[count.state] += count.patches;
-    patches += count.patches;
-    if (COVERED.includes(count.state)) {
-      covered += count.patches;
-      if (count.byOwner === 1) byOwner += count.patches;
-    } else if (count.oldest !== null && (oldest === null || count.oldest < oldest)) oldest = count.oldest;
-  }
-  return {
-    patches,
-    states,
-    covered,
-    coverage: patches === 0 ? null : covered / patches,
-    byOwner,
-    ownerCoverage: patches === 0 ? null : byOwner / patches,
-    oldestWaiting: oldest === null ? null : isoDate(oldest),
-  };
+/** The order of every list of subsystems unless another is asked for: most patches waiting first. */
+export function byWaiting(a: SubsystemCoverage, b: SubsystemCoverage): number {
+  return b.patches - b.covered - (a.patches - a.covered) || b.patches - a.patches || (a.name < b.name ? -1 : 1);
 }
 
 /** Those who covered something, most first, then the owners who did not yet. */
 function workOf(
   owners: readonly Person[],
-  reviewers: readonly (Person & { readonly covered: number })[],
-  uncovered: number,
+  covered: readonly PersonCount[],
+  waits: { readonly uncovered: number; readonly own: readonly PersonCount[] },
 ) {
-  const waiting = new Set(owners.map(({ email }) => email.toLowerCase()));
+  const ownOf = sumsBy(waits.own);
+  const owning = new Set(owners.map(personKey));
+  const waitingFor = (key: string): number => (owning.has(key) ? waits.uncovered - (ownOf.get(key) ?? 0) : 0);
   const work = new Map<string, Person & { covered: number; waiting: number }>();
-  for (const { name, email, covered } of reviewers) {
-    const key = email.toLowerCase();
+  for (const { name, email, patches } of covered) {
+    const key = personKey({ email });
     const known = work.get(key);
-    if (known !== undefined) known.covered += covered;
-    else work.set(key, { name, email, covered, waiting: waiting.has(key) ? uncovered : 0 });
+    if (known !== undefined) known.covered += patches;
+    else work.set(key, { name, email, covered: patches, waiting: waitingFor(key) });
   }
   for (const { name, email } of owners) {
-    const key = email.toLowerCase();
-    if (!work.has(key)) work.set(key, { name, email, covered: 0, waiting: uncovered });
+    const key = personKey({ email });
+    if (!work.has(key)) work.set(key, { name, email, covered: 0, waiting: waitingFor(key) });
   }
   return [...work.values()].sort((a, b) => b.covered - a.covered);
+}
+
+/** Rows of one person have one address, whatever name each mail gave. */
+function personKey({ email }: Pick<Person, 'email'>): string {
+  return email.toLowerCase();
+}
+
+function sumsBy(counts: readonly PersonCount[]): ReadonlyMap<string, number> {
+  const sums = new Map<string, number>();
+  for (const { email, patches } of counts) {
+    const key = personKey({ email });
+    sums.set(key, (sums.get(key) ?? 0) + patches);
+  }
+  return sums;
 }

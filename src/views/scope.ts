@@ -48,8 +48,7 @@ const DAY = 86_400;
  * @returns the scope, with its line of text.
  */
 export function chooseScope(store: Store, options: ScopeOptions): Scope {
-  const now = options.now ?? newestDate(store.db) ?? 0;
-  const activeDays = options.activeFor ?? DEFAULT_ACTIVE_DAYS;
+  const { now, activeDays } = measureOf(store, options);
   const states = options.series === undefined ? (options.states ?? DEFAULT_STATES) : ALL_STATES;
   const filter = filterOf(options, { states, activeFor: activeDays * DAY, now });
   const size = fillScope(store.db, filter);
@@ -64,6 +63,27 @@ export function chooseScope(store: Store, options: ScopeOptions): Scope {
     filters,
   };
   return { ...scope, text: scopeText(scope, day) };
+}
+
+/** What time is measured by. */
+interface Measure {
+  /** Seconds since 1970; 0 for a store without dates. */
+  readonly now: number;
+  /** Days without mail after which a series is dormant. */
+  readonly activeDays: number;
+}
+
+/** The newest date in the store, and 180 days, unless other ones were asked for. */
+export function measureOf(store: Store, options: Pick<ScopeOptions, 'now' | 'activeFor'>): Measure {
+  return {
+    now: options.now ?? newestDate(store.db) ?? 0,
+    activeDays: options.activeFor ?? DEFAULT_ACTIVE_DAYS,
+  };
+}
+
+/** Seconds since 1970: series without a mail since are dormant. */
+export function horizonOf({ now, activeDays }: Measure): number {
+  return now - activeDays * DAY;
 }
 
 /** One series is itself, whatever else was asked for. */

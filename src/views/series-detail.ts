@@ -1,4 +1,5 @@
 /** Rows of one series to all that is shown of it. */
+import { standingPatches } from '../series/effective.js';
 import { rowsBy } from '../store/group.js';
 import type {
   AskRow,
@@ -11,7 +12,8 @@ import type {
   SeriesReader,
   SeriesRow,
 } from '../store/queries/series.js';
-import { isoDate } from './scope.js';
+import { type CoverageFigures, figuresOf } from './figures.js';
+import { isoDate, secondsOf } from './scope.js';
 import type {
   AppliedDetail,
   AskDetail,
@@ -19,11 +21,11 @@ import type {
   PatchDetail,
   RevisionDetail,
   SeriesDetail,
-  SeriesLine,
+  SeriesHead,
 } from './series-model.js';
 
-/** One line of the list. */
-export function lineOf(row: SeriesRow): SeriesLine {
+/** What names the series. */
+export function headOf(row: SeriesRow): SeriesHead {
   return {
     number: row.number,
     id: row.messageId,
@@ -34,16 +36,12 @@ export function lineOf(row: SeriesRow): SeriesLine {
     firstDate: dateOf(row.firstDate),
     lastDate: dateOf(row.lastDate),
     latestRevision: row.latestRevision,
-    postings: row.revisions,
-    patches: row.patches,
-    covered: row.covered,
     merged: row.merged,
   };
 }
 
 /** Everything about a series. */
 export function detailOf(row: SeriesRow, reader: SeriesReader): SeriesDetail {
-  const { postings: _, ...line } = lineOf(row);
   const files = rowsBy(reader.files(row.id), ({ position }) => position);
   const cells = rowsBy(reader.cells(row.id), ({ position }) => position);
   const facts = rowsBy(reader.facts(row.id), ({ position, revision }) => position ?? `cover of ${revision}`);
@@ -65,7 +63,23 @@ export function detailOf(row: SeriesRow, reader: SeriesReader): SeriesDetail {
     const said = facts.get(`cover of ${revision.id}`) ?? [];
     return { ...revisionOf(revision, patches, why, said.map(factOf)), asks: asked };
   });
-  return { ...line, lists: reader.lists(row.id), revisions };
+  return { ...headOf(row), ...figuresOfPatches(standingIn(revisions)), lists: reader.lists(row.id), revisions };
+}
+
+/** The patches that stand for the series, by position. */
+export function standingIn(revisions: readonly RevisionDetail[]): readonly PatchDetail[] {
+  return standingPatches<PatchDetail>(revisions, revisions.length - 1).map(({ patch }) => patch);
+}
+
+function figuresOfPatches(patches: readonly PatchDetail[]): CoverageFigures {
+  return figuresOf(
+    patches.map(({ state, subsystems, date }) => ({
+      state,
+      byOwner: Number(subsystems.some(({ byOwner, catchAll }) => byOwner && !catchAll)),
+      patches: 1,
+      oldest: secondsOf(date),
+    })),
+  );
 }
 
 function revisionOf(

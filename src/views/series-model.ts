@@ -1,11 +1,14 @@
 /** Series as lists and screens show them. */
 import type { Person } from '../mail/message.js';
+import type { CellState, Standing } from '../review/model.js';
 import type { SeriesState } from '../store/queries/scope.js';
 import type { FileOfPosition } from '../store/queries/series.js';
+import type { CoverageFigures } from './figures.js';
 
-/** A line of the list of series. */
-export interface SeriesLine {
+/** What names a series. */
+export interface SeriesHead {
   readonly number: number;
+  /** Message id of the head of its first posting. */
   readonly id: string;
   readonly title: string;
   readonly author: Person;
@@ -14,16 +17,18 @@ export interface SeriesLine {
   readonly firstDate: string | null;
   readonly lastDate: string | null;
   readonly latestRevision: number;
-  /** Postings. */
-  readonly postings: number;
-  /** Of the latest revision. */
-  readonly patches: number;
-  readonly covered: number;
-  /** Patches of the latest revision that were merged, weak signs left aside. */
+  /** Patches that stand for the series and were merged, weak signs left aside. */
   readonly merged: number;
 }
 
-export interface SeriesDetail extends Omit<SeriesLine, 'postings'> {
+/** A line of a list of series, with the figures of its patches in scope: all, unless a filter names some. */
+export interface SeriesLine extends SeriesHead, CoverageFigures {
+  /** Postings. */
+  readonly postings: number;
+}
+
+/** A series in full, with the figures of all patches that stand for it. */
+export interface SeriesDetail extends SeriesHead, CoverageFigures {
   readonly lists: readonly string[];
   readonly revisions: readonly RevisionDetail[];
 }
@@ -69,7 +74,7 @@ export interface FactDetail {
   readonly date: string | null;
   readonly verdict: string;
   readonly reason: string;
-  readonly standing: string | null;
+  readonly standing: Standing | null;
   readonly scope: string | null;
 }
 
@@ -102,10 +107,10 @@ export interface PatchDetail {
     readonly status: string;
     readonly source: string;
     readonly catchAll: boolean;
-    readonly state: string;
+    readonly state: CellState;
     readonly byOwner: boolean;
   }[];
-  readonly state: string;
+  readonly state: CellState;
   readonly merged: boolean;
   readonly applied: readonly AppliedDetail[];
   readonly facts: readonly FactDetail[];

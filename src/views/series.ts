@@ -1,31 +1,88 @@
-/** Series in scope, and one series by any of its names. */
+/** The list of series in scope, page by page, and one series by any of its names. */
+import { rowsBy } from '../store/group.js';
 import type { Store } from '../store/open.js';
-import { findSeries, seriesReader, seriesRow, seriesRows } from '../store/queries/series.js';
+import { findSeries, seriesReader, seriesRows } from '../store/queries/series.js';
+import { type SeriesColumn, seriesCounts, sortedSeries } from '../store/queries/series-order.js';
+import { figuresOf } from './figures.js';
 import { messageIdOf } from './message-name.js';
-import { ALL_STATES, chooseScope, type Scope, type ScopeOptions } from './scope.js';
-import { detailOf, lineOf } from './series-detail.js';
+import { chooseScope, horizonOf, measureOf, type Scope, type ScopeOptions } from './scope.js';
+import { detailOf, headOf } from './series-detail.js';
 import type { SeriesDetail, SeriesLine } from './series-model.js';
 
-/** The series in scope, the one with the newest mail first; lines are made as they are asked for. */
-export function readSeries(
-  store: Store,
-  options: ScopeOptions,
-): { readonly scope: Scope; readonly lines: Iterable<SeriesLine> } {
+/** How a list of series is sorted. */
+export interface SeriesOrder {
+  readonly by: SeriesColumn;
+  readonly descending: boolean;
+}
+
+/** The one with the newest mail first. */
+export const NEWEST_FIRST: SeriesOrder = { by: 'lastDate', descending: true };
+
+/** The series that were in scope when the list was opened, in order. Rows are read a page at a time. */
+export interface SeriesList {
+  readonly scope: Scope;
+  readonly length: number;
+  /** The lines from `offset` on, at most `limit` of them. */
+  page(offset: number, limit: number): readonly SeriesLine[];
+  /** Where a series stands, from 0; -1 when it is not in the list. */
+  indexOf(number: number): number;
+}
+
+/** Lines read at once where all are wanted. */
+const PAGE = 500;
+
+/**
+ * Opens the list of series in scope. It stays as it is, whatever other views are read from the same store meanwhile.
+ * @param options the common filters; with `subsystem` or `path` the figures count the patches that these select.
+ */
+export function openSeriesList(store: Store, options: ScopeOptions, order: SeriesOrder = NEWEST_FIRST): SeriesList {
+  const { db } = store;
   const scope = chooseScope(store, options);
+  const ids = sortedSeries(db, order.by, order.descending);
+  const counts = rowsBy(seriesCounts(db), ({ series }) => series);
+  const read = seriesRows(db, { horizon: horizonOf(measureOf(store, options)) });
   return {
     scope,
-    lines: (function* () {
-      for (const row of seriesRows(store.db)) yield lineOf(row);
-    })(),
+    length: ids.length,
+    page: (offset, limit) =>
+      read(ids.slice(offset, offset + limit)).map((row) => {
+        return { ...headOf(row), postings: row.revisions, ...figuresOf(counts.get(row.id) ?? []) };
+      }),
+    indexOf(number) {
+      const found = findSeries(db, { number })[0];
+      return found === undefined ? -1 : ids.indexOf(found.id);
+    },
   };
 }
 
-/** The series in scope in full; each is read when it is asked for. */
+/** All lines of a list, made as they are asked for. */
+export function* linesOf(list: SeriesList): Generator<SeriesLine, void, void> {
+  for (let offset = 0; offset < list.length; offset += PAGE) yield* list.page(offset, PAGE);
+}
+
+/** The series in scope in full, the one with the newest mail first; each is read when it is asked for. */
 export function* readSeriesDetails(store: Store, options: ScopeOptions): Generator<SeriesDetail, void, void> {
+  const { db } = store;
   chooseScope(store, options);
-  const reader = seriesReader(store.db);
-  // Read to the end first: a row iterator left open would keep the other statements from running.
-  for (const row of [...seriesRows(store.db)]) yield detailOf(row, reader);
+  const ids = sortedSeries(db, NEWEST_FIRST.by, NEWEST_FIRST.descending);
+  const read = seriesRows(db, { horizon: horizonOf(measureOf(store, options)) });
+  const reader = seriesReader(db);
+  for (const id of ids) for (const row of read([id])) yield detailOf(row, reader);
+}
+
+/** One series in full by its number; null when none has it. */
+export function readSeriesByNumber(
+  store: Store,
+  number: number,
+  options: Pick<ScopeOptions, 'now' | 'activeFor'>,
+): SeriesDetail | null {
+  const found = findSeries(store.db, { number })[0];
+  return found === undefined ? null : readDetail(store, found.id, options);
+}
+
+function readDetail(store: Store, id: number, options: Pick<ScopeOptions, 'now' | 'activeFor'>): SeriesDetail | null {
+  const [row] = seriesRows(store.db, { horizon: horizonOf(measureOf(store, options)) })([id]);
+  return row === undefined ? null : detailOf(row, seriesReader(store.db));
 }
 
 /** How a name for a series turned out. */
@@ -47,9 +104,8 @@ export function readOneSeries(store: Store, name: string, options: Pick<ScopeOpt
   const exact = found.filter(({ title }) => title.toLowerCase() === name.trim().toLowerCase());
   const only = found.length === 1 ? first : exact.length === 1 ? exact[0] : undefined;
   if (only === undefined) return { candidates: found };
-  chooseScope(store, { ...options, states: ALL_STATES });
-  const row = seriesRow(store.db, only.id);
-  return row === undefined ? { candidates: [] } : { series: detailOf(row, seriesReader(store.db)) };
+  const series = readDetail(store, only.id, options);
+  return series === null ? { candidates: [] } : { series };
 }
 
 /** What a name can mean, the surest first. */

@@ -8,7 +8,7 @@ import { splitCommand } from '../../src/cli/split.js';
 import { statsCommand } from '../../src/cli/stats.js';
 import type { Store } from '../../src/store/open.js';
 import { ALL_STATES } from '../../src/views/scope.js';
-import { readSeries } from '../../src/views/series.js';
+import { linesOf, openSeriesList } from '../../src/views/series.js';
 import { type MailText, storeOf } from '../store/mails.js';
 
 const MAILS: readonly MailText[] = [
@@ -56,7 +56,7 @@ async function run(store: Store, command: 'link' | 'split' | 'stats', ...args: s
 
 /** Series as number, title and postings. */
 function series(store: Store): string[] {
-  const lines = [...readSeries(store, { states: ALL_STATES }).lines].sort((a, b) => a.number - b.number);
+  const lines = [...linesOf(openSeriesList(store, { states: ALL_STATES }))].sort((a, b) => a.number - b.number);
   return lines.map(({ number, title, postings }) => `#${number} ${title} ×${postings}`);
 }
 

@@ -172,7 +172,7 @@ describe('an earlier revision that was merged', () => {
       paths: ['lib/two.c'],
     });
     const mails = [...posting(1, TITLES), mended, answer('0-v1@example.org', { at: 3 * DAY })];
-    expect(drawn(mails, all)).toBe('v1 1,2,3 | v2 2; 1 all');
+    expect(drawn(mails, all)).toBe('v1 1,2,3 | v2 2; 3 all');
   });
 
   it('is no weak sign for the latest', () => {

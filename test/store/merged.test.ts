@@ -5,7 +5,7 @@ import type { CommitRecord } from '../../src/store/commits.js';
 import { derive } from '../../src/store/derive.js';
 import { openStore, type Store } from '../../src/store/open.js';
 import { ALL_STATES } from '../../src/views/scope.js';
-import { readSeries, readSeriesDetails } from '../../src/views/series.js';
+import { linesOf, openSeriesList, readSeriesDetails } from '../../src/views/series.js';
 import { addCommits, addMails, MARCH, type MailText, storeMails, storeOf } from './mails.js';
 
 const HASH = '0123456789abcdef0123456789abcdef01234567';
@@ -175,7 +175,7 @@ describe('the state of a series', () => {
     path: null,
   });
   const states = async (mails: readonly MailText[]) =>
-    [...readSeries(await storeOf(mails), { states: ALL_STATES }).lines].map(({ state }) => state);
+    [...linesOf(openSeriesList(await storeOf(mails), { states: ALL_STATES }))].map(({ state }) => state);
   const rfc: MailText = { id: 'r@example.org', subject: '[RFC PATCH] harbor: dig' };
   const bot: MailText = { id: 'b@example.org', subject: '[PATCH AUTOSEL 6.1] harbor: dig', from: 'Sasha' };
   const merged = (id: string, subject: string): MailText => ({

@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { derive } from '../../src/store/derive.js';
 import type { Store } from '../../src/store/open.js';
 import { ALL_STATES, type ScopeOptions } from '../../src/views/scope.js';
-import { readOneSeries, readSeries } from '../../src/views/series.js';
+import { linesOf, openSeriesList, readOneSeries } from '../../src/views/series.js';
 import { MARCH, type MailText, storeMails, storeOf } from '../store/mails.js';
 
 const DAY = 86_400;
@@ -61,7 +61,7 @@ beforeAll(async () => {
 
 /** First word of the message id of each series, in the order of the list. */
 function found(options: ScopeOptions): string[] {
-  return [...readSeries(store, options).lines].map(({ id }) => id.split('@')[0] ?? '');
+  return [...linesOf(openSeriesList(store, options))].map(({ id }) => id.split('@')[0] ?? '');
 }
 
 describe('the series in scope', () => {
@@ -121,7 +121,7 @@ describe('the series in scope', () => {
       'open series, active in the 180 days before 2026-09-22, path x, since 2026-09-17: 0 of 4; --state all for all',
     ],
   ])('%j says its scope', (options, text) => {
-    expect(readSeries(store, options).scope.text).toBe(text);
+    expect(openSeriesList(store, options).scope.text).toBe(text);
   });
 });
 

@@ -1,20 +1,32 @@
 /**
- * Figures of coverage over the temporary table `scope`. CROSS JOIN keeps SQLite to the order in which tables are named
- * (https://www.sqlite.org/optoverview.html#crossjoin): by itself it would go through all cells for a scope of any size.
+ * Figures of coverage over the temporary tables of a scope. CROSS JOIN keeps SQLite to the order in which tables are
+ * named (https://www.sqlite.org/optoverview.html#crossjoin): by itself it would go through all cells for a scope of any
+ * size.
  */
 import type Database from 'better-sqlite3';
 import type { Person } from '../../mail/message.js';
 import type { CellState } from '../../review/model.js';
 import type { OwnerRole, Subsystem } from '../../subsystems/model.js';
 
-/** Cells of one subsystem (or, for the total, patches) in one state. */
+/** Cells or patches that share a state. */
 export interface StateCount {
-  readonly subsystem: number;
   readonly state: CellState;
   readonly byOwner: number;
   readonly patches: number;
   /** Date of the oldest patch among them, seconds since 1970. */
   readonly oldest: number | null;
+}
+
+export interface SubsystemCount extends StateCount {
+  readonly subsystem: number;
+}
+
+/** Patches that share a state, with what they would be under a laxer policy. */
+export interface PatchCount extends StateCount {
+  /** Of these, covered if `claimed` facts counted. */
+  readonly ifClaimed: number;
+  /** Of these, covered if `name-only` facts counted. */
+  readonly ifNameOnly: number;
 }
 
 export interface SubsystemRow {
@@ -31,43 +43,40 @@ export interface OwnerRow extends Person {
   readonly role: OwnerRole;
 }
 
-export interface ReviewerRow extends Person {
+export interface PersonCount extends Person {
   readonly subsystem: number;
-  readonly covered: number;
+  readonly patches: number;
 }
 
-/** The subsystems that patches in scope touch. */
+/** The subsystems counted that patches in scope touch. */
 export function subsystemRows(db: Database.Database): readonly SubsystemRow[] {
   return db
     .prepare<[], SubsystemRow>(`
-      SELECT u.id, u.name, u.status, u.source, u.catch_all AS catchAll, count(DISTINCT sc.series) AS series
-      FROM scope AS sc CROSS JOIN positions AS p ON p.revision = sc.latest
-        CROSS JOIN patch_subsystems AS c ON c.position = p.id CROSS JOIN subsystems AS u ON u.id = c.subsystem
+      SELECT u.id, u.name, u.status, u.source, u.catch_all AS catchAll, count(DISTINCT sp.series) AS series
+      FROM scope_patches AS sp CROSS JOIN patch_subsystems AS c ON c.position = sp.position
+        CROSS JOIN scope_subsystems AS n ON n.id = c.subsystem CROSS JOIN subsystems AS u ON u.id = n.id
       GROUP BY u.id ORDER BY u.name, u.id`)
     .all();
 }
 
 /** Cells by subsystem, state and whether an owner gave it. */
-export function cellCounts(db: Database.Database): readonly StateCount[] {
+export function cellCounts(db: Database.Database): readonly SubsystemCount[] {
   return db
-    .prepare<[], StateCount>(`
-      SELECT c.subsystem, c.state, c.by_owner AS byOwner, count(*) AS patches, min(pl.date) AS oldest
-      FROM scope AS sc CROSS JOIN positions AS p ON p.revision = sc.latest
-        CROSS JOIN patch_subsystems AS c ON c.position = p.id CROSS JOIN places AS pl ON pl.message = p.message
+    .prepare<[], SubsystemCount>(`
+      SELECT c.subsystem, c.state, c.by_owner AS byOwner, count(*) AS patches, min(sp.date) AS oldest
+      FROM scope_patches AS sp CROSS JOIN patch_subsystems AS c ON c.position = sp.position
+        CROSS JOIN scope_subsystems AS n ON n.id = c.subsystem
       GROUP BY c.subsystem, c.state, c.by_owner`)
     .all();
 }
 
-/** Patches by state, each once; `subsystem` is 0. By owner: in any subsystem that is not a catch-all. */
-export function patchCounts(db: Database.Database): readonly StateCount[] {
+/** Patches by state, each once. */
+export function patchCounts(db: Database.Database): readonly PatchCount[] {
   return db
-    .prepare<[], StateCount>(`
-      SELECT 0 AS subsystem, state, byOwner, count(*) AS patches, min(date) AS oldest FROM (
-        SELECT p.state, pl.date, EXISTS (
-          SELECT 1 FROM patch_subsystems AS c JOIN subsystems AS u ON u.id = c.subsystem
-          WHERE c.position = p.id AND c.by_owner = 1 AND u.catch_all = 0) AS byOwner
-        FROM scope AS sc CROSS JOIN positions AS p ON p.revision = sc.latest CROSS JOIN places AS pl ON pl.message = p.message)
-      GROUP BY state, byOwner`)
+    .prepare<[], PatchCount>(`
+      SELECT state, by_owner AS byOwner, count(*) AS patches, min(date) AS oldest, sum(if_claimed) AS ifClaimed,
+        sum(if_name_only) AS ifNameOnly
+      FROM scope_patches GROUP BY state, by_owner`)
     .all();
 }
 
@@ -76,23 +85,34 @@ export function ownerRows(db: Database.Database): readonly OwnerRow[] {
   return db
     .prepare<[], OwnerRow>(`
       SELECT o.subsystem, o.role, a.name, a.email FROM owners AS o JOIN people AS a ON a.id = o.person
-      WHERE o.subsystem IN (
-        SELECT c.subsystem FROM scope AS sc CROSS JOIN positions AS p ON p.revision = sc.latest
-          CROSS JOIN patch_subsystems AS c ON c.position = p.id)
-      ORDER BY o.subsystem, o.ordinal`)
+      WHERE o.subsystem IN (SELECT id FROM scope_subsystems) ORDER BY o.subsystem, o.ordinal`)
     .all();
 }
 
 /** Who covered how many patches of which subsystem. */
-export function reviewerRows(db: Database.Database): readonly ReviewerRow[] {
+export function coveredRows(db: Database.Database): readonly PersonCount[] {
   return db
-    .prepare<[], ReviewerRow>(`
-      SELECT c.subsystem, a.name, a.email, count(DISTINCT p.id) AS covered
-      FROM scope AS sc CROSS JOIN positions AS p ON p.revision = sc.latest
-        CROSS JOIN reviews AS v ON v.revision = p.revision AND v.position = p.id CROSS JOIN patch_subsystems AS c ON c.position = p.id
+    .prepare<[], PersonCount>(`
+      SELECT c.subsystem, a.name, a.email, count(DISTINCT p.id) AS patches
+      FROM scope_patches AS sp CROSS JOIN positions AS p ON p.id = sp.position
+        CROSS JOIN reviews AS v ON v.revision = p.revision AND v.position = p.id
+        CROSS JOIN patch_subsystems AS c ON c.position = p.id CROSS JOIN scope_subsystems AS n ON n.id = c.subsystem
         CROSS JOIN people AS a ON a.id = v.person
-      WHERE v.kind IN ('reviewed', 'acked') AND v.standing IN ('current', 'carried', 'unchanged')
-        AND c.state IN ('nacked', 'reviewed', 'acked')
-      GROUP BY c.subsystem, v.person ORDER BY c.subsystem, covered DESC, a.email, a.name`)
+      WHERE sp.state IN ('reviewed', 'acked') AND v.kind IN ('reviewed', 'acked')
+        AND v.standing IN ('current', 'carried', 'unchanged')
+      GROUP BY c.subsystem, v.person ORDER BY c.subsystem, patches DESC, a.email, a.name`)
+    .all();
+}
+
+/** Who has how many uncovered patches of his own in which subsystem: nobody waits for himself. */
+export function ownWaitingRows(db: Database.Database): readonly PersonCount[] {
+  return db
+    .prepare<[], PersonCount>(`
+      SELECT c.subsystem, a.name, a.email, count(*) AS patches
+      FROM scope_patches AS sp CROSS JOIN patches AS t ON t.message = sp.message
+        CROSS JOIN patch_subsystems AS c ON c.position = sp.position CROSS JOIN scope_subsystems AS n ON n.id = c.subsystem
+        CROSS JOIN people AS a ON a.id = t.author
+      WHERE sp.state NOT IN ('reviewed', 'acked')
+      GROUP BY c.subsystem, t.author`)
     .all();
 }

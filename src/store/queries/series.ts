@@ -1,6 +1,7 @@
 /** Series in scope, and one series with all that is known of it. */
 import type Database from 'better-sqlite3';
-import type { SeriesState } from './scope.js';
+import type { CellState, Standing } from '../../review/model.js';
+import { SERIES_STATE, type SeriesState } from './scope.js';
 
 export interface SeriesRow {
   readonly id: number;
@@ -21,22 +22,29 @@ export interface SeriesRow {
   readonly merged: number;
 }
 
-const COLUMNS = `
-  s.id, s.number, s.message_id AS messageId, s.title, a.name AS authorName, a.email AS authorEmail,
-  s.change_id AS changeId, sc.state, s.first_date AS firstDate, s.last_date AS lastDate, s.latest,
-  r.revision AS latestRevision, (SELECT count(*) FROM revisions AS o WHERE o.series = s.id) AS revisions,
-  s.patches, s.covered, s.merged
-  FROM scope AS sc JOIN series AS s ON s.id = sc.series JOIN revisions AS r ON r.id = s.latest
-  JOIN people AS a ON a.id = s.author`;
-
-/** The series in the temporary table `scope`, the one with the newest mail first. */
-export function seriesRows(db: Database.Database): IterableIterator<SeriesRow> {
-  return db.prepare<[], SeriesRow>(`SELECT ${COLUMNS} ORDER BY s.last_date DESC, s.number DESC`).iterate();
+/** What one series' state is measured against. */
+export interface Horizon {
+  /** Seconds since 1970: a series without a mail since is dormant. */
+  readonly horizon: number;
 }
 
-/** One series by its row; it must be in scope. */
-export function seriesRow(db: Database.Database, id: number): SeriesRow | undefined {
-  return db.prepare<[number], SeriesRow>(`SELECT ${COLUMNS} WHERE s.id = ?`).get(id);
+const COLUMNS = `
+  s.id, s.number, s.message_id AS messageId, s.title, a.name AS authorName, a.email AS authorEmail,
+  s.change_id AS changeId, ${SERIES_STATE} AS state, s.first_date AS firstDate, s.last_date AS lastDate, s.latest,
+  r.revision AS latestRevision, (SELECT count(*) FROM revisions AS o WHERE o.series = s.id) AS revisions,
+  s.patches, s.covered, s.merged`;
+
+/** Series by their rows, in the order given. */
+export function seriesRows(
+  db: Database.Database,
+  { horizon }: Horizon,
+): (ids: readonly number[]) => readonly SeriesRow[] {
+  const find = db.prepare<[{ ids: string; horizon: number }], SeriesRow>(`
+    SELECT ${COLUMNS}
+    FROM json_each(@ids) AS j CROSS JOIN series AS s ON s.id = j.value JOIN revisions AS r ON r.id = s.latest
+      JOIN people AS a ON a.id = s.author
+    ORDER BY j.key`);
+  return (ids) => find.all({ ids: JSON.stringify(ids), horizon });
 }
 
 export interface RevisionRow {
@@ -61,7 +69,7 @@ export interface PositionRow {
   readonly revision: number;
   readonly position: number;
   readonly message: number;
-  readonly state: string;
+  readonly state: CellState;
   readonly previousRevision: number | null;
   readonly previousPosition: number | null;
   readonly match: string | null;
@@ -89,7 +97,7 @@ export interface FactRow {
   readonly date: number | null;
   readonly verdict: string;
   readonly reason: string;
-  readonly standing: string | null;
+  readonly standing: Standing | null;
   readonly scope: string | null;
 }
 
@@ -145,7 +153,7 @@ export interface CellRow {
   readonly status: string;
   readonly source: string;
   readonly catchAll: number;
-  readonly state: string;
+  readonly state: CellState;
   readonly byOwner: number;
 }
 
