@@ -1,9 +1,12 @@
 /** `revcov coverage`: review coverage for each subsystem, of everything in scope or of one series. */
 import { Command } from '@commander-js/extra-typings';
 import { format } from '../report/format.js';
+import { coverageHeadings } from '../report/headline.js';
 import type { Column, Format, Report } from '../report/model.js';
+import { matrixReport } from '../report/series-matrix.js';
 import { byWaiting, type CoverageView, readCoverage, type SubsystemCoverage } from '../views/coverage.js';
 import type { CoverageFigures } from '../views/figures.js';
+import { matrixOf } from '../views/matrix.js';
 import { secondsOf } from '../views/scope.js';
 import type { MakeContext } from './context.js';
 import { whyNoSeries } from './empty.js';
@@ -28,14 +31,13 @@ export function coverageCommand(makeContext: MakeContext) {
       const context = makeContext(options);
       const scope = scopeOptions(options, context.config.activeFor);
       await context.read((store) => {
-        const view = readCoverage(
-          store,
-          name === undefined ? scope : { ...scope, series: oneSeries(store, name, scope).number },
-        );
+        const catchAll = options.catchAll === true;
+        const series = name === undefined ? null : oneSeries(store, name, scope);
+        const view = readCoverage(store, series === null ? scope : { ...scope, series: series.number });
         if (view.scope.allSeries === 0) context.output.note(whyNoSeries(store));
-        return context.output.write(
-          format(coverageReport(view, options.catchAll === true), options.format ?? 'table', context.output.look),
-        );
+        const shown = coverageReport(view, catchAll);
+        const report = series === null ? shown : matrixReport(matrixOf(series), catchAll, shown.document());
+        return context.output.write(format(report, options.format ?? 'table', context.output.look));
       });
     });
 }
@@ -58,9 +60,11 @@ function coverageReport(view: CoverageView, catchAll: boolean): Report {
   if (view.total.patches > 0) rows.push(rowOf('all patches, each once', view.total, ''));
   const notes = hidden === 0 ? [] : [`Not listed: ${hidden} reached only through a catch-all; --catch-all lists them.`];
   return {
-    tables: [{ title: '', scope: view.scope.text, columns: COLUMNS, rows, notes }],
-    document: () => ({ schema: 'revcov.coverage/1', ...view }),
-    records: () => view.subsystems,
+    tables: [
+      { title: '', scope: view.scope.text, headings: coverageHeadings(view.total), columns: COLUMNS, rows, notes },
+    ],
+    document: () => ({ schema: 'revcov.coverage/1', ...view, subsystems: shown }),
+    records: () => shown,
   };
 }
 

@@ -1,5 +1,6 @@
 /** What was said about a revision as a table: a line for each person and kind, with the patches that it is about. */
 import type { Column, Table } from '../report/model.js';
+import { rangesOf } from '../report/ranges.js';
 import { secondsOf } from '../views/scope.js';
 import type { FactDetail, PatchDetail, RevisionDetail } from '../views/series-model.js';
 
@@ -99,18 +100,8 @@ function sayings({ applied, merged }: PatchDetail) {
 function placesOf(positions: ReadonlySet<number>, cover: boolean, all: readonly number[]): string {
   const words = cover ? ['cover letter'] : [];
   if (positions.size > 1 && all.every((position) => positions.has(position))) words.push('all');
-  else if (positions.size > 0) words.push(ranges([...positions].sort((a, b) => a - b)));
+  else if (positions.size > 0) words.push(rangesOf(positions));
   return words.join(', ');
-}
-
-function ranges(sorted: readonly number[]): string {
-  const runs: [number, number][] = [];
-  for (const position of sorted) {
-    const last = runs.at(-1);
-    if (last !== undefined && position === last[1] + 1) last[1] = position;
-    else runs.push([position, position]);
-  }
-  return runs.map(([from, to]) => (from === to ? `${from}` : `${from}-${to}`)).join(', ');
 }
 
 function doubtfulNote({ patches }: RevisionDetail): readonly string[] {

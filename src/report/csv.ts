@@ -1,7 +1,8 @@
 /** Turns a report's tables into CSV (RFC 4180, with LF line ends) that a spreadsheet opens without running any of it. */
 import { stringify } from 'csv-stringify/sync';
 import { STATES } from './bar.js';
-import type { Column, Report, StateCounts, Table, Value } from './model.js';
+import { isMarks, wordsOfMark } from './marks.js';
+import type { Column, Marks, Report, StateCounts, Table, Value } from './model.js';
 import { fieldOf } from './values.js';
 import { visible } from './visible.js';
 
@@ -13,7 +14,7 @@ const FORMULA = /^\s*[=+\-@＝＋－＠]/u;
 const ROWS_AT_ONCE = 1_000;
 
 /**
- * Writes each table with its keys as header, a blank line between tables. A bar becomes one column a state.
+ * Writes each table with its keys as header, a blank line between tables. A bar becomes one column a state, marks one a patch.
  * Text that looks like a formula gets a leading single quote.
  */
 export function* formatCsv(report: Report): Generator<string> {
@@ -29,18 +30,22 @@ export function* formatCsv(report: Report): Generator<string> {
 }
 
 function headerOf(columns: readonly Column[]): string[] {
-  return columns.flatMap((column): readonly string[] => (column.kind === 'bar' ? STATES : [column.key]));
+  return columns.flatMap((column): readonly string[] => {
+    if (column.kind === 'marks') return (column.labels ?? []).map((label) => `${column.key}${label}`);
+    return column.kind === 'bar' ? STATES : [column.key];
+  });
 }
 
 function fieldsOf(table: Table, row: readonly Value[]): (string | number)[] {
   return table.columns.flatMap((column, index) => {
     const value = row[index] ?? null;
+    if (isMarks(value)) return value.map(wordsOfMark);
     if (column.kind === 'bar') return countsOf(value);
     return [defused(fieldOf(column, typeof value === 'object' ? null : value))];
   });
 }
 
-function countsOf(value: Value): (string | number)[] {
+function countsOf(value: Exclude<Value, Marks>): (string | number)[] {
   const counts: StateCounts | null = typeof value === 'object' ? value : null;
   return STATES.map((state) => counts?.[state] ?? '');
 }

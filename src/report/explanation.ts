@@ -8,6 +8,7 @@ import type {
   Target,
 } from '../views/explanation-model.js';
 import type { Column, Report, Table } from './model.js';
+import { rangesOf } from './ranges.js';
 
 /** Lines of a comment that are shown. */
 const COMMENT_LINES = 4;
@@ -64,17 +65,6 @@ function wordsLine({ kind, verdict, reason, standing, target }: ExplainedWords):
 /** `v3 1-4, 7`, `v3 cover letter`. */
 function targetText({ revision, positions }: Target): string {
   return `v${revision} ${positions.length === 0 ? 'cover letter' : rangesOf(positions)}`;
-}
-
-/** `1-4, 7` of sorted positions. */
-function rangesOf(positions: readonly number[]): string {
-  const ranges: { from: number; to: number }[] = [];
-  for (const position of positions) {
-    const last = ranges.at(-1);
-    if (last !== undefined && position === last.to + 1) last.to = position;
-    else ranges.push({ from: position, to: position });
-  }
-  return ranges.map(({ from, to }) => (from === to ? `${from}` : `${from}-${to}`)).join(', ');
 }
 
 const ABOUT = { message: 'this mail', posting: 'its posting', patch: 'same patch' } as const;

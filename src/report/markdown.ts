@@ -1,5 +1,6 @@
 /** Turns a report's tables into GitHub Flavored Markdown whose structure no mail can change. */
-import type { Column, Report, Table } from './model.js';
+import { isMarks, legendOf, letterOf } from './marks.js';
+import type { Column, Report, Table, Value } from './model.js';
 import { forPeople } from './shown.js';
 import { alignsRight, wordsOf } from './values.js';
 import { visible } from './visible.js';
@@ -49,13 +50,24 @@ function* linesOf(table: Table): Generator<string> {
   if (table.rows.length === 0) {
     if (table.columns.length > 0) yield 'Nothing to show.\n';
   } else {
-    yield row(table.columns.map((column) => column.heading));
-    yield `|${table.columns.map(rule).join('|')}|\n`;
+    yield row(table.columns.flatMap(headingsOf));
+    yield `|${table.columns.flatMap((column) => headingsOf(column).map(() => rule(column))).join('|')}|\n`;
     for (const values of table.rows) {
-      yield row(table.columns.map((column, index) => wordsOf(column, values[index] ?? null)));
+      yield row(table.columns.flatMap((column, index) => cellsOf(column, values[index] ?? null)));
     }
+    const legend = legendOf(table);
+    if (legend.length > 0) yield `\n${escapeMarkdown(legend.join(' · '))}\n`;
   }
   for (const note of table.notes) yield `\n${escapeMarkdown(note)}\n`;
+}
+
+/** Marks take a column a patch. */
+function headingsOf({ heading, kind, labels = [] }: Column): readonly string[] {
+  return kind === 'marks' ? labels.map(String) : [heading];
+}
+
+function cellsOf(column: Column, value: Value): readonly string[] {
+  return isMarks(value) ? value.map(letterOf) : [wordsOf(column, value)];
 }
 
 function rule(column: Column): string {

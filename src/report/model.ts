@@ -19,10 +19,20 @@ export type StateCounts = Readonly<Record<CellState, number>>;
  * | `date` | seconds since 1970, or ISO 8601, UTC |
  * | `days` | days |
  * | `bar` | `StateCounts` |
+ * | `marks` | `Marks`, one for each of the column's labels |
  */
-export type ColumnKind = 'text' | 'state' | 'number' | 'percent' | 'date' | 'days' | 'bar';
+export type ColumnKind = 'text' | 'state' | 'number' | 'percent' | 'date' | 'days' | 'bar' | 'marks';
 
-export type Value = string | number | StateCounts | null;
+/** A cell of a matrix; `missing`: the patch is not in the store. */
+export interface Mark {
+  readonly state: CellState | 'missing';
+  readonly byOwner: boolean;
+}
+
+/** The cells of one row of a matrix; null where a patch does not touch the subsystem. */
+export type Marks = readonly (Mark | null)[];
+
+export type Value = string | number | StateCounts | Marks | null;
 
 export interface Column {
   /** Header in CSV: camelCase, never renamed. */
@@ -32,6 +42,10 @@ export interface Column {
   readonly kind: ColumnKind;
   /** The one column that gives way first when the terminal is narrow. */
   readonly flexible?: boolean;
+  /** Of a column of marks: the positions of its patches. */
+  readonly labels?: readonly number[];
+  /** Text that is too long loses its middle: names that begin and end alike are told apart by both. */
+  readonly cut?: 'middle';
   /** Shown to people only when a row has more than nothing (null, 0, '') in it. */
   readonly sparse?: boolean;
 }

@@ -1,12 +1,14 @@
 /** Turns tables into aligned lines for a terminal or a plain text file. */
 import { BAR_LEGEND } from './bar.js';
 import { GAP, layOut } from './columns.js';
+import { legendOf, toneOfLetter } from './marks.js';
+import { marksAsText } from './matrix.js';
 import type { Column, Heading, Look, Report, Table } from './model.js';
 import { paint, type Tone, toneOfState } from './paint.js';
 import { forPeople } from './shown.js';
 import { alignsRight, wordsOf } from './values.js';
-import { cellWidth, visible } from './visible.js';
-import { wrap } from './wrap.js';
+import { cellWidth, cutMiddle, visible } from './visible.js';
+import { wrap, wrapEntries } from './wrap.js';
 
 /**
  * Writes every table: title, scope, headings, rows, notes.
@@ -34,7 +36,7 @@ function* linesOf(table: Table, look: Look): Generator<string> {
   yield* headingLines(headings, look);
   const above = title !== '' || scope !== '' || headings.length > 0;
   if (above && columns.length > 0) yield '\n';
-  if (rows.length > 0) yield* grid(table, look);
+  if (rows.length > 0) yield* grids(table, look);
   else if (columns.length > 0) yield 'Nothing to show.\n';
   if (table.notes.length > 0 && columns.length > 0) yield '\n';
   for (const note of table.notes) yield sentence(note, 'dim');
@@ -51,6 +53,17 @@ function* headingLines(headings: readonly Heading[], look: Look): Generator<stri
       yield `${head}${paint(line, null, look.colour)}\n`;
     }
   }
+}
+
+/** A matrix may need several, one below the other. */
+function* grids(table: Table, look: Look): Generator<string> {
+  if (!table.columns.some(({ kind }) => kind === 'marks')) return yield* grid(table, look);
+  for (const [index, part] of marksAsText(table, look.width).entries()) {
+    if (index > 0) yield '\n';
+    yield* grid(part, look);
+  }
+  yield '\n';
+  for (const line of wrapEntries(legendOf(table), look.width)) yield `${paint(line, 'dim', look.colour)}\n`;
 }
 
 function* grid(table: Table, look: Look): Generator<string> {
@@ -89,6 +102,11 @@ function toneOf(column: Column, cell: string): Tone | null {
   return column.kind === 'state' ? toneOfState(cell) : null;
 }
 
+/** Each letter of a matrix in the colour of its state. */
+function paintLetters(letters: string, colour: boolean): string {
+  return colour ? [...letters].map((letter) => paint(letter, toneOfLetter(letter), colour)).join('') : letters;
+}
+
 function line(
   cells: readonly string[],
   columns: readonly Column[],
@@ -101,9 +119,12 @@ function line(
     const width = widths[index] ?? 0;
     if (width === 0) return;
     const cell = cells[index] ?? '';
-    const fitting = cellWidth(cell) <= width ? cell : visible(cell, width);
+    const fitting =
+      cellWidth(cell) <= width ? cell : column.cut === 'middle' ? cutMiddle(cell, width) : visible(cell, width);
     const blanks = ' '.repeat(Math.max(0, width - cellWidth(fitting)));
-    const painted = paint(fitting, tone(column, cell), look.colour);
+    const own = tone(column, cell);
+    const painted =
+      column.kind === 'marks' && own === null ? paintLetters(fitting, look.colour) : paint(fitting, own, look.colour);
     shown.push(alignsRight(column) ? blanks + painted : painted + blanks);
   });
   return `${shown.join(' '.repeat(GAP)).trimEnd()}\n`;

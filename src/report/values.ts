@@ -1,5 +1,6 @@
 /** Turns one value of a table into the words that people read, or the field that programs read. */
 import { bar } from './bar.js';
+import { isMarks, letterOf } from './marks.js';
 import type { Column, Value } from './model.js';
 
 const NOTHING = '–';
@@ -18,6 +19,7 @@ export function alignsRight(column: Column): boolean {
  */
 export function wordsOf(column: Column, value: Value): string {
   if (value === null) return NOTHING;
+  if (isMarks(value)) return value.map(letterOf).join('');
   if (typeof value === 'object') return bar(value);
   if (typeof value === 'string') return column.kind === 'date' ? value.slice(0, 10) : value;
   if (!Number.isFinite(value)) return NOTHING;

@@ -52,6 +52,23 @@ export function visible(text: string, maxCells = LONGEST_LINE): string {
   return !shortened && shown.length * 2 <= maxCells ? shown : cutToCells(shown, maxCells, shortened);
 }
 
+/**
+ * Cuts text made by `visible` to a width by taking out its middle: `CONTROL GRO…CG)`.
+ *
+ * @param cells at least 1
+ */
+export function cutMiddle(shown: string, cells: number): string {
+  if (cellWidth(shown) <= cells) return shown;
+  const tail = Math.floor((cells - 1) / 2);
+  let end = '';
+  for (const { segment } of [...segmenter.segment(shown.slice(-tail * UNITS_PER_CELL))].reverse()) {
+    if (stringWidth(segment + end) > tail) break;
+    end = segment + end;
+  }
+  // The mark of what was cut off is where the tail goes on.
+  return visible(shown, cells - cellWidth(end)) + end;
+}
+
 /** Terminal cells that text made by `visible` takes. */
 export function cellWidth(shown: string): number {
   return stringWidth(shown);

@@ -22,3 +22,21 @@ export function wrap(shown: string, width: number | null): readonly string[] {
   }
   return [...lines, line];
 }
+
+/** Blanks between two entries of a legend. */
+const APART = '   ';
+
+/**
+ * Lines of entries that stay whole.
+ * @param width terminal cells; null for no limit
+ */
+export function wrapEntries(entries: readonly string[], width: number | null): readonly string[] {
+  const lines: string[] = [];
+  for (const entry of entries) {
+    const last = lines.at(-1);
+    const longer = last === undefined ? entry : `${last}${APART}${entry}`;
+    if (last === undefined || (width !== null && cellWidth(longer) > width)) lines.push(entry);
+    else lines[lines.length - 1] = longer;
+  }
+  return lines;
+}

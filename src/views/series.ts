@@ -16,7 +16,7 @@ export interface SeriesOrder {
 }
 
 /** The one with the newest mail first. */
-export const NEWEST_FIRST: SeriesOrder = { by: 'lastDate', descending: true };
+const NEWEST_FIRST: SeriesOrder = { by: 'lastDate', descending: true };
 
 /** The series that were in scope when the list was opened, in order. Rows are read a page at a time. */
 export interface SeriesList {
