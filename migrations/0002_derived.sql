@@ -88,7 +88,7 @@ CREATE INDEX evidence_revision ON evidence (revision);
 CREATE TABLE reviews (
   revision INTEGER NOT NULL REFERENCES revisions (id),
   position INTEGER REFERENCES positions (id),       -- null: about the cover letter alone
-  line INTEGER NOT NULL,              -- of the message's text, from 1; 0 for comments and bare NAKs
+  line INTEGER NOT NULL,              -- of the message's text, from 1; 0 for comments
   kind TEXT NOT NULL,
   trailer TEXT NOT NULL,
   person INTEGER NOT NULL REFERENCES people (id),

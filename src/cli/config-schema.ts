@@ -30,6 +30,7 @@ const settings = z.strictObject({
     .max(36_500, 'must be at most 36,500 days')
     .optional(),
   bots: z.array(z.string().regex(ADDRESS, 'must be plain mail addresses')).optional(),
+  'count-claimed': z.boolean().optional(),
   areas: z.map(z.string(), area).optional(),
 });
 
@@ -67,6 +68,7 @@ const TYPES: ReadonlyMap<string, string> = new Map([
   ['number', 'a number'],
   ['int', 'a whole number'],
   ['map', 'a table'],
+  ['boolean', 'true or false'],
   ['object', 'a table'],
 ]);
 

@@ -26,8 +26,10 @@ export interface Config {
   readonly codeowners?: string;
   /** Days without mail after which a series is dormant. */
   readonly activeFor?: number;
-  /** Addresses whose postings are automatic. */
+  /** Addresses of programs: their postings are automatic, and what they write is no review. */
   readonly bots: readonly string[];
+  /** Whether reviews count that only a commit message claims. */
+  readonly countClaimed: boolean;
   /** By name, in the order of the file. */
   readonly areas: ReadonlyMap<string, Area>;
 }
@@ -50,7 +52,7 @@ const MEMORY = ':memory:';
  */
 export function loadConfig(named: string | undefined, folder: string): Config {
   const file = named === undefined ? findConfig(folder) : resolve(folder, named);
-  if (file === null) return { file: null, bots: [], areas: new Map() };
+  if (file === null) return { file: null, bots: [], countClaimed: false, areas: new Map() };
   return parseConfig(readSmallFile(file, LARGEST), file);
 }
 
@@ -81,6 +83,7 @@ export function parseConfig(text: string, file: string): Config {
     ...absolute({ db, maintainers, mailmap, codeowners }, base),
     ...(settings['active-for'] === undefined ? {} : { activeFor: settings['active-for'] }),
     bots: settings.bots ?? [],
+    countClaimed: settings['count-claimed'] ?? false,
     areas: settings.areas ?? new Map(),
   };
 }

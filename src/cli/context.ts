@@ -108,7 +108,13 @@ function readInputFiles({ maintainers, mailmap }: GlobalOptions, config: Config)
   const areas = [...config.areas].map(([name, area]) => ({ name, ...area }));
   return {
     ...Object.fromEntries(texts),
-    ...(config.file === null ? {} : { areas: JSON.stringify(areas), bots: JSON.stringify(config.bots) }),
+    ...(config.file === null
+      ? {}
+      : {
+          areas: JSON.stringify(areas),
+          bots: JSON.stringify(config.bots),
+          countClaimed: JSON.stringify(config.countClaimed),
+        }),
   };
 }
 

@@ -119,6 +119,18 @@ export interface Notice {
   readonly target: string | null;
 }
 
+/** What a line says that is no trailer: a refusal, praise, agreement, or that a patch was taken. */
+export type SignalKind = 'nak' | 'looks-good' | 'agreed' | 'applied' | 'queued';
+
+/** A line of a reply's own words that says something about a patch without being a trailer; none of them is a review. */
+export interface Signal {
+  readonly kind: SignalKind;
+  /** Line in the text, from 1. */
+  readonly line: number;
+  /** The line, cut at 200 characters. */
+  readonly text: string;
+}
+
 /** The diff of a mail. */
 export interface Diff {
   readonly files: readonly TouchedFile[];
@@ -147,8 +159,8 @@ export interface Facts {
   readonly pointers: readonly Pointer[];
   /** Unquoted lines of a reply that say something: not blank, not a trailer, attribution, greeting or signature. */
   readonly ownLines: number;
-  /** An unquoted line that is just NAK / NACK. */
-  readonly nak: boolean;
+  /** Of a reply, in the order of its lines: `nak` is an unquoted line that is just NAK / NACK. */
+  readonly signals: readonly Signal[];
   /** What it says about patches having been applied. */
   readonly notices: readonly Notice[];
 }

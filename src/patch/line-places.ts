@@ -1,6 +1,7 @@
 /** Walks over the lines of a text and tells of each one whose words it holds: the sender's own, quoted, forwarded … */
 import type { TrailerPlace } from './facts.js';
 import { isOmission, readAttribution, readForwardMark, skipQuoteMarks } from './quoting.js';
+import { readTrailerName } from './trailer-name.js';
 
 /** Gets one line that is not blank. */
 export type LineVisitor = (line: PlacedLine) => void;
@@ -20,6 +21,11 @@ export interface PlacedLine {
 
 /** Blanks in front of a line that is an indented paste, as `git log` indents a commit message. */
 const PASTE_INDENT = 4;
+
+/** Words above an indented trailer by which the sender gives it: "please fix this and you can add". */
+const OFFER =
+  /\b(?:add|feel free|(?:have|take|gets?) (?:my|an?)|here(?:'s| is) (?:my|an?)|you (?:can|may) (?:use|have))\b/i;
+const LONGEST_OFFER = 200;
 
 /** What `walkLines` has to know of the text. */
 interface Walk {
@@ -57,6 +63,8 @@ class LineWalker {
   #mode: TrailerPlace;
   /** The sender has said something: text below an attribution is then an unmarked copy. */
   #spoken = false;
+  /** End of the sender's own line before, which may offer the indented trailers below it; 0 where there is none. */
+  #above = 0;
   /** Lines that a pasted hunk still lacks. */
   #old = 0;
   #fresh = 0;
@@ -98,9 +106,21 @@ class LineWalker {
     } else {
       line.content = first;
       line.place = discussion ? this.#placeInDiscussion(start, first, end) : this.#readSignature(start, end);
-      if (line.place === this.#walk.place && indent(text, start, first) >= PASTE_INDENT) line.place = 'quoted';
+      const indented = line.place === this.#walk.place && indent(text, start, first) >= PASTE_INDENT;
+      const own = line.place === this.#walk.place && !indented && discussion && !line.attribution;
+      if (own) this.#above = end;
+      else if (indented && !this.#isOffered(line)) line.place = 'quoted';
     }
+    if (line.place !== this.#walk.place) this.#above = 0;
     this.#visit(line);
+  }
+
+  /** Whether an indented line is a trailer that the sender's line above gives, or goes on with such trailers. */
+  #isOffered({ content, end }: PlacedLine): boolean {
+    const { text } = this.#walk;
+    if (this.#above === 0 || readTrailerName(text, content, end, false) === null) return false;
+    const start = text.lastIndexOf('\n', this.#above - 1) + 1;
+    return OFFER.test(text.slice(Math.max(start, this.#above - LONGEST_OFFER), this.#above));
   }
 
   #placeInDiscussion(start: number, first: number, end: number): TrailerPlace {

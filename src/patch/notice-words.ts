@@ -3,6 +3,8 @@ import type { PlacedLine } from './line-places.js';
 
 /** What a sender says was applied. */
 export interface Saying {
+  /** Taken up, but not yet where it stays: "queued", "picked up". */
+  readonly queued: boolean;
   /** As the sender names it, or ''. */
   readonly tree: string;
   /** Patches named by number, 0 for the whole posting; empty for what the mail answers. */
@@ -25,7 +27,8 @@ const TREE =
   /^[^\n.,;:()]{0,40}?\s(?:in)?to:? (?:the |my |our |branch )?["'`]?([\w./:@~+-]{2,200}(?: \([\w./-]{1,60}\))?)/i;
 
 /** Somebody who tried a patch out says so in like words. */
-const TRIED = /\b(?:ran|run|tested|locally|on top of|cleanly|latest|my next|as below|applied to what)\b/i;
+const TRIED =
+  /\b(?:ran|run|tested|locally|on top of|cleanly|latest|my next|as below|applied to what|and (?:it|got|saw|see)|fails?|failed)\b/i;
 
 const LONGEST = 200;
 const MOST_POSITIONS = 100;
@@ -49,7 +52,7 @@ export function readSaying(text: string, line: PlacedLine): Saying | null {
   if (!TAIL.test(tail)) return null;
   const named = positionsOf(tail);
   const positions = named.length === 0 && WHOLE.test(words) ? [0] : named;
-  return { tree: treeOf(tail, text, line.end), positions };
+  return { queued: /^(?:queued|picked)/i.test(verb), tree: treeOf(tail, text, line.end), positions };
 }
 
 /** `cgroup/for-6.6` of "to cgroup/for-6.6."; where the line ends in "to", the tree stands on the next one with words. */

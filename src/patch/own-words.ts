@@ -1,4 +1,4 @@
-/** Counts the lines in which the sender of a reply says something, and finds a bare NAK among them. */
+/** Counts the lines in which the sender of a reply says something. */
 import type { PlacedLine } from './line-places.js';
 
 /** Greetings, thanks and closings: polite, but they say nothing about a patch. */
@@ -10,18 +10,10 @@ const GREETING = /^(?:hi|hello|hey|dear|hallo|good)/i;
 /** One to three words without punctuation, as a name stands under a mail. */
 const NAME = /^[\p{L}.'-]{1,20}(?: [\p{L}.'-]{1,20}){0,2}$/u;
 
-/** A line that is just a NAK, with at most a word or two around it. */
-const BARE_NAK =
-  /^(?:(?:so|sorry|hence|big|strong|hard|soft)[ ,]{1,2}){0,2}nac?k(?:[ ,]{1,2}(?:for now|from me|from my side|on this(?: one| patch)?|to this(?: one| patch)?|this(?: one| patch)?|as is|again|until then|sorry))?\s*[.!]{0,3}$/i;
-
-/** Written in capitals it may give its reason on the same line: `NAK, this breaks…`. */
-const SHOUTED_NAK = /^NAC?K(?:[.!,:;]|\s+-{1,2}\s|\s+for now\b)/;
-
 /** Collects what the sender's own lines say. */
 export class OwnWords {
   readonly #text: string;
   #lines = 0;
-  #nak = false;
   /** The line before thanked or took leave: a name may follow. */
   #closing = false;
 
@@ -32,11 +24,6 @@ export class OwnWords {
   /** Lines that say something. */
   get lines(): number {
     return this.#lines;
-  }
-
-  /** Whether one of them is just NAK or NACK. */
-  get nak(): boolean {
-    return this.#nak;
   }
 
   /**
@@ -56,12 +43,5 @@ export class OwnWords {
     if (name) return;
     if (!/^[a-z0-9]/i.test(text) && !/[\p{L}\p{N}+]/u.test(text)) return;
     this.#lines++;
-    if (
-      line.place === 'own' &&
-      (text[0] === 'N' || text.length < 60) &&
-      (BARE_NAK.test(text) || SHOUTED_NAK.test(text))
-    ) {
-      this.#nak = true;
-    }
   }
 }

@@ -11,6 +11,7 @@ import { NoticeCollector, noticesOf } from './notices.js';
 import { OwnWords } from './own-words.js';
 import { patchId } from './patch-id.js';
 import { PointerCollector } from './pointers.js';
+import { SignalCollector } from './signals.js';
 import { parseSubject } from './subject.js';
 import { TrailerCollector } from './trailers.js';
 
@@ -105,6 +106,7 @@ function readWords(message: Message, kind: MessageKind, body: Body, diff: FoundD
   const pointers = new PointerCollector(text);
   const own = new OwnWords(text);
   const notices = new NoticeCollector(text);
+  const signals = new SignalCollector(text);
   const counts = kind === 'reply' || kind === 'other';
   const visit: LineVisitor = (line) => {
     const trailer = trailers.add(line);
@@ -113,6 +115,7 @@ function readWords(message: Message, kind: MessageKind, body: Body, diff: FoundD
     if (trailer || !counts) return;
     own.add(line);
     notices.add(line);
+    signals.add(line);
   };
   if (kind === 'patch' || kind === 'cover') {
     const part = { text, discussion: false, signature: kind === 'cover' };
@@ -133,7 +136,7 @@ function readWords(message: Message, kind: MessageKind, body: Body, diff: FoundD
     trailers: [...trailers.found, ...outside],
     pointers: pointers.found,
     ownLines: own.lines,
-    nak: kind === 'reply' && own.nak,
+    signals: kind === 'reply' ? signals.found : [],
     notices: notices.found,
   };
 }

@@ -91,7 +91,10 @@ function firstWords(text: string): string {
   return masked?.[0] ?? /^\S*/.exec(text)?.[0] ?? '';
 }
 
-/** `mailto:` and stray punctuation off; the domain lower-case. An address without any sign of one is ''. */
+/**
+ * `mailto:` and stray punctuation off; the domain lower-case. An address without any sign of one, or whose domain begins
+ * with a single dot (two hide something), is ''.
+ */
 function cleanAddress(raw: string): string {
   const address = raw
     .trim()
@@ -99,6 +102,7 @@ function cleanAddress(raw: string): string {
     .replace(/^["'(]+|["'),.;:]+$/g, '');
   if (address.includes('://') || !/[^\s@]\s*(?:@|\bat\b|\.\.\.|…|\(at\)|\[at\])/i.test(address)) return '';
   const at = address.lastIndexOf('@');
+  if (/^\.[^.]/.test(address.slice(at + 1))) return '';
   return at < 0 ? address : address.slice(0, at + 1) + address.slice(at + 1).toLowerCase();
 }
 

@@ -19,6 +19,7 @@ export function explanationReport(explanation: Explanation): Report {
     messageTable(explanation),
     evidenceTable(explanation),
     trailerTable(explanation),
+    signalTable(explanation),
     commentTable(explanation),
     conflictTable(explanation),
   ];
@@ -109,6 +110,16 @@ function aboutText({ target, later }: ExplainedTrailer): string {
     return `${standing ?? 'repeated'} in ${revisions.join(', ')}`;
   });
   return [target === null ? '–' : targetText(target), ...there].join('; ');
+}
+
+function signalTable({ signals }: Explanation): Table {
+  return {
+    title: 'Said without a trailer',
+    scope: '',
+    columns: [{ key: 'line', heading: 'Line', kind: 'number' }, text('signal', 'Signal'), text('text', 'Words', true)],
+    rows: signals.map(({ line, kind, text: words }) => [line, kind, words]),
+    notes: ['None of these is a review; a nak is a NAK.'],
+  };
 }
 
 function commentTable({ comments }: Explanation): Table {

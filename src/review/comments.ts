@@ -2,10 +2,9 @@
 import type { Person } from '../mail/message.js';
 import { compareLines, Effort, LineNumbers } from '../patch/line-diff.js';
 import { type Anchor, type DiffAnchors, lineKey } from './diff-anchors.js';
-import type { Mailmap } from './mailmap.js';
+import type { KnownPeople } from './known-people.js';
 import { isSamePerson, matchPeople } from './person.js';
 import { type QuotedLine, type Remark, readRemarks } from './remarks.js';
-import { isRobot } from './role-address.js';
 
 /** What somebody says about a patch, at a place in it. */
 export interface ReviewComment {
@@ -32,7 +31,7 @@ export interface CommentedReply {
 /**
  * Reads the comments of a reply (domain rules, section 4). A remark is anchored to the last line of the quotation just
  * above it that is a line of the patch; where that quotation holds none but is less deeply quoted, as somebody's words
- * under a piece of diff are, to that piece. Whatever cannot be matched is a general comment.
+ * under a piece of diff are, to that piece. Whatever cannot be matched is a general comment. What a program writes is none.
  *
  * @param reply its words and what came of it
  * @param patch the diff of the patch that it answers, or null (a reply to a cover letter)
@@ -41,11 +40,12 @@ export interface CommentedReply {
 export function reviewComments(
   reply: CommentedReply,
   patch: DiffAnchors | null,
-  mailmap: Mailmap | null,
+  known: KnownPeople,
 ): readonly ReviewComment[] {
+  if (known.isRobot(reply.sender)) return [];
   const { quoted, remarks } = readRemarks(reply.text);
   if (remarks.length === 0) return [];
-  const state = isAnswered(reply, mailmap) ? 'answered' : 'open';
+  const state = isAnswered(reply, known) ? 'answered' : 'open';
   const places = patch === null ? null : placesOf(quoted, patch);
   return remarks.map((remark) => {
     const anchor = places === null ? null : anchorOf(remark, quoted, places);
@@ -54,7 +54,7 @@ export function reviewComments(
   });
 }
 
-function isAnswered({ sender, below }: CommentedReply, mailmap: Mailmap | null): boolean {
+function isAnswered({ sender, below }: CommentedReply, { mailmap, isRobot }: KnownPeople): boolean {
   return below.some((person) => !isRobot(person) && !isSamePerson(matchPeople(person, sender, mailmap)));
 }
 

@@ -1,5 +1,5 @@
 /** The cover letter and replies of one posting to what is said about each of its patches. */
-import type { Mailmap } from './mailmap.js';
+import type { KnownPeople } from './known-people.js';
 import type { ReviewFact, ReviewMessage, ReviewPosting, ReviewReply } from './model.js';
 import { judgeReply, judgeTrailers } from './reply.js';
 import { trailerTargets } from './scope.js';
@@ -20,19 +20,19 @@ const COVER_TRAILERS = 100;
 /** Collects what is said in one posting. */
 export class Hearing {
   readonly #posting: ReviewPosting;
-  readonly #mailmap: Mailmap | null;
+  readonly #known: KnownPeople;
   readonly #patches: (Heard | undefined)[] = [];
   readonly #cover: ReviewFact[] = [];
   #slots: ReadonlyMap<number, readonly number[]> | null = null;
 
-  constructor(posting: ReviewPosting, mailmap: Mailmap | null) {
+  constructor(posting: ReviewPosting, known: KnownPeople) {
     this.#posting = posting;
-    this.#mailmap = mailmap;
+    this.#known = known;
     if (posting.cover !== null) this.#hearCover(posting.cover);
   }
 
   hear(reply: ReviewReply): void {
-    const { aimed, rest } = judgeReply(reply, this.#posting, this.#mailmap);
+    const { aimed, rest } = judgeReply(reply, this.#posting, this.#known);
     for (const { line, positions } of aimed) {
       for (const position of positions) for (const heard of this.#at(position)) heard.said.push(line);
     }
@@ -54,7 +54,7 @@ export class Hearing {
     const insiders = [this.#posting.sender];
     const facts: ReviewFact[] = [];
     for (const line of this.#cover.toSorted(byTime)) {
-      const byAuthor = mayBeAuthor(line) ? judgeAuthor(line.person, insiders, this.#mailmap) : null;
+      const byAuthor = mayBeAuthor(line) ? judgeAuthor(line.person, insiders, this.#known.mailmap) : null;
       if (byAuthor === null) facts.push(line);
       else if (line.kind !== 'commented') facts.push({ ...line, ...byAuthor });
     }
@@ -63,7 +63,7 @@ export class Hearing {
 
   #hearCover(cover: ReviewMessage): void {
     let left = COVER_TRAILERS;
-    for (const line of judgeTrailers(cover, 'cover', this.#mailmap)) {
+    for (const line of judgeTrailers(cover, 'cover', this.#known)) {
       const isAimed = line.kind !== 'other' && isCounting(line.verdict) && left-- > 0;
       if (!isAimed) this.#cover.push(line);
       else {

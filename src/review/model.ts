@@ -38,7 +38,8 @@ export interface ReviewMessage {
   readonly sender: Person;
   readonly trailers: readonly TrailerLine[];
   readonly ownLines: number;
-  readonly nak: boolean;
+  /** Lines of a reply, from 1, that are just NAK. */
+  readonly naks: readonly number[];
   readonly splitSuspect: boolean;
   readonly idConflict: boolean;
 }
@@ -48,6 +49,8 @@ export interface ReviewPatch {
   readonly position: number;
   /** Author of the commit. */
   readonly author: Person;
+  /** Clean. */
+  readonly title: string;
   readonly patchId: string | null;
   readonly paths: readonly string[];
   /** Names of the subsystems that it touches. */
@@ -71,6 +74,8 @@ export interface ReviewPosting {
   readonly revision: number;
   readonly sender: Person;
   readonly cover: ReviewMessage | null;
+  /** Every patch of it is known. */
+  readonly complete: boolean;
   readonly patches: readonly ReviewPatch[];
 }
 
@@ -85,7 +90,7 @@ export interface ReviewFact {
   readonly kind: ReviewKind;
   /** Trailer name as sent; '' for comments and bare NAKs. */
   readonly trailer: string;
-  /** Line in the message's text, from 1; 0 for comments and bare NAKs. */
+  /** Line in the message's text, from 1; 0 for comments. */
   readonly line: number;
   /** After mailmap; the sender where the trailer masks the address. */
   readonly person: Person;

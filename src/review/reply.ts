@@ -1,10 +1,9 @@
 /** A reply to what it says about which patches: judged trailers with their positions, a bare NAK, a comment. */
 import { kindsOf, meantKind } from './kinds.js';
-import type { Mailmap } from './mailmap.js';
+import type { KnownPeople } from './known-people.js';
 import type { ReviewFact, ReviewKind, ReviewMessage, ReviewPosting, ReviewReply } from './model.js';
-import { isRobot } from './role-address.js';
 import { trailerTargets } from './scope.js';
-import { readScopeText } from './scope-text.js';
+import { readScopeText, type ScopeSentence } from './scope-text.js';
 import { type Bearer, isCounting, judgeLine, judgeMessage } from './verdict.js';
 
 /**
@@ -25,43 +24,73 @@ export interface AimedLine {
  * Judges everything that a reply says. Trailers that count (or would, but for the sender's address) and NAKs are aimed
  * at patches; quoted lines, other people's trailers and comments stay where they were said.
  */
-export function judgeReply(reply: ReviewReply, posting: ReviewPosting, mailmap: Mailmap | null): Words {
+export function judgeReply(reply: ReviewReply, posting: ReviewPosting, known: KnownPeople): Words {
   const { message } = reply;
-  const aimed: AimedLine[] = [];
-  const rest: ReviewFact[] = [];
-  const sentences = readScopeText(reply.text);
+  const words: Aiming = { aimed: [], rest: [], reply, posting, sentences: readScopeText(reply.text), places: 0 };
   // A mail with thousands of trailers for hundreds of patches is an attack; what exceeds the bound stays unaimed.
-  let places = 8 * posting.patches.length + 64;
-  for (const line of judgeTrailers(message, 'reply', mailmap)) {
-    const isAimed = line.kind !== 'other' && (isCounting(line.verdict) || line.verdict === 'name-only');
-    if (!isAimed) rest.push(line);
-    else if (places <= 0) rest.push({ ...line, verdict: 'duplicate', reason: 'one of too many trailers in one mail' });
-    else {
-      const positions = trailerTargets(line, posting, reply.position, sentences);
-      places -= positions.length;
-      if (positions.length > 0) aimed.push({ line, positions });
-      else rest.push({ ...line, verdict: 'mismatch', reason: 'its scope names no patch of this posting' });
-    }
+  words.places = 8 * posting.patches.length + 64;
+  const robot = known.isRobot(message.sender);
+  for (const line of judgeTrailers(message, 'reply', known)) {
+    if (line.kind === 'other' || !(isCounting(line.verdict) || line.verdict === 'name-only')) words.rest.push(line);
+    else if (robot && isOffered(line, words.sentences))
+      words.rest.push({ ...line, verdict: 'mismatch', reason: 'offered by a program for a patch still to come' });
+    else aim(line, words);
   }
-  if (isRobot(message.sender)) return { aimed, rest };
-  if (message.nak && !aimed.some(({ line }) => line.kind === 'nacked')) {
-    aimed.push({ line: wordsOf(message, 'nacked', 'says NAK', mailmap), positions: answeredBy(reply, posting) });
+  if (robot) return words;
+  const nacked = new Set(words.aimed.flatMap(({ line, positions }) => (line.kind === 'nacked' ? positions : [])));
+  for (const line of message.naks) aim({ ...wordsOf(message, 'nacked', 'says NAK', known), line }, words, nacked);
+  if (message.ownLines > 0) words.rest.push(wordsOf(message, 'commented', 'writes about it', known));
+  return words;
+}
+
+interface Aiming extends Words {
+  readonly aimed: AimedLine[];
+  readonly rest: ReviewFact[];
+  readonly reply: ReviewReply;
+  readonly posting: ReviewPosting;
+  readonly sentences: readonly ScopeSentence[];
+  /** Patches that lines may still be aimed at. */
+  places: number;
+}
+
+/** Finds the patches that a line is for. @param said patches of which the mail says it already. */
+function aim(line: ReviewFact, words: Aiming, said: ReadonlySet<number> = NOWHERE): void {
+  const { aimed, rest, reply, posting } = words;
+  if (words.places <= 0) {
+    rest.push({ ...line, verdict: 'duplicate', reason: 'one of too many trailers in one mail' });
+    return;
   }
-  if (message.ownLines > 0) rest.push(wordsOf(message, 'commented', 'writes about it', mailmap));
-  return { aimed, rest };
+  const positions = trailerTargets(line, posting, reply.position, words.sentences);
+  words.places -= positions.length;
+  const left = said.size === 0 ? positions : positions.filter((position) => !said.has(position));
+  if (left.length > 0) aimed.push({ line, positions: left });
+  else if (posting.patches.length === 0)
+    rest.push({ ...line, reason: `${line.reason}; no patch of it is in the store` });
+  else if (positions.length === 0)
+    rest.push({ ...line, verdict: 'mismatch', reason: 'its scope names no patch of this posting' });
+}
+
+const NOWHERE: ReadonlySet<number> = new Set();
+
+/** "If you fix this, please add the following tag": what a program gives to whoever mends what it found. */
+function isOffered({ line }: ReviewFact, sentences: readonly ScopeSentence[]): boolean {
+  return sentences.some(
+    ({ first, last, side, text }) =>
+      side === 'above' && line >= first && line <= last && /\bfollowing tags?\b/i.test(text),
+  );
 }
 
 /**
  * Judges the trailer lines of a message, one for each kind that a line states. Trailers that are no reviews
  * (`Signed-off-by`) are left out where they are merely quoted: every reply quotes them.
  */
-export function judgeTrailers(message: ReviewMessage, bearer: Bearer, mailmap: Mailmap | null): readonly ReviewFact[] {
+export function judgeTrailers(message: ReviewMessage, bearer: Bearer, known: KnownPeople): readonly ReviewFact[] {
   if (message.trailers.length === 0) return NOTHING;
   const lines: ReviewFact[] = [];
   for (const trailer of message.trailers) {
     for (const kind of trailer.lookAlike || trailer.unparsable ? [meantKind(trailer.name)] : kindsOf(trailer.name)) {
       if (kind === 'other' && trailer.place !== 'own' && trailer.place !== 'message') continue;
-      const { verdict, reason, person } = judgeLine(trailer, message, bearer, kind, mailmap);
+      const { verdict, reason, person } = judgeLine(trailer, message, bearer, kind, known);
       const { name, line, scope } = trailer;
       lines.push({ kind, trailer: name, line, person, message, verdict, reason, standing: null, scope });
     }
@@ -71,13 +100,9 @@ export function judgeTrailers(message: ReviewMessage, bearer: Bearer, mailmap: M
 
 const NOTHING: readonly ReviewFact[] = [];
 
-function answeredBy(reply: ReviewReply, posting: ReviewPosting): readonly number[] {
-  return reply.position === null ? posting.patches.map((patch) => patch.position) : [reply.position];
-}
-
 /** What the sender says without a trailer. */
-function wordsOf(message: ReviewMessage, kind: ReviewKind, reason: string, mailmap: Mailmap | null): ReviewFact {
-  const person = mailmap === null ? message.sender : mailmap(message.sender);
+function wordsOf(message: ReviewMessage, kind: ReviewKind, reason: string, known: KnownPeople): ReviewFact {
+  const person = known.mailmap?.(message.sender) ?? message.sender;
   const flaw = judgeMessage(message);
   const [verdict, why] = flaw ?? (['exact', reason] as const);
   const standing = flaw === null && kind === 'commented' ? 'current' : null;

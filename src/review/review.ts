@@ -3,6 +3,7 @@ import type { Person } from '../mail/message.js';
 import { isCovered, stateOf } from './cell-state.js';
 import { type Heard, Hearing, mayBeAuthor } from './hearing.js';
 import { isCoAuthor } from './kinds.js';
+import { type KnownPeople, knownPeople } from './known-people.js';
 import type { Mailmap } from './mailmap.js';
 import type { CoverReview, PatchReview, ReviewFact, ReviewPatch, ReviewPosting, ReviewSeries } from './model.js';
 import { judgeTrailers } from './reply.js';
@@ -12,6 +13,8 @@ import { isCounting, judgeAuthor } from './verdict.js';
 export interface ReviewOptions {
   /** Who is who. People in the series are as their mails name them. */
   readonly mailmap?: Mailmap | null;
+  /** Addresses of programs, besides those that their form gives away. */
+  readonly robots?: Iterable<string>;
   /** Lets `claimed` facts cover: for stores that do not hold all of a list's mail. */
   readonly countClaimed?: boolean;
 }
@@ -28,9 +31,9 @@ export interface SeriesReview {
  * replies. A fact given on an earlier revision travels to the same patch of later ones along `ReviewPatch.previous`.
  */
 export function review(series: ReviewSeries, options: ReviewOptions = {}): SeriesReview {
-  const mailmap = options.mailmap ?? null;
+  const known = knownPeople(options.mailmap ?? null, options.robots);
   const countClaimed = options.countClaimed ?? false;
-  const hearings = series.postings.map((posting) => new Hearing(posting, mailmap));
+  const hearings = series.postings.map((posting) => new Hearing(posting, known));
   for (const reply of series.replies) hearings[reply.posting]?.hear(reply);
   const patches: PatchReview[] = [];
   const lasting: LastingFacts[] = [];
@@ -38,7 +41,7 @@ export function review(series: ReviewSeries, options: ReviewOptions = {}): Serie
     const here: LastingFacts = new Map();
     posting.patches.forEach((patch, slot) => {
       const earlier = earlierFacts(patch, at, lasting);
-      const outcome = reviewPatch(posting, patch, hearings[at]?.about(slot), earlier, mailmap);
+      const outcome = reviewPatch(posting, patch, hearings[at]?.about(slot), earlier, known);
       if (outcome.lasting.length > 0 && !here.has(patch.position)) here.set(patch.position, outcome.lasting);
       patches.push(toReview(at, patch.position, outcome.facts, countClaimed));
     });
@@ -72,9 +75,10 @@ function reviewPatch(
   patch: ReviewPatch,
   heard: Heard | undefined,
   earlier: readonly Lasting[],
-  mailmap: Mailmap | null,
+  known: KnownPeople,
 ): Outcome {
-  const inMessage = judgeTrailers(patch.message, 'patch', mailmap);
+  const { mailmap } = known;
+  const inMessage = judgeTrailers(patch.message, 'patch', known);
   if (inMessage.length === 0 && heard === undefined && earlier.length === 0) return NOTHING;
   const insiders = insidersOf(posting, patch);
   const facts: ReviewFact[] = [];

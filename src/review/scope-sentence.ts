@@ -1,10 +1,15 @@
 /** A sentence beside a trailer ("for patches 1-3, 7:") to the positions that the trailer is for. */
 import type { ScopeSide } from './scope-text.js';
 
-/** `except` is left out of the whole series; ranges are inclusive. */
+/**
+ * `except` is left out of the whole series; ranges are inclusive; a `part` is a name of something in the tree; a `revision`
+ * is another one than that answered, or the same.
+ */
 export type SpokenScope =
   | { readonly kind: 'series'; readonly except: readonly PositionRange[] }
-  | { readonly kind: 'patches'; readonly ranges: readonly PositionRange[] };
+  | { readonly kind: 'patches'; readonly ranges: readonly PositionRange[] }
+  | { readonly kind: 'part'; readonly name: string }
+  | { readonly kind: 'revision'; readonly revision: number };
 
 export type PositionRange = readonly [first: number, last: number];
 
@@ -24,6 +29,9 @@ const SERIES_IS_GOOD = new RegExp(`^(?:otherwise,? )?(?:${SERIES}) (?:looks|lgtm
 const BARE_SERIES = new RegExp(`^\\(?(?:for )?(?:${SERIES}|${ALL_PATCHES})\\)?[:,.!]*$`);
 const BARE_PATCHES = new RegExp(`^\\(?(?:${PATCHES}|(\\d{1,4}/\\d{1,4}))\\)?[:,.]*$`);
 const COUNTER = /^\[[^\]]{0,100}?\b(\d{1,4})\/\d{1,4}\]/;
+const PART =
+  /^(?:(?:so|and|otherwise),? )?(?:for|on) (?:the |all )?([\w./+-]{1,60}(?: [\w./+-]{1,40})?) (?:bits?|parts?|pieces|side)[:,.]*$/;
+const REVISION = /^(?:(?:so|and|otherwise|then),? )?(?:for|on|to) v(\d{1,3})[:,.]*$/;
 const ABOUT_REVIEW =
   /\b(?:feel free|you (?:can|may|could) (?:add|use|have|include|apply)|please (?:add|use|include|apply)|add (?:my|this|the)|my (?:acks?|tags?|r-b|review)|have my|acks?|acked|tags?|reviewed|tested|nacked|nack|nak|r-?b|lgtm|looks good|look good)\b/;
 const DOUBT = /\b(?:not|no|without|never|unless|thanks?|independent|besides)\b|n't\b/;
@@ -41,6 +49,7 @@ const LIMITED = /\b(?:except|excluding|apart from|other than|but not)\b/;
 export function readScopeSentence(text: string, side: ScopeSide): SpokenScope | null {
   const folded = fold(text);
   const counter = COUNTER.exec(folded);
+  if (side === 'heading') return counter === null ? null : patches([toRange(counter[1] ?? '')]);
   if (counter !== null) return side === 'above' ? patches([toRange(counter[1] ?? '')]) : null;
   const sentences = splitSentences(folded);
   if (side !== 'above') return readBelow(sentences[0] ?? '', side);
@@ -89,13 +98,21 @@ function readBelow(sentence: string, side: ScopeSide): SpokenScope | null {
 function readAbove(sentence: string, isLast: boolean): SpokenScope | null {
   if (SERIES_IS_GOOD.test(sentence)) return withExceptions({ kind: 'series', except: [] }, sentence);
   const found = find(sentence);
-  if (found === null) return bare(sentence);
+  if (found === null) return bare(sentence) ?? (isLast ? readNarrow(sentence) : null);
   const lead = sentence.slice(0, found.start);
   const rest = sentence.slice(found.end);
   const leadsIn = isLast && sentence.endsWith(':') && (rest === ':' || !DOUBT.test(lead) || / and $/.test(lead));
   const isWhole = isEnd(rest) && /^(?:(?:so|and|also|otherwise|anyway|then|ok|okay|with that),? ){0,2}$/.test(lead);
   const isOffer = ABOUT_REVIEW.test(sentence) && !DOUBT.test(sentence);
   return leadsIn || isWhole || isOffer ? withExceptions(found.scope, rest) : null;
+}
+
+/** "For the arm bits:", "So for v1:". */
+function readNarrow(sentence: string): SpokenScope | null {
+  const revision = REVISION.exec(sentence)?.[1];
+  if (revision !== undefined) return { kind: 'revision', revision: Number(revision) };
+  const part = PART.exec(sentence)?.[1];
+  return part === undefined ? null : { kind: 'part', name: part };
 }
 
 function isEnd(rest: string): boolean {
@@ -121,7 +138,7 @@ function find(sentence: string): Found | null {
 
 /** "for the series except patch 3"; where what is excepted cannot be read, nothing is said. */
 function withExceptions(scope: SpokenScope, rest: string): SpokenScope | null {
-  if (scope.kind === 'patches') return scope;
+  if (scope.kind !== 'series') return scope;
   const list = EXCEPT.exec(rest);
   if (list !== null) return { kind: 'series', except: readList(list[1] ?? '') };
   return LIMITED.test(rest) ? null : scope;

@@ -1,9 +1,12 @@
-/** A mail's text to the few sentences in it that tell what its trailers are about. */
-import type { TrailerLine } from '../patch/facts.js';
+/** A mail's text to the few sentences in it that tell what its trailers and NAKs are about. */
+import type { Signal, TrailerLine } from '../patch/facts.js';
 import { kindsOf } from './kinds.js';
 
-/** Where a sentence stands: the paragraph above the trailers, the line right below them, or below a blank line. */
-export type ScopeSide = 'above' | 'below' | 'after';
+/**
+ * Where a sentence stands: the paragraph above the trailers, the line right below them, or below a blank line. A
+ * `heading` is the name of a patch anywhere above them, with no other heading between.
+ */
+export type ScopeSide = 'above' | 'below' | 'after' | 'heading';
 
 /** One line of scope text, read back. */
 export interface ScopeSentence {
@@ -14,34 +17,61 @@ export interface ScopeSentence {
   readonly text: string;
 }
 
-const WORTH_KEEPING = /series|serie\b|patch|\bset\b|\b\d{1,4}\/\d/i;
+const WORTH_KEEPING =
+  /series|serie\b|patch|\bset\b|\b\d{1,4}\/\d|\bv\d|\b(?:bits?|parts?|pieces|side)\b|following tags?\b/i;
 const COUNTER_LINE = /^\s*\[[^\]\n]{0,100}\b\d{1,4}\/\d{1,4}\]/;
+/** `* mm/slab: do it`: a patch's title with a bullet, above what is said about it. */
+const LISTED_TITLE = /^\s*(?:[*#•+-]{1,3}|\d{1,3}[.)])\s{1,3}["'`]?[\w./,+-]{2,40}(?: [\w./,+-]{1,40}){0,2}: \S/;
+/** The same without a bullet, taken for one only right above trailers. */
+const BARE_TITLE = /^\s{0,3}["'`]?[\w./,+-]{2,40}(?: [\w./,+-]{1,40}){0,2}: \S.{4}/;
 const QUOTED = /^\s{0,3}[>|]/;
 
 // Longer than any sentence about scope; keeps a mail without line ends from being stored twice.
 const LONGEST = 400;
 const FARTHEST = 8;
+/** Runs of trailers in one mail whose scope is looked for. */
+const MOST_RUNS = 200;
 
 /**
- * Keeps what may tell the scope of a mail's own review trailers: for each run of them the paragraph above and the line
- * below, where these speak of a series or of patches. Quoted lines are left out.
+ * Keeps what may tell the scope of a mail's own review trailers and NAKs: for each run of them the paragraph above and the
+ * line below, where these speak of a series or of patches, and the heading that they stand under. Quoted lines are left out.
  * @param text the mail's text, LF line ends.
  * @param trailers its trailer lines.
+ * @param signals its NAKs, among other things.
  * @returns lines `first-last side sentence`; mostly ''.
  */
-export function scopeText(text: string, trailers: readonly TrailerLine[]): string {
-  const own = trailers.filter(isOwnReview).map((trailer) => trailer.line);
-  if (own.length === 0 || !WORTH_KEEPING.test(text)) return '';
+export function scopeText(text: string, trailers: readonly TrailerLine[], signals: readonly Signal[] = []): string {
+  const naks = signals.filter(({ kind }) => kind === 'nak').map(({ line }) => line);
+  const own = [...trailers.filter(isOwnReview).map(({ line }) => line), ...naks].sort((a, b) => a - b);
+  if (own.length === 0) return '';
   const lines = text.split('\n');
-  const isTrailer = new Set(trailers.map((trailer) => trailer.line));
+  const isTrailer = new Set([...trailers.map(({ line }) => line), ...naks]);
   const kept: string[] = [];
+  let heading = '';
+  let next = 1;
   for (const [first, last] of runs(own, lines, isTrailer)) {
+    for (; next < first; next++) if (isHeading(lines, next, isTrailer)) heading = headingAt(lines, next);
     const above = paragraphAbove(lines, first, isTrailer);
     if (WORTH_KEEPING.test(above)) kept.push(`${first}-${last} above ${above}`);
     const [side, below] = lineBelow(lines, last, isTrailer);
     if (WORTH_KEEPING.test(below)) kept.push(`${first}-${last} ${side} ${below}`);
+    if (heading !== '') kept.push(`${first}-${last} heading ${heading}`);
+    if (kept.length > 3 * MOST_RUNS) break;
   }
   return kept.join('\n');
+}
+
+/** A counter and title, a title with a bullet, or a title alone on the line right above trailers. */
+function isHeading(lines: readonly string[], line: number, isTrailer: ReadonlySet<number>): boolean {
+  if (isTrailer.has(line)) return false;
+  const text = headingAt(lines, line);
+  if (COUNTER_LINE.test(text) || LISTED_TITLE.test(text)) return true;
+  const opens = line === 1 || (lines[line - 2] ?? '').trim() === '';
+  return opens && isTrailer.has(line + 1) && BARE_TITLE.test(text);
+}
+
+function headingAt(lines: readonly string[], line: number): string {
+  return (lines[line - 1] ?? '').slice(0, LONGEST).trim();
 }
 
 function isOwnReview(trailer: TrailerLine): boolean {
@@ -110,7 +140,7 @@ function lineBelow(
   return [side, isTrailer.has(line) || QUOTED.test(text) ? '' : text];
 }
 
-const KEPT_LINE = /^(\d+)-(\d+) (above|below|after) (.*)$/;
+const KEPT_LINE = /^(\d+)-(\d+) (above|below|after|heading) (.*)$/;
 
 /** Reads scope text back. A line without line numbers is about every trailer of the mail. */
 export function readScopeText(scope: string): readonly ScopeSentence[] {

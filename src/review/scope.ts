@@ -1,52 +1,92 @@
 /** A trailer of a reply to the positions of the patches that it is for. */
+import { titleKey } from '../series/title-key.js';
 import type { ReviewFact, ReviewPatch, ReviewPosting } from './model.js';
 import { type PositionRange, readScopeSentence, readTrailerScope, type SpokenScope } from './scope-sentence.js';
 import type { ScopeSentence } from './scope-text.js';
 
+/** A line that wants to be aimed. */
+type Aimable = Pick<ReviewFact, 'line' | 'scope' | 'person'>;
+
+/** Nothing that the sender says limits a line. */
+const EVERYTHING: SpokenScope = { kind: 'series', except: [] };
+
 /**
  * Finds the patches that a trailer is for: those that its own scope or a sentence beside it names; else the patch
- * answered; else, in a reply to the cover letter, all. `[m68k]` or `# mm/damon` narrows these to the patches that touch
- * a subsystem or path of that name; the patch answered is kept in any case, since it is what the reviewer looked at.
+ * answered; else, in a reply to the cover letter, that of the heading above it, or all. `[m68k]`, `# mm/damon` or "for the
+ * arm bits:" narrows these to the patches that touch a subsystem or path of that name; the patch answered is kept in any
+ * case, since it is what the reviewer looked at.
  * @param answered position of the patch answered; null for the cover letter.
  * @param sentences the reply's scope text, read.
  * @returns positions in the posting's order, each once; empty when the scope names nothing in the posting.
  */
 export function trailerTargets(
-  line: Pick<ReviewFact, 'line' | 'scope' | 'person'>,
+  line: Aimable,
   posting: ReviewPosting,
   answered: number | null,
   sentences: readonly ScopeSentence[],
 ): readonly number[] {
   if (line.scope === null && answered !== null && sentences.length === 0) return [answered];
+  const beside = sentences.filter(({ first, last }) => line.line >= first && line.line <= last);
   const ownScope = line.scope === null ? null : readTrailerScope(line.scope);
-  const spoken = ownScope ?? sentenceFor(line.line, sentences);
-  const range = spoken === null ? rangeOf(answered) : spoken;
-  const base = posting.patches.filter((patch) => isWithin(patch.position, range));
-  if (line.scope === null || ownScope !== null || base.length === 0 || (spoken === null && answered !== null)) {
-    return positionsOf(base);
-  }
-  if (isRemark(line.scope, line.person.email)) return positionsOf(base);
-  const names = scopeNames(line.scope);
-  return positionsOf(base.filter((patch) => names.some((name) => touches(patch, name))));
+  const spoken = ownScope ?? sentenceAmong(beside);
+  if (spoken?.kind === 'revision' && spoken.revision !== posting.revision) return [];
+  const range = rangeOf(spoken, answered, () => headed(beside, posting));
+  const base = range === null ? [] : posting.patches.filter((patch) => isWithin(patch.position, range));
+  const name = narrowing(line, ownScope, spoken);
+  if (name === null || base.length === 0 || (answered !== null && range !== spoken)) return positionsOf(base);
+  const names = scopeNames(name);
+  return positionsOf(base.filter((patch) => names.some((one) => touches(patch, one))));
 }
 
-function rangeOf(answered: number | null): SpokenScope {
-  if (answered === null) return { kind: 'series', except: [] };
-  return { kind: 'patches', ranges: [[answered, answered]] };
+/** The patches that are meant before anything narrows them; null for none. */
+function rangeOf(
+  spoken: SpokenScope | null,
+  answered: number | null,
+  underHeading: () => SpokenScope | null,
+): SpokenScope | null {
+  if (spoken?.kind === 'series' || spoken?.kind === 'patches') return spoken;
+  return answered === null ? underHeading() : { kind: 'patches', ranges: [[answered, answered]] };
 }
 
-function sentenceFor(line: number, sentences: readonly ScopeSentence[]): SpokenScope | null {
-  for (const sentence of sentences) {
-    if (line < sentence.first || line > sentence.last) continue;
-    const scope = readScopeSentence(sentence.text, sentence.side);
+function sentenceAmong(sentences: readonly ScopeSentence[]): SpokenScope | null {
+  for (const { side, text } of sentences) {
+    const scope = side === 'heading' ? null : readScopeSentence(text, side);
     if (scope !== null) return scope;
   }
   return null;
 }
 
+/**
+ * What is said under a heading in a reply to the cover letter is about the patch that it names, by counter or title. A
+ * listed title that no patch has is that of a patch that is missing, where one is.
+ */
+function headed(sentences: readonly ScopeSentence[], posting: ReviewPosting): SpokenScope | null {
+  const heading = sentences.find(({ side }) => side === 'heading')?.text;
+  if (heading === undefined) return EVERYTHING;
+  const counted = readScopeSentence(heading, 'heading');
+  if (counted !== null) return counted;
+  const title = titleKey(
+    heading
+      .replace(BULLET, '')
+      .replace(/["'`]+$/, '')
+      .trim(),
+  );
+  const named = posting.patches.filter((patch) => titleKey(patch.title) === title);
+  if (named.length > 0) return { kind: 'patches', ranges: named.map(({ position }) => [position, position] as const) };
+  return posting.complete || !BULLET.test(heading) ? EVERYTHING : null;
+}
+
+const BULLET = /^(?:[*#•+-]{1,3}|\d{1,3}[.)])\s+["'`]?|^["'`]/;
+
+/** The name that narrows what a line is for: its own scope, unless that is only a remark, else that of the sentence. */
+function narrowing(line: Aimable, ownScope: SpokenScope | null, spoken: SpokenScope | null): string | null {
+  if (line.scope !== null && ownScope === null) return isRemark(line.scope, line.person.email) ? null : line.scope;
+  return spoken?.kind === 'part' ? spoken.name : null;
+}
+
 function isWithin(position: number, scope: SpokenScope): boolean {
   if (scope.kind === 'series') return !isInRanges(position, scope.except);
-  return isInRanges(position, scope.ranges);
+  return scope.kind === 'patches' && isInRanges(position, scope.ranges);
 }
 
 function isInRanges(position: number, ranges: readonly PositionRange[]): boolean {

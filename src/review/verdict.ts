@@ -2,10 +2,11 @@
 import type { Person } from '../mail/message.js';
 import type { TrailerLine } from '../patch/facts.js';
 import { isDisguised } from './confusable.js';
+import type { KnownPeople } from './known-people.js';
 import type { Mailmap } from './mailmap.js';
 import type { ReviewKind, ReviewMessage, Verdict } from './model.js';
 import { isSamePerson, matchPeople, type PersonMatch } from './person.js';
-import { isRobot } from './role-address.js';
+import { isGroup } from './role-address.js';
 
 export interface Judgement {
   readonly verdict: Verdict;
@@ -41,7 +42,7 @@ export function judgeLine(
   message: ReviewMessage,
   bearer: Bearer,
   kind: ReviewKind,
-  mailmap: Mailmap | null,
+  { mailmap, isRobot }: KnownPeople,
 ): Judgement {
   const named = line.person ?? { name: line.value.trim().slice(0, 200), email: '' };
   const person = mailmap === null ? named : mailmap(named);
@@ -49,6 +50,9 @@ export function judgeLine(
   if (flaw !== null) return { verdict: flaw[0], reason: flaw[1], person };
   if (isRobot(named) && kind !== 'tested' && kind !== 'other') {
     return { verdict: 'mismatch', reason: 'given by a program, not by a person', person };
+  }
+  if (kind !== 'other' && isGroup(named)) {
+    return { verdict: 'mismatch', reason: 'names a list or a group, not a person', person };
   }
   if (bearer !== 'reply') return judgePassedOn(line, kind, person);
   const match = matchPeople(named, message.sender, mailmap);

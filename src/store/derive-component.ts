@@ -30,8 +30,10 @@ export interface Tools {
   /** The subsystems of a path. */
   readonly subsystemsOf: (path: string) => readonly Subsystem[];
   readonly mailmap: Mailmap;
-  /** Addresses whose postings are automatic, lower-case. */
+  /** Addresses of programs, lower-case: their postings are automatic, and what they write is no review. */
   readonly bots: ReadonlySet<string>;
+  /** Whether reviews count that only a commit message claims. */
+  readonly countClaimed: boolean;
   /** Corrections by hand. */
   readonly manual: ManualGrouping;
   /** Notices and commits that bear on the messages at hand. */
@@ -85,9 +87,9 @@ interface Component extends Tools {
 }
 
 function writeSeries(number: number, series: Series, replies: readonly ReplyTarget[], component: Component): void {
-  const { writer, belongings, mailmap } = component;
+  const { writer, belongings, mailmap, bots: robots, countClaimed } = component;
   const subsystems = subsystemsOf(series, component.subsystemsOf);
-  const judged = review(reviewInput(series, replies, subsystems, component), { mailmap });
+  const judged = review(reviewInput(series, replies, subsystems, component), { mailmap, robots, countClaimed });
   const reviews = new Map(judged.patches.map((patch, index) => [index, patch]));
   const standing = new Set(standingPatches(series.postings, series.latest).map(({ patch }) => patch));
   const posted = series.postings.flatMap(({ patches }) => patches);
@@ -127,7 +129,7 @@ function writeSeries(number: number, series: Series, replies: readonly ReplyTarg
         message: message.key,
         review: verdict,
         previous,
-        cells: cells(message, verdict, subsystems, askedFor(asks, position), mailmap),
+        cells: cells(message, verdict, subsystems, askedFor(asks, position), component),
       });
       component.merges.patch(id, merges.patches[ordinal]?.[slot] ?? []);
     }
@@ -192,13 +194,13 @@ function cells(
   verdict: PatchReview,
   subsystems: SubsystemsOfPatch,
   asked: readonly Person[],
-  mailmap: Mailmap,
+  { mailmap, countClaimed }: Component,
 ) {
   const touched = subsystems.get(message) ?? [];
   const owned = touched.map(
     ({ name, catchAll, owners }): OwnedSubsystem => ({ name, catchAll, owners: owners.map(({ person }) => person) }),
   );
-  return cellsOf(verdict, owned, asked, { mailmap }).flatMap(({ state, byOwner }, index) => {
+  return cellsOf(verdict, owned, asked, { mailmap, countClaimed }).flatMap(({ state, byOwner }, index) => {
     const subsystem = touched[index];
     return subsystem === undefined ? [] : [{ subsystem, state, byOwner }];
   });
@@ -221,6 +223,7 @@ function reviewInput(
       message: loaded.review,
       position,
       author: loaded.patchAuthor,
+      title: message.title,
       patchId: message.patchId,
       paths: message.paths,
       subsystems: (subsystems.get(message) ?? []).map(({ name }) => name),
@@ -231,6 +234,7 @@ function reviewInput(
     revision: posting.revision,
     sender: (posting.cover ?? posting.patches[0]?.message)?.sender ?? series.author,
     cover: posting.cover === null ? null : heard(posting.cover).review,
+    complete: posting.complete,
     patches: posting.patches.map(patchOf),
   });
   return {

@@ -1,6 +1,5 @@
 /** The right half of the straight line: facts → series → reviews → coverage, for all mail or for what has changed. */
 import type Database from 'better-sqlite3';
-import { z } from 'zod';
 import { mailmapOf } from '../review/mailmap.js';
 import type { Subsystem, SubsystemIndex } from '../subsystems/model.js';
 import { appliedReader } from './applied.js';
@@ -9,7 +8,7 @@ import { allComponents, type Component, touchedComponents } from './components.j
 import { manualGrouping } from './corrections.js';
 import { deriveComponent, type Tools } from './derive-component.js';
 import { explainSqliteError } from './errors.js';
-import { type Inputs, inputsDiffer, readInputs, writeInputs } from './inputs.js';
+import { type Inputs, inputsDiffer, readInputs, robotsIn, writeInputs } from './inputs.js';
 import { loader } from './load.js';
 import type { Store } from './open.js';
 import { componentDropper, dropAllDerived } from './places.js';
@@ -84,11 +83,10 @@ function toolsFor(db: Database.Database, inputs: Inputs): Omit<Tools, 'applied'>
     manual: manualGrouping(db),
     subsystemsOf: remembered(subsystemIndexOf(inputs)),
     mailmap: mapped,
-    bots: new Set(ADDRESSES.parse(JSON.parse(inputs.bots ?? '[]')).map((address) => address.toLowerCase())),
+    bots: robotsIn(inputs),
+    countClaimed: inputs.countClaimed === 'true',
   };
 }
-
-const ADDRESSES = z.array(z.string());
 
 /** Paths whose subsystems are remembered: the same files are touched again and again. */
 const REMEMBERED = 50_000;

@@ -62,6 +62,7 @@ export function factWriter(db: Database.Database): FactWriter {
     INSERT INTO trailers (message, ordinal, line, name, value, person, scope, place, marks)
     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`);
   const addPointer = db.prepare('INSERT INTO pointers (message, ordinal, kind, value) VALUES (?, ?, ?, ?)');
+  const addSignal = db.prepare('INSERT INTO signals (message, ordinal, line, kind, text) VALUES (?, ?, ?, ?, ?)');
   const addCover = db.prepare<[number, Uint8Array]>('INSERT INTO cover_letters (message, text) VALUES (?, ?)');
   const addKeys = db.prepare<[number, Buffer]>('INSERT INTO message_keys (message, keys) VALUES (?, ?)');
   const notices = noticeRows(db);
@@ -75,6 +76,7 @@ export function factWriter(db: Database.Database): FactWriter {
     'touched_files',
     'trailers',
     'pointers',
+    'signals',
   ];
   const dropDetails = detailTables.map((table) => db.prepare<[number]>(`DELETE FROM ${table} WHERE message = ?`));
   const dropLists = db.prepare<[number]>('DELETE FROM message_lists WHERE message = ?');
@@ -114,6 +116,8 @@ export function factWriter(db: Database.Database): FactWriter {
       addTrailer.run(message, ordinal++, line, name, value, giver && person(giver), scope, place, marks);
     ordinal = 0;
     for (const { kind, value } of record.pointers) addPointer.run(message, ordinal++, kind, value);
+    ordinal = 0;
+    for (const { line, kind, text } of record.signals) addSignal.run(message, ordinal++, line, kind, text);
     notices.add(message, record.notices);
   }
 

@@ -1,5 +1,6 @@
 /** The files that the rules read besides mail, kept in the store so that derived rows always tell what made them. */
 import type Database from 'better-sqlite3';
+import { z } from 'zod';
 
 /** Contents; absent means that there is none. */
 export interface Inputs {
@@ -13,6 +14,8 @@ export interface Inputs {
   readonly areas?: string;
   /** `bots` of the configuration, as JSON. */
   readonly bots?: string;
+  /** `count-claimed` of the configuration: `true` or `false`. */
+  readonly countClaimed?: string;
   /** Which release of the rules made the derived rows. */
   readonly rules?: string;
 }
@@ -39,4 +42,11 @@ export function writeInputs(db: Database.Database, inputs: Inputs): void {
     'INSERT INTO inputs (name, content) VALUES (?, ?) ON CONFLICT DO UPDATE SET content = excluded.content',
   );
   for (const [name, content] of Object.entries(inputs)) if (content !== undefined) write.run(name, content);
+}
+
+const ADDRESSES = z.array(z.string());
+
+/** Addresses that the configuration names as those of programs, lower-case. */
+export function robotsIn(inputs: Inputs): ReadonlySet<string> {
+  return new Set(ADDRESSES.parse(JSON.parse(inputs.bots ?? '[]')).map((address) => address.toLowerCase()));
 }

@@ -78,6 +78,9 @@ export function loader(db: Database.Database, mapped: (person: Person) => Person
   const lists = db.prepare<[string], { message: number; name: string }>(`
     SELECT l.message, lists.name
     FROM json_each(?) AS wanted JOIN message_lists AS l ON l.message = wanted.value JOIN lists ON lists.id = l.list`);
+  const nakLines = db
+    .prepare<[number], number>(`SELECT line FROM signals WHERE message = ? AND kind = 'nak' ORDER BY ordinal`)
+    .pluck();
   const person = personReader(db);
 
   return (ids) => {
@@ -101,7 +104,7 @@ export function loader(db: Database.Database, mapped: (person: Person) => Person
           pointers: pointersOf.get(row.id),
           lists: listsOf.get(row.id)?.sort(),
         }),
-        review: reviewMessage(row, person, own),
+        review: reviewMessage(row, person, own, row.nak === 0 ? NO_NAKS : nakLines.all(row.id)),
         scope: row.scope,
         patchAuthor: person(row.patch_author ?? row.author),
       });
@@ -144,6 +147,7 @@ function reviewMessage(
   row: MessageRow,
   person: (id: number) => Person,
   trailers: readonly TrailerLine[],
+  naks: readonly number[],
 ): ReviewMessage {
   return {
     key: row.id,
@@ -152,7 +156,7 @@ function reviewMessage(
     sender: person(row.author),
     trailers,
     ownLines: row.own_lines,
-    nak: row.nak === 1,
+    naks,
     splitSuspect: row.flags.includes('split-suspect'),
     idConflict: false,
   };
@@ -173,6 +177,7 @@ function trailerOf(row: TrailerRow, person: (id: number) => Person): TrailerLine
 }
 
 const NO_LINES = new Uint32Array(0);
+const NO_NAKS: readonly number[] = [];
 
 /** A copy: SQLite hands out buffers at any alignment. */
 function linesOf(blob: Buffer): Uint32Array {

@@ -1,6 +1,6 @@
 /** One mail as a worker hands it to the store: its facts, and where its raw bytes lie in the batch's packs. */
 import type { MessageFlag, Person } from '../mail/message.js';
-import type { FileStatus, MessageKind, Notice, Pointer, TrailerPlace } from '../patch/facts.js';
+import type { FileStatus, MessageKind, Notice, Pointer, Signal, TrailerPlace } from '../patch/facts.js';
 
 export interface TrailerRow {
   readonly line: number;
@@ -58,6 +58,7 @@ export interface MailRecord {
   readonly trailers: readonly TrailerRow[];
   readonly pointers: readonly Pointer[];
   readonly notices: readonly Notice[];
+  readonly signals: readonly Signal[];
   /** A cover letter's text, packed; null for any other mail. */
   readonly coverText: Uint8Array | null;
   /** What could link it to others; see series/key-hash.ts. */

@@ -2,7 +2,7 @@
 import type { Person } from '../mail/message.js';
 import type { MessageKind } from '../patch/facts.js';
 import { kindsOf, meantKind } from '../review/kinds.js';
-import type { Mailmap } from '../review/mailmap.js';
+import type { KnownPeople } from '../review/known-people.js';
 import type { ReviewMessage } from '../review/model.js';
 import { type Bearer, judgeLine } from '../review/verdict.js';
 import { rowsBy } from '../store/group.js';
@@ -25,7 +25,7 @@ export function explainTrailers(
   message: ReviewMessage,
   kind: MessageKind,
   given: Given,
-  mailmap: Mailmap,
+  known: KnownPeople,
 ): readonly ExplainedTrailer[] {
   const bearer: Bearer = kind === 'patch' || kind === 'cover' ? kind : 'reply';
   const facts = rowsBy(given.facts, (fact) => factKey(fact.line, fact.kind, fact));
@@ -33,7 +33,7 @@ export function explainTrailers(
     const { name, value, line, place, scope } = trailer;
     const kinds = trailer.lookAlike || trailer.unparsable ? [meantKind(name)] : kindsOf(name);
     return kinds.flatMap((stated) => {
-      const { verdict, reason, person } = judgeLine(trailer, message, bearer, stated, mailmap);
+      const { verdict, reason, person } = judgeLine(trailer, message, bearer, stated, known);
       const alone = { kind: stated, verdict, reason, standing: null, target: null, later: [] };
       const judged = wordsOf({ ...given, facts: facts.get(factKey(line, stated, person)) ?? [] });
       const common = { trailer: name, value, person, line, place, scope };
@@ -44,7 +44,7 @@ export function explainTrailers(
 
 /** What the message says without trailers. */
 export function explainWords(given: Given): readonly ExplainedWords[] {
-  return wordsOf({ ...given, facts: given.facts.filter(({ line }) => line === 0) });
+  return wordsOf({ ...given, facts: given.facts.filter(({ trailer }) => trailer === '') });
 }
 
 function factKey(line: number, kind: string, { name, email }: Person): string {

@@ -1,5 +1,6 @@
 /** How one message was read, as it is shown and as JSON gives it. */
 import type { Person } from '../mail/message.js';
+import type { Signal } from '../patch/facts.js';
 import type { ReviewComment } from '../review/comments.js';
 
 export interface Explanation {
@@ -21,6 +22,8 @@ export interface Explanation {
   readonly trailers: readonly ExplainedTrailer[];
   /** What it says without trailers: a bare NAK, a comment. */
   readonly said: readonly ExplainedWords[];
+  /** Praise, refusals and news without a trailer; none of them counts as a review. */
+  readonly signals: readonly Signal[];
   readonly comments: readonly ReviewComment[];
   /** Other mails with the same Message-ID and other text. */
   readonly idConflicts: readonly {

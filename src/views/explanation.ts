@@ -4,10 +4,11 @@ import { parseMessage } from '../mail/parse.js';
 import { patchWords } from '../patch/patch-words.js';
 import { type ReviewComment, reviewComments } from '../review/comments.js';
 import { diffAnchors } from '../review/diff-anchors.js';
-import { type Mailmap, mailmapOf } from '../review/mailmap.js';
+import { type KnownPeople, knownPeople } from '../review/known-people.js';
+import { mailmapOf } from '../review/mailmap.js';
 import { revisionName } from '../series/revision-name.js';
 import { rowsBy } from '../store/group.js';
-import { readInputs } from '../store/inputs.js';
+import { readInputs, robotsIn } from '../store/inputs.js';
 import { loader } from '../store/load.js';
 import type { Store } from '../store/open.js';
 import {
@@ -20,6 +21,7 @@ import {
   messagesOfId,
   patchesAt,
   postingOf,
+  signalsOf,
   threadOf,
 } from '../store/queries/explain.js';
 import { type RawMails, rawMails } from '../store/queries/raw.js';
@@ -44,7 +46,9 @@ export async function readExplanation(store: Store, name: string): Promise<Expla
   const messageId = messageIdOf(name);
   const [row, ...others] = messagesOfId(db, messageId);
   if (row === undefined) return { messageId, namedBy: mailsThatName(db, messageId) };
-  const mailmap = mailmapOf(readInputs(db).mailmap ?? '');
+  const inputs = readInputs(db);
+  const mailmap = mailmapOf(inputs.mailmap ?? '');
+  const known = knownPeople(mailmap, robotsIn(inputs));
   const [loaded] = loader(db, mailmap)([row.id]);
   const given = { facts: factsGivenBy(db, row.id), revision: row.revision };
   const parent = row.parent === null ? undefined : messageOfRow(db, row.parent);
@@ -54,9 +58,10 @@ export async function readExplanation(store: Store, name: string): Promise<Expla
     parent: parentOf(row, parent),
     posting: explainPosting(store, row),
     evidence: explainPlace(store, row, parent),
-    trailers: judged === undefined ? [] : explainTrailers(judged, row.kind, given, mailmap),
+    trailers: judged === undefined ? [] : explainTrailers(judged, row.kind, given, known),
     said: explainWords(given),
-    comments: await commentsOf(store, row, mailmap),
+    signals: signalsOf(db, row.id),
+    comments: await commentsOf(store, row, known),
     idConflicts: others.map((other) => {
       const { subject, date, author } = headOf(other);
       return { subject, date, author };
@@ -108,7 +113,7 @@ function explainPlace({ db }: Store, row: ExplainedRow, parent: ExplainedRow | u
 }
 
 /** Comments of a reply to a posting; none for other mails. */
-async function commentsOf(store: Store, row: ExplainedRow, mailmap: Mailmap): Promise<readonly ReviewComment[]> {
+async function commentsOf(store: Store, row: ExplainedRow, known: KnownPeople): Promise<readonly ReviewComment[]> {
   if (row.revision === null || row.kind === 'patch' || row.kind === 'cover') return [];
   const raw = rawMails(store.db);
   const [answered] = row.position === null ? [] : patchesAt(store.db, row.revision, row.position);
@@ -116,7 +121,7 @@ async function commentsOf(store: Store, row: ExplainedRow, mailmap: Mailmap): Pr
   const { text } = await messageOf(raw, row.id);
   const below = sendersBelow(store, row);
   const reply = { text, sender: { name: row.name, email: row.email }, below };
-  return reviewComments(reply, words === null ? null : diffAnchors(words.files), mailmap);
+  return reviewComments(reply, words === null ? null : diffAnchors(words.files), known);
 }
 
 async function messageOf(raw: RawMails, message: number): Promise<Message> {

@@ -17,6 +17,7 @@ describe('parseConfig', () => {
       codeowners = ".github/CODEOWNERS"
       active-for = 90
       bots = ["bot@example.org"]
+      count-claimed = true
 
       [areas."memory shelf"]
       files = ["mm/**", "include/linux/mm*.h"]
@@ -33,6 +34,7 @@ describe('parseConfig', () => {
       codeowners: '/home/maria/work/.github/CODEOWNERS',
       activeFor: 90,
       bots: ['bot@example.org'],
+      countClaimed: true,
       areas: new Map([
         [
           'memory shelf',
@@ -51,7 +53,7 @@ describe('parseConfig', () => {
   });
 
   it('may be empty', () => {
-    expect(parseConfig('', FILE)).toEqual({ file: FILE, bots: [], areas: new Map() });
+    expect(parseConfig('', FILE)).toEqual({ file: FILE, bots: [], countClaimed: false, areas: new Map() });
   });
 
   it('keeps :memory: what it is', () => {
@@ -69,7 +71,7 @@ describe('parseConfig', () => {
     [
       'an unknown key',
       'db = "x"\nmaintainer = "x"',
-      'line 2: there is no key "maintainer" here. The keys are db, maintainers, mailmap, codeowners, active-for, bots, areas.',
+      'line 2: there is no key "maintainer" here. The keys are db, maintainers, mailmap, codeowners, active-for, bots, count-claimed, areas.',
     ],
     [
       'an unknown key of an area',
@@ -100,6 +102,7 @@ describe('parseConfig', () => {
       '[areas.mm]\nfiles = ["a"]\nowners = ["Maria <maria@example.org"]',
       'line 3: areas.mm.owners.0 must be of the form',
     ],
+    ['a policy that is no boolean', 'count-claimed = "yes"', 'line 1: count-claimed must be true or false.'],
     ['a bot that is no address', 'bots = ["bot"]', 'line 1: bots.0 must be plain mail addresses.'],
     [
       'a key given twice',
@@ -146,7 +149,12 @@ describe('loadConfig', () => {
   });
 
   it('is empty without a file', () => {
-    expect(loadConfig(undefined, join(folder, 'work'))).toEqual({ file: null, bots: [], areas: new Map() });
+    expect(loadConfig(undefined, join(folder, 'work'))).toEqual({
+      file: null,
+      bots: [],
+      countClaimed: false,
+      areas: new Map(),
+    });
   });
 
   it('takes --config before ./revcov.toml before that of the user', () => {

@@ -165,7 +165,7 @@ describe('what a reply says', () => {
   });
 
   test('in a patch counts for nothing', () => {
-    expect(readFacts(makePatch('NAK\nWords.'))).toMatchObject({ ownLines: 0, nak: false });
+    expect(readFacts(makePatch('NAK\nWords.'))).toMatchObject({ ownLines: 0, signals: [] });
   });
 });
 
@@ -185,7 +185,7 @@ describe('a NAK', () => {
     'NACK - see below',
     'NAK: no',
   ])('is %j', (line) => {
-    expect(readFacts(makeReply(`> code\n\n${line}\n`)).nak).toBe(true);
+    expect(readFacts(makeReply(`> code\n\n${line}\n`)).signals).toEqual([{ kind: 'nak', line: 3, text: line }]);
   });
 
   test.each([
@@ -198,7 +198,7 @@ describe('a NAK', () => {
     '-- \nNAK',
     '    NAK',
   ])('is not %j', (line) => {
-    expect(readFacts(makeReply(`Hello\n${line}\n`)).nak).toBe(false);
+    expect(readFacts(makeReply(`Hello\n${line}\n`)).signals.filter(({ kind }) => kind === 'nak')).toEqual([]);
   });
 });
 

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { readDiffText } from '../../src/patch/diff-text.js';
 import { reviewComments } from '../../src/review/comments.js';
 import { diffAnchors } from '../../src/review/diff-anchors.js';
+import { knownPeople } from '../../src/review/known-people.js';
 import { person } from './series-of.js';
 
 /** Two files; `}` and `return err;` stand in both. */
@@ -34,11 +35,12 @@ diff --git a/mm/slab.c b/mm/slab.c
 `;
 const PATCH = diffAnchors(readDiffText(DIFF));
 const KIM = person('Kim Roe <kim@example.org>');
+const NOBODY_KNOWN = knownPeople(null);
 const ANN = person('Ann Lee <ann@example.org>');
 
 /** Each comment as `path:line text`, `general text`; `-` in front of a line number of the old file. */
 function comments(text: string, patch: typeof PATCH | null = PATCH): string[] {
-  return reviewComments({ text, sender: KIM, below: [] }, patch, null).map((comment) => {
+  return reviewComments({ text, sender: KIM, below: [] }, patch, NOBODY_KNOWN).map((comment) => {
     const line = comment.line === null ? '' : `:${comment.side === 'old' ? '-' : ''}${comment.line}`;
     return `${comment.path === null ? 'general' : comment.path + line} ${comment.text.replaceAll('\n', '|')}`;
   });
@@ -133,7 +135,7 @@ describe('reviewComments', () => {
     ['somebody else', [KIM, ANN], 'answered'],
   ])('below which %s writes', (_, below, state) => {
     const reply = { text: '> +	}\nWhy?\n', sender: KIM, below };
-    expect(reviewComments(reply, PATCH, null).map((comment) => comment.state)).toEqual([state]);
+    expect(reviewComments(reply, PATCH, NOBODY_KNOWN).map((comment) => comment.state)).toEqual([state]);
   });
 
   it('are found under every line that says something, however much of the rest is quoted', () => {

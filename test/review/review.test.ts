@@ -34,7 +34,7 @@ const someReply = (postings: number): fc.Arbitrary<ReviewReply> =>
       lines: fc.array(line, { maxLength: 3 }),
       date: fc.option(fc.nat(9), { freq: 6 }),
       ownLines: fc.nat(2),
-      nak: fc.integer({ min: 0, max: 9 }).map((n) => n === 0),
+      naks: fc.constantFrom<readonly number[]>([], [], [], [], [], [], [7], [9, 12]),
       text: fc.constantFrom('', '', 'for the series', 'patches 1-2'),
     })
     .map(({ at, position, sender, lines, ...more }) => reply(at, position, sender, lines, more));

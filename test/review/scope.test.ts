@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Person } from '../../src/mail/message.js';
+import type { ReviewPosting } from '../../src/review/model.js';
 import { trailerTargets } from '../../src/review/scope.js';
 import { readScopeText, scopeText } from '../../src/review/scope-text.js';
 import { patch, posting, trailer } from './series-of.js';
@@ -134,6 +135,71 @@ describe('what a reply says about the scope of its trailers', () => {
 
   test('a scope narrows a sentence about the series', () => {
     expect(targets(`For the series:\n${R}`, 5, 'm68k')).toBe('2');
+  });
+});
+
+describe('a heading in a reply to the cover letter', () => {
+  const TITLED = posting([
+    patch(1, [], { title: 'mm/damon: count pages' }),
+    patch(2, [], { title: 'm68k: use the count', paths: ['arch/m68k/mm/init.c'] }),
+  ]);
+  /** Targets of each line that begins with Acked-by or is NAK. */
+  function each(text: string, more: Partial<ReviewPosting> = {}, answered: number | null = null): string[] {
+    const lines = [...text.split('\n').entries()];
+    const acks = lines.filter(([, one]) => one.startsWith('Acked-by:')).map(([at]) => at + 1);
+    const naks = lines.filter(([, one]) => one === 'NAK').map(([at]) => at + 1);
+    const trailers = acks.map((line) => trailer('Acked-by: Bob Reed <bob@example.org>', { line }));
+    const kept = readScopeText(
+      scopeText(
+        text,
+        trailers,
+        naks.map((line) => ({ kind: 'nak', line, text: 'NAK' })),
+      ),
+    );
+    return [...acks, ...naks]
+      .sort((one, other) => one - other)
+      .map((line) => trailerTargets({ line, scope: null, person: BOB }, { ...TITLED, ...more }, answered, kept).join());
+  }
+  const A = 'Acked-by: Bob Reed <bob@example.org>';
+  const FAR = 'Words.\n\n'.repeat(10);
+
+  test.each<readonly [text: string, expected: readonly string[]]>([
+    [`[PATCH 1/2] mm/damon: count pages\n\n${FAR}${A}\n\n[PATCH 2/2] m68k: use the count\n\n${FAR}NAK\n`, ['1', '2']],
+    [`* mm/damon: count pages\n${A}\n\n* m68k: use the count\n1) Why?\n${A}\n`, ['1', '2']],
+    [`# "m68k: use the count"\n${A}\n`, ['2']],
+    [`1. M68k: use the count.\n\n${A}\n`, ['2']],
+    [`m68k: use the count\n${A}\n`, ['2']],
+    [`[PATCH 2/2] m68k: use the count\n\n${FAR}For the series:\n${A}\n`, ['1,2']],
+    // No patch has the title; the posting is complete.
+    [`* nit: a typo\n\n${A}\n`, ['1,2']],
+    [`note: well done\n${A}\n`, ['1,2']],
+    [`> * m68k: use the count\n${A}\n`, ['1,2']],
+    ['NAK\n', ['1,2']],
+  ])('%j', (text, expected) => {
+    expect(each(text)).toEqual(expected);
+  });
+
+  test('may name a patch that is missing', () => {
+    expect(each(`* fs: count files\n${A}\n\n* m68k: use the count\n${A}\n`, { complete: false })).toEqual(['', '2']);
+  });
+
+  test('says nothing in a reply to a patch', () => {
+    expect(each(`* mm/damon: count pages\n\n${FAR}${A}\n`, {}, 2)).toEqual(['2']);
+  });
+});
+
+describe('a sentence that narrows', () => {
+  test.each<readonly [text: string, answered: number | null, positions: string]>([
+    [`For the m68k bits:\n${R}`, null, '2'],
+    [`for the RISC-V part,\n\n${R}`, null, '3'],
+    [`For the m68k bits:\n${R}`, 3, '3'],
+    [`For the sparc parts:\n${R}`, null, ''],
+    [`So for v1:\n\n${R}`, 3, '3'],
+    [`So for v2:\n\n${R}`, 3, ''],
+    [`on v2:\n${R}`, null, ''],
+    [`For the v2 parts I said enough.\n${R}`, 3, '3'],
+  ])('%j to %s is for %s', (text, answered, positions) => {
+    expect(targets(text, answered)).toBe(positions);
   });
 });
 

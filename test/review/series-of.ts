@@ -51,7 +51,7 @@ export function message(
     sender: person(sender),
     trailers: trailers.map((line, at) => (typeof line === 'string' ? trailer(line, { line: at + 1 }) : line)),
     ownLines: 0,
-    nak: false,
+    naks: [],
     splitSuspect: false,
     idConflict: false,
     ...more,
@@ -71,6 +71,7 @@ export function patch(
     message: message(AUTHOR, lines),
     position,
     author: person(AUTHOR),
+    title: `title ${position}`,
     patchId: `id of ${position}`,
     paths: [],
     subsystems: [],
@@ -91,7 +92,7 @@ export function again(
 }
 
 export function posting(patches: readonly ReviewPatch[], more: Partial<ReviewPosting> = {}): ReviewPosting {
-  return { revision: 1, sender: person(AUTHOR), cover: message(AUTHOR), patches, ...more };
+  return { revision: 1, sender: person(AUTHOR), cover: message(AUTHOR), complete: true, patches, ...more };
 }
 
 /** A reply to a patch of a posting, or to its cover letter (null). */

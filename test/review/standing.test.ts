@@ -126,15 +126,15 @@ describe('NAKs', () => {
 
   test('a trailer or a bare line', () => {
     expect(settled(reply(0, 1, BOB, [NACKED]))).toEqual(['nacked', 'nacked Bob exact current']);
-    expect(settled(reply(0, 1, BOB, [], { nak: true }))).toEqual(['nacked', 'nacked Bob exact current']);
-    expect(settled(reply(0, 1, BOB, [NACKED], { nak: true }))).toEqual(['nacked', 'nacked Bob exact current']);
-    expect(settled(reply(0, null, BOB, [], { nak: true }))).toEqual(['nacked', 'nacked Bob exact current']);
+    expect(settled(reply(0, 1, BOB, [], { naks: [3] }))).toEqual(['nacked', 'nacked Bob exact current']);
+    expect(settled(reply(0, 1, BOB, [NACKED], { naks: [3] }))).toEqual(['nacked', 'nacked Bob exact current']);
+    expect(settled(reply(0, null, BOB, [], { naks: [3] }))).toEqual(['nacked', 'nacked Bob exact current']);
   });
 
   test('not by the author, a robot, or a mail that counts for nothing', () => {
-    expect(settled(reply(0, 1, AUTHOR, [], { nak: true }))).toEqual(['none', 'nacked Ada self -']);
-    expect(settled(reply(0, 1, 'robot <robot@example.org>', [], { nak: true }))).toEqual(['none']);
-    expect(settled(reply(0, 1, BOB, [], { nak: true, idConflict: true }))).toEqual([
+    expect(settled(reply(0, 1, AUTHOR, [], { naks: [3] }))).toEqual(['none', 'nacked Ada self -']);
+    expect(settled(reply(0, 1, 'robot <robot@example.org>', [], { naks: [3] }))).toEqual(['none']);
+    expect(settled(reply(0, 1, BOB, [], { naks: [3], idConflict: true }))).toEqual([
       'none',
       'nacked Bob id-conflict -',
     ]);

@@ -74,6 +74,28 @@ describe('readExplanation', () => {
     expect(comments).toEqual([]);
   });
 
+  it('shows praise and refusals as what they are', async () => {
+    const mails: readonly MailText[] = [
+      ...THREAD,
+      {
+        id: 'no@x',
+        subject: 'Re: [PATCH 2/2] lib',
+        from: 'Moe',
+        re: 'two@x',
+        text: '> +int rest;\n\nNAK\n\n1/2 looks good.',
+      },
+    ];
+    const { signals, said } = await explained('no@x', mails);
+    expect(signals).toEqual([
+      { kind: 'nak', line: 3, text: 'NAK' },
+      { kind: 'looks-good', line: 5, text: '1/2 looks good.' },
+    ]);
+    expect(said.map(({ kind, standing, target }) => [kind, standing, target?.positions])).toEqual([
+      ['commented', 'current', [2]],
+      ['nacked', 'current', [2]],
+    ]);
+  });
+
   it('tells of every trailer of a reply whether it counts, why, and for what', async () => {
     const { trailers, posting, evidence } = await explained('review@x');
     expect(posting?.position).toBe(1);

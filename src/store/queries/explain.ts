@@ -1,7 +1,7 @@
 /** All rows that tell how one message was read. */
 import type Database from 'better-sqlite3';
 import type { Person } from '../../mail/message.js';
-import type { MessageKind } from '../../patch/facts.js';
+import type { MessageKind, Signal } from '../../patch/facts.js';
 
 /** A stored message and its place. */
 export interface ExplainedRow {
@@ -139,6 +139,13 @@ export function factsGivenBy(db: Database.Database, message: number): readonly G
       WHERE own.id = (SELECT revision FROM places WHERE message = ?) AND v.message = ?
       ORDER BY r.ordinal, v.line, v.kind, p.position, v.rowid`)
     .all(message, message);
+}
+
+/** What the lines of a message say without a trailer. */
+export function signalsOf(db: Database.Database, message: number): readonly Signal[] {
+  return db
+    .prepare<[number], Signal>('SELECT kind, line, text FROM signals WHERE message = ? ORDER BY ordinal')
+    .all(message);
 }
 
 /** A message of a thread: what it answers, and who wrote it. */

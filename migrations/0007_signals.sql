@@ -1,0 +1,11 @@
+-- Facts: what the lines of replies say about a patch without a trailer.
+
+-- A refusal, praise, agreement, or that a patch was taken. None of them is a review; a `nak` is a NAK.
+CREATE TABLE signals (
+  message INTEGER NOT NULL REFERENCES messages (id),
+  ordinal INTEGER NOT NULL,
+  line INTEGER NOT NULL,              -- of the message's text, from 1
+  kind TEXT NOT NULL CHECK (kind IN ('nak', 'looks-good', 'agreed', 'applied', 'queued')),
+  text TEXT NOT NULL,                 -- the line
+  PRIMARY KEY (message, ordinal)
+) STRICT, WITHOUT ROWID;
