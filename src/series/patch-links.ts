@@ -76,9 +76,10 @@ function bestLink(candidate: Candidate, earlier: ReadonlyMap<Candidate, Common>)
  */
 export function patchLinks(candidates: readonly Candidate[], linked: ReadonlySet<number>): Link[] {
   const links: Link[] = [];
+  const linkable = candidates.filter((candidate) => candidate.linkable);
+  if (linkable.length < 2) return links;
   const postings = new CommonPatches();
-  for (const candidate of candidates) {
-    if (!candidate.linkable) continue;
+  for (const candidate of linkable) {
     const earlier = postings.add(candidate, !linked.has(candidate.index));
     const link = bestLink(candidate, earlier);
     if (link) links.push(link);

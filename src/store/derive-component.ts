@@ -1,9 +1,9 @@
-/** One component of messages to its rows: threads, series, reviews, cells of coverage. */
+/** One component of messages to its rows, as plain data: threads, series, reviews, cells of coverage. */
 import type { Person } from '../mail/message.js';
 import { isCovered } from '../review/cell-state.js';
 import { cellsOf, type OwnedSubsystem } from '../review/coverage.js';
 import type { Mailmap } from '../review/mailmap.js';
-import type { PatchReview, ReviewPatch, ReviewPosting, ReviewSeries } from '../review/model.js';
+import type { PatchReview, ReviewFact, ReviewPatch, ReviewPosting, ReviewSeries } from '../review/model.js';
 import { review } from '../review/review.js';
 import type { Applied } from '../series/applied.js';
 import { neighbourDates } from '../series/dates.js';
@@ -12,21 +12,21 @@ import { seriesMerges } from '../series/merged.js';
 import type { PostedPatch, Posting, Series, SeriesMessage } from '../series/model.js';
 import { type ReplyTarget, replyTargets } from '../series/reply-targets.js';
 import type { ManualGrouping } from '../series/revisions.js';
+import { compareText } from '../series/roles.js';
 import { deriveSeries } from '../series/series.js';
 import { placeInThreads } from '../series/threads.js';
 import { type Ask, readAsks } from '../subsystems/asks.js';
 import type { Subsystem } from '../subsystems/model.js';
-import type { AskTables } from './asks.js';
-import type { Loaded, Loader } from './load.js';
-import type { DerivedWriter } from './write-derived.js';
-import type { MergeWriter } from './write-merges.js';
+import type { CoverReader } from './asks.js';
+import type { Cell, ComponentRows, FactRow, PlaceRow, PositionRow, RevisionRow, SeriesRow } from './component-rows.js';
+import { groupedBy } from './group.js';
+import type { Loaded } from './load.js';
 
 /** What the steps of deriving need: made once a run. */
 export interface Tools {
-  readonly load: Loader;
-  readonly writer: DerivedWriter;
-  readonly merges: MergeWriter;
-  readonly asks: AskTables;
+  readonly covers: CoverReader;
+  /** The keys that tell messages of one id apart, by row id. */
+  readonly contentKeys: (ids: readonly number[]) => ReadonlyMap<number, string>;
   /** The subsystems of a path. */
   readonly subsystemsOf: (path: string) => readonly Subsystem[];
   readonly mailmap: Mailmap;
@@ -40,33 +40,35 @@ export interface Tools {
   readonly applied: Applied;
 }
 
-/** Where a message belongs: the row of the posting, and the patch that it is or answers (null: the cover). */
-interface Belonging {
-  readonly revision: number;
-  readonly position: number | null;
-}
+/** Where a message belongs: the posting, and the patch that it is or answers (null: the cover). */
+type Belonging = NonNullable<PlaceRow['posting']>;
 
 /**
- * Derives a component and writes its rows.
- * @param component the component's number.
+ * Derives the rows of a component. Nothing is written.
+ * @param id the component's number.
  * @param messages all its messages.
- * @returns how many series it holds.
  */
-export function deriveComponent(component: number, messages: readonly Loaded[], tools: Tools): number {
+export function deriveComponent(id: number, messages: readonly Loaded[], tools: Tools): ComponentRows {
   const conflicts = sharedIds(messages);
   // Which of two mails of one id comes first must not depend on which was stored first.
-  const ordered = conflicts.size === 0 ? messages : [...messages].sort((a, b) => a.contentKey.compare(b.contentKey));
+  const ordered = conflicts.size === 0 ? messages : byContent(messages, tools);
   const posted = ordered.map(({ series }) => series);
   const found = deriveSeries(posted, { manual: tools.manual });
-  const targets = replyTargets(found, posted);
+  const targets = groupedBy(
+    replyTargets(found, posted),
+    ({ series }) => series,
+    (target) => target,
+  );
   const byKey = new Map(messages.map((message) => [message.id, message]));
-  const belongings = new Map<number, Belonging>();
-  for (const [index, series] of found.entries()) {
-    const replies = targets.filter((target) => target.series === index);
-    writeSeries(component, series, replies, { ...tools, byKey, conflicts, belongings });
-  }
-  writePlaces(component, posted, conflicts, belongings, tools);
-  return found.length;
+  const component: Component = { ...tools, byKey, conflicts };
+  const series = found.map((one, index) => seriesRow(one, targets.get(index) ?? [], component));
+  return { id, series, places: placeRows(posted, conflicts, belongings(found, targets)) };
+}
+
+function byContent(messages: readonly Loaded[], { contentKeys }: Tools): readonly Loaded[] {
+  const keys = contentKeys(messages.map(({ id }) => id));
+  const keyOf = ({ id }: Loaded): string => keys.get(id) ?? '';
+  return [...messages].sort((a, b) => compareText(keyOf(a), keyOf(b)));
 }
 
 /** Message ids that several messages of other content carry. */
@@ -83,61 +85,93 @@ function sharedIds(messages: readonly Loaded[]): ReadonlySet<string> {
 interface Component extends Tools {
   readonly byKey: ReadonlyMap<number, Loaded>;
   readonly conflicts: ReadonlySet<string>;
-  readonly belongings: Map<number, Belonging>;
 }
 
-function writeSeries(number: number, series: Series, replies: readonly ReplyTarget[], component: Component): void {
-  const { writer, belongings, mailmap, bots: robots, countClaimed } = component;
+/** The posting of each message that is in one or answers one. */
+function belongings(
+  found: readonly Series[],
+  targets: ReadonlyMap<number, readonly ReplyTarget[]>,
+): ReadonlyMap<number, Belonging> {
+  const places = new Map<number, Belonging>();
+  for (const [series, { postings }] of found.entries()) {
+    for (const [posting, { cover, patches }] of postings.entries()) {
+      if (cover !== null) places.set(cover.key, { series, posting, position: null });
+      for (const { message, position } of patches) places.set(message.key, { series, posting, position });
+    }
+    for (const { message, posting, position } of targets.get(series) ?? [])
+      places.set(message.key, { series, posting, position });
+  }
+  return places;
+}
+
+function seriesRow(series: Series, replies: readonly ReplyTarget[], component: Component): SeriesRow {
+  const { mailmap, bots: robots, countClaimed } = component;
   const subsystems = subsystemsOf(series, component.subsystemsOf);
   const judged = review(reviewInput(series, replies, subsystems, component), { mailmap, robots, countClaimed });
-  const reviews = new Map(judged.patches.map((patch, index) => [index, patch]));
+  const verdicts = judged.patches.values();
   const standing = new Set(standingPatches(series.postings, series.latest).map(({ patch }) => patch));
-  const posted = series.postings.flatMap(({ patches }) => patches);
-  const isCoveredNow = (patch: PostedPatch, index: number): boolean =>
-    standing.has(patch) && isCovered(reviews.get(index)?.state ?? 'none');
-  const bot = series.bot || component.bots.has(series.author.email.toLowerCase());
-  const row = writer.series(
-    number,
-    { ...series, bot },
-    {
-      lastDate: lastDateOf(series, replies),
-      patches: standing.size,
-      covered: posted.filter(isCoveredNow).length,
-    },
-  );
   const merges = seriesMerges(series, replies, component.applied, writtenBy(component));
-  component.merges.series(row, merges);
-  const revisions: number[] = [];
-  let next = 0;
-  for (const [ordinal, posting] of series.postings.entries()) {
-    const revision = writer.revision(row, ordinal, posting);
-    revisions.push(revision);
-    writer.evidence(revision, null, posting.evidence);
+  const revisions = series.postings.map((posting, ordinal) => {
     const asks = asksOf(posting, subsystems, component);
-    component.asks.add(revision, asks);
-    if (posting.cover !== null) belongings.set(posting.cover.key, { revision, position: null });
-    for (const [slot, patch] of posting.patches.entries()) {
-      const { message, position, previous, evidence } = patch;
-      belongings.set(message.key, { revision, position });
-      writer.evidence(revision, position, evidence);
-      const verdict = reviews.get(next++);
+    const positions = posting.patches.map((patch, slot): PositionRow => {
+      const verdict = verdicts.next().value;
       if (verdict === undefined) throw new Error('a patch of a series was left without a review');
-      const id = writer.position({
-        revision,
-        series: standing.has(patch) ? row : null,
-        position,
-        message: message.key,
-        review: verdict,
-        previous,
-        cells: cells(message, verdict, subsystems, askedFor(asks, position), component),
-      });
-      component.merges.patch(id, merges.patches[ordinal]?.[slot] ?? []);
-    }
-  }
-  for (const { posting, facts } of judged.covers) writer.coverFacts(revisions[posting] ?? 0, facts);
-  for (const { message, posting, position } of replies)
-    belongings.set(message.key, { revision: revisions[posting] ?? 0, position });
-  writer.latest(row, revisions[series.latest] ?? 0);
+      return {
+        position: patch.position,
+        message: patch.message.key,
+        standing: standing.has(patch),
+        state: verdict.state,
+        ifClaimed: verdict.coveredIfClaimed,
+        ifNameOnly: verdict.coveredIfNameOnly,
+        previous: patch.previous,
+        evidence: patch.evidence,
+        merges: merges.patches[ordinal]?.[slot] ?? [],
+        cells: cells(patch.message, verdict, subsystems, askedFor(asks, patch.position), component),
+        facts: verdict.facts.map(factRow),
+      };
+    });
+    const covers = judged.covers.filter((cover) => cover.posting === ordinal);
+    const coverFacts = covers.flatMap(({ facts }) => facts.map(factRow));
+    return revisionRow(posting, { asks, coverFacts, positions });
+  });
+  const standingRows = revisions.flatMap(({ positions }) => positions.filter((row) => row.standing));
+  return {
+    messageId: series.id,
+    title: series.title,
+    author: series.author,
+    changeId: series.changeId,
+    bot: series.bot || component.bots.has(series.author.email.toLowerCase()),
+    firstDate: series.postings[0]?.date ?? null,
+    lastDate: lastDateOf(series, replies),
+    latest: series.latest,
+    patches: standing.size,
+    covered: standingRows.filter(({ state }) => isCovered(state)).length,
+    merged: merges.merged,
+    allMerged: merges.all,
+    revisions,
+  };
+}
+
+function revisionRow(posting: Posting, made: Pick<RevisionRow, 'asks' | 'coverFacts' | 'positions'>): RevisionRow {
+  const { revision, point, rfc, resend, date, total, missing, partialReroll, cover, flags, evidence } = posting;
+  return {
+    revision,
+    point,
+    rfc,
+    resend,
+    date,
+    total,
+    missing,
+    partialReroll,
+    cover: cover?.key ?? null,
+    flags,
+    evidence,
+    ...made,
+  };
+}
+
+function factRow({ kind, trailer, line, person, message, verdict, reason, standing, scope }: ReviewFact): FactRow {
+  return { kind, trailer, line, person, message: message.key, date: message.date, verdict, reason, standing, scope };
 }
 
 /** Who wrote the commit of a patch, as mailmap has it. */
@@ -161,7 +195,7 @@ function subsystemsOf(series: Series, index: Tools['subsystemsOf']): SubsystemsO
 
 /** Whom the posting's cover letter asks for which patches. */
 function asksOf({ cover, patches }: Posting, subsystems: SubsystemsOfPatch, component: Component): readonly Ask[] {
-  const letter = cover === null ? null : component.asks.cover(cover.key, cover.sender);
+  const letter = cover === null ? null : component.covers(cover.key, cover.sender);
   if (letter === null) return [];
   const touched = patches.map(({ message }) => subsystems.get(message) ?? []);
   return readAsks(letter, {
@@ -195,7 +229,7 @@ function cells(
   subsystems: SubsystemsOfPatch,
   asked: readonly Person[],
   { mailmap, countClaimed }: Component,
-) {
+): readonly Cell[] {
   const touched = subsystems.get(message) ?? [];
   const owned = touched.map(
     ({ name, catchAll, owners }): OwnedSubsystem => ({ name, catchAll, owners: owners.map(({ person }) => person) }),
@@ -261,27 +295,23 @@ function lastDateOf(series: Series, replies: readonly ReplyTarget[]): number | n
   return last;
 }
 
-function writePlaces(
-  component: number,
+function placeRows(
   messages: readonly SeriesMessage[],
   conflicts: ReadonlySet<string>,
-  belongings: ReadonlyMap<number, Belonging>,
-  { writer }: Tools,
-): void {
+  belonging: ReadonlyMap<number, Belonging>,
+): readonly PlaceRow[] {
   const keys = new Map(messages.map(({ messageId, key }) => [messageId, key]));
   const places = new Map(placeInThreads(messages).map((place) => [place.key, place]));
   const guessed = neighbourDates(messages);
-  for (const { key, messageId, date } of messages) {
+  return messages.map(({ key, messageId, date }) => {
     const place = places.get(key);
-    const belonging = belongings.get(key);
-    writer.place(component, {
+    return {
       message: key,
       root: place?.root ?? messageId,
       parent: place?.parent == null ? null : (keys.get(place.parent) ?? null),
       date: date ?? guessed.get(messageId) ?? null,
-      revision: belonging?.revision ?? null,
-      position: belonging?.position ?? null,
+      posting: belonging.get(key) ?? null,
       idConflict: conflicts.has(messageId),
-    });
-  }
+    };
+  });
 }

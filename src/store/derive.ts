@@ -1,21 +1,15 @@
 /** The right half of the straight line: facts → series → reviews → coverage, for all mail or for what has changed. */
 import type Database from 'better-sqlite3';
-import { mailmapOf } from '../review/mailmap.js';
-import type { Subsystem, SubsystemIndex } from '../subsystems/model.js';
-import { appliedReader } from './applied.js';
-import { askTables } from './asks.js';
+import type { ComponentRows } from './component-rows.js';
 import { allComponents, type Component, touchedComponents } from './components.js';
-import { manualGrouping } from './corrections.js';
-import { deriveComponent, type Tools } from './derive-component.js';
+import { type DeriveThreads, startDeriving } from './derive-threads.js';
+import { type DerivePortion, mappedLoader, type Portion, portionDeriver } from './derive-tools.js';
 import { explainSqliteError } from './errors.js';
-import { type Inputs, inputsDiffer, readInputs, robotsIn, writeInputs } from './inputs.js';
-import { loader } from './load.js';
+import { type Inputs, inputsDiffer, readInputs, writeInputs } from './inputs.js';
 import type { Store } from './open.js';
 import { componentDropper, dropAllDerived } from './places.js';
 import { RULES } from './rules.js';
-import { subsystemIndexOf } from './subsystem-index.js';
 import { derivedWriter } from './write-derived.js';
-import { mergeWriter } from './write-merges.js';
 
 export interface DeriveOptions {
   /** Files that were named this time; others stay as they were at the last run. */
@@ -40,65 +34,67 @@ export interface DeriveReport {
 export function derive(store: Store, options: DeriveOptions): DeriveReport {
   const { db } = store;
   try {
-    return db.transaction(() => deriveWithin(db, options)).immediate();
+    return db.transaction(() => deriveWithin(store, options)).immediate();
   } catch (error) {
     throw explainSqliteError(error, store.path);
   }
 }
 
-function deriveWithin(db: Database.Database, { inputs, everything }: DeriveOptions): DeriveReport {
+function deriveWithin(store: Store, { inputs, everything }: DeriveOptions): DeriveReport {
+  const { db } = store;
   const given = { ...inputs, rules: RULES };
   const all = everything === true || inputsDiffer(db, given) || mostIsPending(db);
   dropOldKeys(db, given);
   writeInputs(db, given);
-  const tools = toolsFor(db, readInputs(db));
-  if (all) dropAllDerived(db);
-  const components = all ? allComponents(db, tools.load) : touchedComponents(db, tools.load);
-  if (!all) dropReplaced(db, components);
-  const report = { messages: 0, series: 0 };
-  const appliedTo = appliedReader(db, tools.mailmap);
-  for (const portion of portionsOf(components)) {
-    const ids = portion.flatMap(({ messages }) => messages);
-    const loaded = new Map(tools.load(ids).map((message) => [message.id, message]));
-    const withApplied = { ...tools, applied: appliedTo(ids) };
-    for (const component of portion) {
-      const messages = component.messages.flatMap((id) => loaded.get(id) ?? []);
-      report.messages += messages.length;
-      report.series += deriveComponent(component.id, messages, withApplied);
-    }
+  const stored = readInputs(db);
+  const crew = crewFor(store, stored, all);
+  try {
+    const load = mappedLoader(db, stored);
+    if (all) dropAllDerived(db);
+    const components = all ? allComponents(db, load) : touchedComponents(db, load);
+    if (!all) dropReplaced(db, components);
+    return writeRows(db, components, crew.rows(portionsOf(components)));
+  } finally {
+    crew.end();
   }
-  tools.writer.keys(components);
+}
+
+function writeRows(
+  db: Database.Database,
+  components: readonly Component[],
+  portions: Iterable<readonly ComponentRows[]>,
+): DeriveReport {
+  const writer = derivedWriter(db);
+  const report = { messages: 0, series: 0 };
+  for (const portion of portions)
+    for (const rows of portion) {
+      writer.component(rows);
+      report.messages += rows.places.length;
+      report.series += rows.series.length;
+    }
+  writer.keys(components);
   db.exec('DELETE FROM pending');
   finish(db);
   return report;
 }
 
-function toolsFor(db: Database.Database, inputs: Inputs): Omit<Tools, 'applied'> {
-  const mapped = mailmapOf(inputs.mailmap ?? '');
-  return {
-    load: loader(db, mapped),
-    writer: derivedWriter(db),
-    merges: mergeWriter(db),
-    asks: askTables(db),
-    manual: manualGrouping(db),
-    subsystemsOf: remembered(subsystemIndexOf(inputs)),
-    mailmap: mapped,
-    bots: robotsIn(inputs),
-    countClaimed: inputs.countClaimed === 'true',
+/** Messages from which on deriving on several threads is quicker than starting them takes. */
+const WORTH_THREADS = 6000;
+
+/** Who derives: threads where it is much, else the caller; a store in memory is no other thread's to read. */
+function crewFor({ db, path }: Store, inputs: Inputs, all: boolean): DeriveThreads {
+  let deriver: DerivePortion | undefined;
+  const here: DerivePortion = (portion) => {
+    deriver ??= portionDeriver(db, inputs);
+    return deriver(portion);
   };
-}
-
-/** Paths whose subsystems are remembered: the same files are touched again and again. */
-const REMEMBERED = 50_000;
-
-function remembered(index: SubsystemIndex): Tools['subsystemsOf'] {
-  const known = new Map<string, readonly Subsystem[]>();
-  return (path) => {
-    const seen = known.get(path);
-    if (seen !== undefined) return seen;
-    const found = index.of(path).map(({ subsystem }) => subsystem);
-    if (known.size < REMEMBERED) known.set(path, found);
-    return found;
+  const messages = db.prepare<[], number>('SELECT count(*) FROM messages').pluck().get() ?? 0;
+  if (all && path !== ':memory:' && messages >= WORTH_THREADS) return startDeriving({ path, inputs, here });
+  return {
+    *rows(portions) {
+      for (const portion of portions) yield here(portion);
+    },
+    end: () => undefined,
   };
 }
 
@@ -132,20 +128,20 @@ function dropReplaced(db: Database.Database, components: readonly Component[]): 
 }
 
 /** Messages whose facts are in memory at once, unless one component alone has more. */
-const PORTION = 4000;
+const PORTION = 1000;
 
-function* portionsOf(components: readonly Component[]): Generator<readonly Component[]> {
-  let portion: Component[] = [];
-  let size = 0;
-  for (const component of components) {
-    portion.push(component);
-    size += component.messages.length;
-    if (size < PORTION) continue;
-    yield portion;
-    portion = [];
-    size = 0;
+function portionsOf(components: readonly Component[]): readonly Portion[] {
+  const portions: Pick<Component, 'id' | 'messages'>[][] = [];
+  let size = PORTION;
+  for (const { id, messages } of components) {
+    if (size >= PORTION) {
+      portions.push([]);
+      size = 0;
+    }
+    portions.at(-1)?.push({ id, messages });
+    size += messages.length;
   }
-  if (portion.length > 0) yield portion;
+  return portions;
 }
 
 /** Numbers the series by their first mail, and drops subsystems that no patch touches any more. */

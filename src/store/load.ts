@@ -2,7 +2,7 @@
 import type Database from 'better-sqlite3';
 import type { Person } from '../mail/message.js';
 import { spelled } from '../mail/spell.js';
-import type { MessageKind, Pointer, TrailerLine, TrailerPlace } from '../patch/facts.js';
+import type { MessageKind, Pointer, Subject, TrailerLine, TrailerPlace } from '../patch/facts.js';
 import { parseSubject } from '../patch/subject.js';
 import type { ReviewMessage } from '../review/model.js';
 import type { SeriesMessage } from '../series/model.js';
@@ -12,8 +12,6 @@ import { groupedBy, rowsBy } from './group.js';
 /** A message with all that the rules need. */
 export interface Loaded {
   readonly id: number;
-  /** Tells messages of one id apart. */
-  readonly contentKey: Buffer;
   readonly series: SeriesMessage;
   readonly review: ReviewMessage;
   /** Unquoted sentences that name patches. */
@@ -22,35 +20,46 @@ export interface Loaded {
   readonly patchAuthor: Person;
 }
 
-interface MessageRow {
-  readonly id: number;
-  readonly message_id: string;
-  readonly content_key: Buffer;
-  readonly kind: MessageKind;
-  readonly date: number | null;
-  readonly subject: string;
-  readonly author: number;
-  readonly in_reply_to: string;
-  readonly refs: string;
-  readonly own_lines: number;
-  readonly nak: number;
-  readonly scope: string;
-  readonly flags: string;
-  readonly patch_author: number | null;
-  readonly title: string | null;
-  readonly patch_id: Buffer | null;
-  readonly changed_lines: Buffer | null;
-}
+// Rows come as arrays: making an object of each costs half as much again as reading it.
 
-interface TrailerRow {
-  readonly message: number;
-  readonly line: number;
-  readonly name: string;
-  readonly value: string | null;
-  readonly person: number | null;
-  readonly scope: string | null;
-  readonly place: TrailerPlace;
-  readonly marks: string;
+type MessageRow = [
+  id: number,
+  messageId: string,
+  kind: MessageKind,
+  date: number | null,
+  subject: string,
+  author: number,
+  inReplyTo: string,
+  refs: string,
+  ownLines: number,
+  nak: number,
+  scope: string,
+  flags: string,
+  patchAuthor: number | null,
+  title: string | null,
+  patchId: Buffer | null,
+  changedLines: Buffer | null,
+];
+
+type TrailerRow = [
+  message: number,
+  line: number,
+  name: string,
+  value: string | null,
+  person: number | null,
+  scope: string | null,
+  place: TrailerPlace,
+  marks: string,
+];
+
+/** A function that gives the keys that tell messages of one id apart. */
+export function contentKeys(db: Database.Database): (ids: readonly number[]) => ReadonlyMap<number, string> {
+  const find = db
+    .prepare<[string], [id: number, key: string]>(
+      'SELECT m.id, hex(m.content_key) FROM json_each(?) AS wanted JOIN messages AS m ON m.id = wanted.value',
+    )
+    .raw();
+  return (ids) => new Map(find.all(JSON.stringify(ids)));
 }
 
 /** Reads messages by row id. */
@@ -62,22 +71,32 @@ export type Loader = (ids: readonly number[]) => readonly Loaded[];
  * @param mapped gives the person as mailmap has it: who sent what is told by it. Reviews judge people as written.
  */
 export function loader(db: Database.Database, mapped: (person: Person) => Person): Loader {
-  const messages = db.prepare<[string], MessageRow>(`
-    SELECT m.id, m.message_id, m.content_key, m.kind, m.date, m.subject, m.author, m.in_reply_to, m.refs, m.own_lines, m.nak, m.scope,
-      m.flags, p.author AS patch_author, p.title, p.patch_id, p.changed_lines
-    FROM json_each(?) AS wanted JOIN messages AS m ON m.id = wanted.value LEFT JOIN patches AS p ON p.message = m.id`);
-  const trailers = db.prepare<[string], TrailerRow>(`
+  const messages = db
+    .prepare<[string], MessageRow>(`
+    SELECT m.id, m.message_id, m.kind, m.date, m.subject, m.author, m.in_reply_to, m.refs, m.own_lines, m.nak, m.scope,
+      m.flags, p.author, p.title, p.patch_id, p.changed_lines
+    FROM json_each(?) AS wanted JOIN messages AS m ON m.id = wanted.value LEFT JOIN patches AS p ON p.message = m.id`)
+    .raw();
+  const trailers = db
+    .prepare<[string], TrailerRow>(`
     SELECT t.message, t.line, t.name, t.value, t.person, t.scope, t.place, t.marks
-    FROM json_each(?) AS wanted JOIN trailers AS t ON t.message = wanted.value`);
-  const files = db.prepare<[string], { message: number; path: string; old_path: string | null }>(`
+    FROM json_each(?) AS wanted JOIN trailers AS t ON t.message = wanted.value`)
+    .raw();
+  const files = db
+    .prepare<[string], [message: number, path: string, oldPath: string | null]>(`
     SELECT f.message, f.path, f.old_path
-    FROM json_each(?) AS wanted JOIN touched_files AS f ON f.message = wanted.value`);
-  const pointers = db.prepare<[string], { message: number } & Pointer>(`
+    FROM json_each(?) AS wanted JOIN touched_files AS f ON f.message = wanted.value`)
+    .raw();
+  const pointers = db
+    .prepare<[string], [message: number, kind: Pointer['kind'], value: string]>(`
     SELECT p.message, p.kind, p.value
-    FROM json_each(?) AS wanted JOIN pointers AS p ON p.message = wanted.value`);
-  const lists = db.prepare<[string], { message: number; name: string }>(`
+    FROM json_each(?) AS wanted JOIN pointers AS p ON p.message = wanted.value`)
+    .raw();
+  const lists = db
+    .prepare<[string], [message: number, name: string]>(`
     SELECT l.message, lists.name
-    FROM json_each(?) AS wanted JOIN message_lists AS l ON l.message = wanted.value JOIN lists ON lists.id = l.list`);
+    FROM json_each(?) AS wanted JOIN message_lists AS l ON l.message = wanted.value JOIN lists ON lists.id = l.list`)
+    .raw();
   const nakLines = db
     .prepare<[number], number>(`SELECT line FROM signals WHERE message = ? AND kind = 'nak' ORDER BY ordinal`)
     .pluck();
@@ -85,62 +104,88 @@ export function loader(db: Database.Database, mapped: (person: Person) => Person
 
   return (ids) => {
     const wanted = JSON.stringify(ids);
-    const trailersOf = groupedBy(trailers.iterate(wanted), ofMessage, (row) => trailerOf(row, person));
-    const pathsOf = rowsBy(files.iterate(wanted), ofMessage);
-    const pointersOf = groupedBy(pointers.iterate(wanted), ofMessage, ({ kind, value }): Pointer => ({ kind, value }));
-    const listsOf = groupedBy(lists.iterate(wanted), ofMessage, ({ name }) => name);
-    const loaded: Loaded[] = [];
-    for (const row of messages.iterate(wanted)) {
-      const own = trailersOf.get(row.id) ?? [];
-      const paths = (pathsOf.get(row.id) ?? []).flatMap(({ path, old_path }) =>
-        old_path === null ? [path] : [path, old_path],
-      );
-      loaded.push({
-        id: row.id,
-        contentKey: row.content_key,
-        series: seriesMessage(row, mapped(person(row.author)), {
+    const trailersOf = groupedBy(trailers.all(wanted), ofMessage, (row) => trailerOf(row, person));
+    const filesOf = rowsBy(files.all(wanted), ofMessage);
+    const pointersOf = groupedBy(pointers.all(wanted), ofMessage, ([, kind, value]): Pointer => ({ kind, value }));
+    const listsOf = groupedBy(lists.all(wanted), ofMessage, ([, name]) => name);
+    return messages.all(wanted).map((row): Loaded => {
+      const [id, , , , , author, , , , nak, scope, , patchAuthor] = row;
+      const own = trailersOf.get(id) ?? NO_ROWS;
+      return {
+        id,
+        series: new StoredMessage(row, mapped(person(author)), {
           trailers: own,
-          paths,
-          pointers: pointersOf.get(row.id),
-          lists: listsOf.get(row.id)?.sort(),
+          paths: filesOf.get(id)?.flatMap(([, path, oldPath]) => (oldPath === null ? [path] : [path, oldPath])),
+          pointers: pointersOf.get(id),
+          lists: listsOf.get(id)?.sort(),
         }),
-        review: reviewMessage(row, person, own, row.nak === 0 ? NO_NAKS : nakLines.all(row.id)),
-        scope: row.scope,
-        patchAuthor: person(row.patch_author ?? row.author),
-      });
-    }
-    return loaded;
+        review: reviewMessage(row, person, own, nak === 0 ? NO_ROWS : nakLines.all(id)),
+        scope,
+        patchAuthor: person(patchAuthor ?? author),
+      };
+    });
   };
 }
 
-const ofMessage = ({ message }: { readonly message: number }): number => message;
+const ofMessage = ([message]: readonly [message: number, ...rest: unknown[]]): number => message;
+
+const NO_ROWS: readonly never[] = [];
 
 interface Details {
   readonly trailers: readonly TrailerLine[];
-  readonly paths: readonly string[];
+  readonly paths: readonly string[] | undefined;
   readonly pointers: readonly Pointer[] | undefined;
   readonly lists: readonly string[] | undefined;
 }
 
-function seriesMessage(row: MessageRow, sender: Person, details: Details): SeriesMessage {
-  const subject = parseSubject(row.subject);
-  return {
-    key: row.id,
-    messageId: row.message_id,
-    kind: row.kind,
-    date: row.date,
-    sender,
-    lists: details.lists ?? [],
-    subject,
-    title: row.title ?? subject.title,
-    inReplyTo: idsOf(row.in_reply_to),
-    references: idsOf(row.refs),
-    pointers: details.pointers ?? [],
-    patchId: row.patch_id?.toString('hex') ?? null,
-    paths: details.paths,
-    changedLines: row.changed_lines === null ? NO_LINES : linesOf(row.changed_lines),
-    signedOffBy: signersOf(details.trailers),
-  };
+/** A message for the rules of series; what its subject says is read when it is asked for, which of replies it never is. */
+class StoredMessage implements SeriesMessage {
+  readonly key: number;
+  readonly messageId: string;
+  readonly kind: MessageKind;
+  readonly date: number | null;
+  readonly lists: readonly string[];
+  readonly inReplyTo: readonly string[];
+  readonly references: readonly string[];
+  readonly pointers: readonly Pointer[];
+  readonly patchId: string | null;
+  readonly paths: readonly string[];
+  readonly changedLines: Uint32Array;
+  readonly signedOffBy: readonly string[];
+  readonly #written: string;
+  readonly #title: string | null;
+  #subject: Subject | null = null;
+
+  constructor(
+    row: MessageRow,
+    readonly sender: Person,
+    { trailers, paths, pointers, lists }: Details,
+  ) {
+    const [id, messageId, kind, date, subject, , inReplyTo, refs, , , , , , title, patchId, changedLines] = row;
+    this.key = id;
+    this.messageId = messageId;
+    this.kind = kind;
+    this.date = date;
+    this.lists = lists ?? NO_ROWS;
+    this.inReplyTo = idsOf(inReplyTo);
+    this.references = idsOf(refs);
+    this.pointers = pointers ?? NO_ROWS;
+    this.patchId = patchId?.toString('hex') ?? null;
+    this.paths = paths ?? NO_ROWS;
+    this.changedLines = changedLines === null ? NO_LINES : linesOf(changedLines);
+    this.signedOffBy = trailers.length === 0 ? NO_ROWS : signersOf(trailers);
+    this.#written = subject;
+    this.#title = title;
+  }
+
+  get subject(): Subject {
+    this.#subject ??= parseSubject(this.#written);
+    return this.#subject;
+  }
+
+  get title(): string {
+    return this.#title ?? this.subject.title;
+  }
 }
 
 function reviewMessage(
@@ -149,35 +194,36 @@ function reviewMessage(
   trailers: readonly TrailerLine[],
   naks: readonly number[],
 ): ReviewMessage {
+  const [key, messageId, , date, , author, , , ownLines, , , flags] = row;
   return {
-    key: row.id,
-    messageId: row.message_id,
-    date: row.date,
-    sender: person(row.author),
+    key,
+    messageId,
+    date,
+    sender: person(author),
     trailers,
-    ownLines: row.own_lines,
+    ownLines,
     naks,
-    splitSuspect: row.flags.includes('split-suspect'),
+    splitSuspect: flags !== '' && flags.includes('split-suspect'),
     idConflict: false,
   };
 }
 
 function trailerOf(row: TrailerRow, person: (id: number) => Person): TrailerLine {
-  const giver = row.person === null ? null : person(row.person);
+  const [, line, name, value, named, scope, place, marks] = row;
+  const giver = named === null ? null : person(named);
   return {
-    name: row.name,
-    value: row.value ?? (giver === null ? '' : spelled(giver)),
+    name,
+    value: value ?? (giver === null ? '' : spelled(giver)),
     person: giver,
-    scope: row.scope,
-    place: row.place,
-    line: row.line,
-    lookAlike: row.marks === 'look-alike',
-    unparsable: row.marks === 'unparsable',
+    scope,
+    place,
+    line,
+    lookAlike: marks === 'look-alike',
+    unparsable: marks === 'unparsable',
   };
 }
 
 const NO_LINES = new Uint32Array(0);
-const NO_NAKS: readonly number[] = [];
 
 /** A copy: SQLite hands out buffers at any alignment. */
 function linesOf(blob: Buffer): Uint32Array {

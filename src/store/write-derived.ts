@@ -1,82 +1,23 @@
-/** What the rules made of one component, written as derived rows. */
+/** Writes what deriving made of components: their rows, with row ids in the order of the components. */
 import type Database from 'better-sqlite3';
 import type { Person } from '../mail/message.js';
-import type { CellState, PatchReview, ReviewFact } from '../review/model.js';
-import type { Evidence, PatchMatch, Posting, Series } from '../series/model.js';
+import type { Evidence } from '../series/model.js';
 import type { Owner, Subsystem } from '../subsystems/model.js';
+import { askWriter } from './asks.js';
+import type { ComponentRows, FactRow, PlaceRow, PositionRow, RevisionRow, SeriesRow } from './component-rows.js';
 import { personRows } from './people.js';
-
-/** A cell of coverage as it is written. */
-export interface Cell {
-  readonly subsystem: Subsystem;
-  readonly state: CellState;
-  readonly byOwner: boolean;
-}
-
-/** A message's place as it is written. */
-export interface PlaceRow {
-  readonly message: number;
-  readonly root: string;
-  readonly parent: number | null;
-  readonly date: number | null;
-  /** Row of the posting that it is part of, or answers. */
-  readonly revision: number | null;
-  readonly position: number | null;
-  readonly idConflict: boolean;
-}
-
-export interface PositionRow {
-  readonly revision: number;
-  /** The series that it stands for; null: a later revision took its place. */
-  readonly series: number | null;
-  readonly position: number;
-  readonly message: number;
-  readonly review: PatchReview;
-  readonly previous: PatchMatch | null;
-  readonly cells: readonly Cell[];
-}
+import { mergeWriter } from './write-merges.js';
 
 /** Statements that write derived rows. */
 export interface DerivedWriter {
-  series(
-    component: number,
-    series: Series,
-    figures: { lastDate: number | null; patches: number; covered: number },
-  ): number;
-  /** Names the posting that stands for the series. */
-  latest(series: number, revision: number): void;
-  revision(series: number, ordinal: number, posting: Posting): number;
-  evidence(revision: number, position: number | null, evidence: readonly Evidence[]): void;
-  /** @returns its row. */
-  position(row: PositionRow): number;
-  /** What was said to the cover letter and is about no single patch. */
-  coverFacts(revision: number, facts: readonly ReviewFact[]): void;
-  place(component: number, place: PlaceRow): void;
+  component(rows: ComponentRows): void;
   keys(components: readonly { readonly id: number; readonly keys: readonly number[] }[]): void;
 }
 
 /** Prepares the statements. */
 export function derivedWriter(db: Database.Database): DerivedWriter {
   const person = personRows(db);
-  const subsystem = subsystemRows(db, person);
-  const addSeries = db.prepare(`
-    INSERT INTO series (component, message_id, title, author, change_id, bot, rfc, first_date, last_date, latest, patches, covered)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?)`);
-  const setLatest = db.prepare('UPDATE series SET latest = ? WHERE id = ?');
-  const addRevision = db.prepare(`
-    INSERT INTO revisions (series, ordinal, revision, point, rfc, resend, date, total, received, missing, partial_reroll, cover, flags)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`);
-  const addEvidence = db.prepare(
-    'INSERT INTO evidence (revision, position, kind, detail, weak) VALUES (?, ?, ?, ?, ?)',
-  );
-  const addPosition = db.prepare(`
-    INSERT INTO positions (revision, series, position, message, state, if_claimed, if_name_only, previous_revision,
-      previous_position, match, changed)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`);
-  const addCell = db.prepare('INSERT INTO patch_subsystems (position, subsystem, state, by_owner) VALUES (?, ?, ?, ?)');
-  const addReview = db.prepare(`
-    INSERT INTO reviews (revision, position, line, kind, trailer, person, message, date, verdict, reason, standing, scope)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`);
+  const addSeries = seriesWriter(db, person);
   const addPlace = db.prepare(`
     INSERT OR REPLACE INTO places (message, component, root, parent, date, revision, position, id_conflict)
     VALUES (?, ?, ?, ?, ?, ?, ?, ?)`);
@@ -85,86 +26,16 @@ export function derivedWriter(db: Database.Database): DerivedWriter {
     'INSERT OR IGNORE INTO link_keys (key, component) SELECT value, ? FROM json_each(?)',
   );
 
-  function addFact(revision: number, position: number | null, fact: ReviewFact): void {
-    const { line, kind, trailer, message, verdict, reason, standing, scope } = fact;
-    const who = person(fact.person);
-    addReview.run(
-      revision,
-      position,
-      line,
-      kind,
-      trailer,
-      who,
-      message.key,
-      message.date,
-      verdict,
-      reason,
-      standing,
-      scope,
-    );
+  function place(component: number, row: PlaceRow, revisions: readonly (readonly number[])[]): void {
+    const { message, root, parent, date, posting, idConflict } = row;
+    const revision = posting === null ? null : (revisions[posting.series]?.[posting.posting] ?? null);
+    addPlace.run(message, component, root, parent, date, revision, posting?.position ?? null, Number(idConflict));
   }
 
   return {
-    series(component, series, { lastDate, patches, covered }) {
-      const first = series.postings[0];
-      const latest = series.postings[series.latest];
-      const { id, title, author, changeId, bot } = series;
-      const row = addSeries.run(
-        component,
-        id,
-        title,
-        person(author),
-        changeId,
-        Number(bot),
-        Number(latest?.rfc ?? false),
-        first?.date ?? null,
-        lastDate,
-        patches,
-        covered,
-      );
-      return Number(row.lastInsertRowid);
-    },
-    latest: (series, revision) => setLatest.run(revision, series),
-    revision(series, ordinal, posting) {
-      const { revision, point, rfc, resend, date, total, patches, missing, partialReroll, cover, flags } = posting;
-      const row = addRevision.run(
-        series,
-        ordinal,
-        revision,
-        point,
-        Number(rfc),
-        Number(resend),
-        date,
-        total,
-        patches.length,
-        missing.join(' '),
-        Number(partialReroll),
-        cover?.key ?? null,
-        flags.join(' '),
-      );
-      return Number(row.lastInsertRowid);
-    },
-    evidence(revision, position, evidence) {
-      for (const { kind, detail, weak } of evidence) addEvidence.run(revision, position, kind, detail, Number(weak));
-    },
-    position({ revision, series, position, message, review, previous, cells }) {
-      const before =
-        previous === null
-          ? [null, null, null, null]
-          : [previous.revision, previous.position, previous.match, Number(previous.changed)];
-      const would = [Number(review.coveredIfClaimed), Number(review.coveredIfNameOnly)];
-      const id = Number(
-        addPosition.run(revision, series, position, message, review.state, ...would, ...before).lastInsertRowid,
-      );
-      for (const cell of cells) addCell.run(id, subsystem(cell.subsystem), cell.state, Number(cell.byOwner));
-      for (const fact of review.facts) addFact(revision, id, fact);
-      return id;
-    },
-    coverFacts(revision, facts) {
-      for (const fact of facts) addFact(revision, null, fact);
-    },
-    place(component, { message, root, parent, date, revision, position, idConflict }) {
-      addPlace.run(message, component, root, parent, date, revision, position, Number(idConflict));
+    component({ id, series, places }) {
+      const revisions = series.map((row) => addSeries(id, row));
+      for (const row of places) place(id, row, revisions);
     },
     keys(components) {
       for (const { id, keys } of components) if (keys.length > 0) addKeys.run(id, JSON.stringify(keys));
@@ -172,8 +43,116 @@ export function derivedWriter(db: Database.Database): DerivedWriter {
   };
 }
 
+type RowOf<Of> = (of: Of) => number;
+
+/** A function that writes a series, and gives the rows of its revisions. */
+function seriesWriter(
+  db: Database.Database,
+  person: RowOf<Person>,
+): (component: number, series: SeriesRow) => readonly number[] {
+  const addRevision = revisionWriter(db, person);
+  const add = db.prepare(`
+    INSERT INTO series (component, message_id, title, author, change_id, bot, rfc, first_date, last_date, latest, patches, covered,
+      merged, all_merged)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?, ?, ?)`);
+  const setLatest = db.prepare('UPDATE series SET latest = ? WHERE id = ?');
+  return (component, row) => {
+    const { messageId, title, author, changeId, bot, firstDate, lastDate, latest, patches, covered, merged } = row;
+    const rfc = row.revisions[latest]?.rfc ?? false;
+    const who = person(author);
+    const flags = [Number(bot), Number(rfc)];
+    const figures = [patches, covered, merged, Number(row.allMerged)];
+    const added = add.run(component, messageId, title, who, changeId, ...flags, firstDate, lastDate, ...figures);
+    const series = Number(added.lastInsertRowid);
+    const revisions = row.revisions.map((revision, ordinal) => addRevision(series, ordinal, revision));
+    setLatest.run(revisions[latest] ?? 0, series);
+    return revisions;
+  };
+}
+
+/** A function that writes a posting with all that belongs to it. */
+function revisionWriter(
+  db: Database.Database,
+  person: RowOf<Person>,
+): (series: number, ordinal: number, row: RevisionRow) => number {
+  const addAsks = askWriter(db, person);
+  const addPosition = positionWriter(db, person);
+  const addFact = factWriter(db, person);
+  const addEvidence = evidenceWriter(db);
+  const add = db.prepare(`
+    INSERT INTO revisions (series, ordinal, revision, point, rfc, resend, date, total, received, missing, partial_reroll, cover, flags)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`);
+  return (series, ordinal, row) => {
+    const { point, date, total, positions, missing, cover } = row;
+    const signs = [Number(row.rfc), Number(row.resend)];
+    const slots = [total, positions.length, missing.join(' '), Number(row.partialReroll)];
+    const added = add.run(series, ordinal, row.revision, point, ...signs, date, ...slots, cover, row.flags.join(' '));
+    const revision = Number(added.lastInsertRowid);
+    addEvidence(revision, null, row.evidence);
+    addAsks(revision, row.asks);
+    for (const position of positions) {
+      addEvidence(revision, position.position, position.evidence);
+      addPosition(series, revision, position);
+    }
+    for (const fact of row.coverFacts) addFact(revision, null, fact);
+    return revision;
+  };
+}
+
+/** A function that writes a patch at its position, with its cells, facts and signs of having been merged. */
+function positionWriter(
+  db: Database.Database,
+  person: RowOf<Person>,
+): (series: number, revision: number, row: PositionRow) => void {
+  const subsystem = subsystemRows(db, person);
+  const addFact = factWriter(db, person);
+  const addMerges = mergeWriter(db);
+  const add = db.prepare(`
+    INSERT INTO positions (revision, series, position, message, state, if_claimed, if_name_only, previous_revision,
+      previous_position, match, changed)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`);
+  const addCell = db.prepare('INSERT INTO patch_subsystems (position, subsystem, state, by_owner) VALUES (?, ?, ?, ?)');
+  return (series, revision, row) => {
+    const { position, message, standing, state, previous, cells, facts, merges } = row;
+    const stands = standing ? series : null;
+    const would = [Number(row.ifClaimed), Number(row.ifNameOnly)];
+    const before =
+      previous === null
+        ? [null, null, null, null]
+        : [previous.revision, previous.position, previous.match, Number(previous.changed)];
+    const id = Number(add.run(revision, stands, position, message, state, ...would, ...before).lastInsertRowid);
+    for (const cell of cells) addCell.run(id, subsystem(cell.subsystem), cell.state, Number(cell.byOwner));
+    for (const fact of facts) addFact(revision, id, fact);
+    addMerges(id, merges);
+  };
+}
+
+function evidenceWriter(
+  db: Database.Database,
+): (revision: number, position: number | null, evidence: readonly Evidence[]) => void {
+  const add = db.prepare('INSERT INTO evidence (revision, position, kind, detail, weak) VALUES (?, ?, ?, ?, ?)');
+  return (revision, position, evidence) => {
+    for (const { kind, detail, weak } of evidence) add.run(revision, position, kind, detail, Number(weak));
+  };
+}
+
+/** A function that writes a review fact; `position` is the row of the patch, null for the cover letter. */
+function factWriter(
+  db: Database.Database,
+  person: RowOf<Person>,
+): (revision: number, position: number | null, fact: FactRow) => void {
+  const add = db.prepare(`
+    INSERT INTO reviews (revision, position, line, kind, trailer, person, message, date, verdict, reason, standing, scope)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`);
+  return (revision, position, fact) => {
+    const { line, kind, trailer, message, date, verdict, reason, standing, scope } = fact;
+    const who = person(fact.person);
+    add.run(revision, position, line, kind, trailer, who, message, date, verdict, reason, standing, scope);
+  };
+}
+
 /** A function that gives the row of a subsystem, written with its owners when it is first met. */
-function subsystemRows(db: Database.Database, person: (person: Person) => number): (subsystem: Subsystem) => number {
+function subsystemRows(db: Database.Database, person: RowOf<Person>): RowOf<Subsystem> {
   const find = db.prepare<[string, string], number>('SELECT id FROM subsystems WHERE name = ? AND source = ?').pluck();
   const add = db
     .prepare<[string, string, string, number, string], number>(
@@ -181,7 +160,8 @@ function subsystemRows(db: Database.Database, person: (person: Person) => number
     )
     .pluck();
   const addOwner = db.prepare('INSERT INTO owners (subsystem, ordinal, person, role) VALUES (?, ?, ?, ?)');
-  const known = new Map<Subsystem, number>();
+  // By name: subsystems that come from another thread are other objects each time.
+  const known = new Map<string, number>();
 
   function make({ name, status, source, catchAll, lists, owners }: Subsystem): number {
     const found = find.get(name, source);
@@ -194,10 +174,11 @@ function subsystemRows(db: Database.Database, person: (person: Person) => number
   }
 
   return (subsystem) => {
-    const seen = known.get(subsystem);
+    const key = `${subsystem.source}\n${subsystem.name}`;
+    const seen = known.get(key);
     if (seen !== undefined) return seen;
     const id = make(subsystem);
-    known.set(subsystem, id);
+    known.set(key, id);
     return id;
   };
 }

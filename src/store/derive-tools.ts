@@ -1,0 +1,69 @@
+/** Makes what deriving reads, and derives portions of components with it: on the thread that calls, writing nothing. */
+import type Database from 'better-sqlite3';
+import { mailmapOf } from '../review/mailmap.js';
+import type { Subsystem, SubsystemIndex } from '../subsystems/model.js';
+import { appliedReader } from './applied.js';
+import { coverReader } from './asks.js';
+import type { ComponentRows } from './component-rows.js';
+import type { Component } from './components.js';
+import { manualGrouping } from './corrections.js';
+import { deriveComponent, type Tools } from './derive-component.js';
+import { type Inputs, robotsIn } from './inputs.js';
+import { contentKeys, type Loader, loader } from './load.js';
+import { subsystemIndexOf } from './subsystem-index.js';
+
+/** Components whose facts are in memory at once. */
+export type Portion = readonly Pick<Component, 'id' | 'messages'>[];
+
+/** Derives the rows of a portion, in its order. */
+export type DerivePortion = (portion: Portion) => readonly ComponentRows[];
+
+/**
+ * Prepares the statements and the index of subsystems.
+ * @param db the store, open for reading at least.
+ */
+export function portionDeriver(db: Database.Database, inputs: Inputs): DerivePortion {
+  const mailmap = mailmapOf(inputs.mailmap ?? '');
+  const load = loader(db, mailmap);
+  const appliedTo = appliedReader(db, mailmap);
+  const tools: Omit<Tools, 'applied'> = {
+    covers: coverReader(db),
+    contentKeys: contentKeys(db),
+    manual: manualGrouping(db),
+    subsystemsOf: remembered(subsystemIndexOf(inputs)),
+    mailmap,
+    bots: robotsIn(inputs),
+    countClaimed: inputs.countClaimed === 'true',
+  };
+  return (portion) => {
+    const ids = portion.flatMap(({ messages }) => messages);
+    const loaded = new Map(load(ids).map((message) => [message.id, message]));
+    const applied = appliedTo(ids);
+    return portion.map(({ id, messages }) =>
+      deriveComponent(
+        id,
+        messages.flatMap((message) => loaded.get(message) ?? []),
+        { ...tools, applied },
+      ),
+    );
+  };
+}
+
+/** Reads messages with people as the mailmap of the inputs has them. */
+export function mappedLoader(db: Database.Database, inputs: Inputs): Loader {
+  return loader(db, mailmapOf(inputs.mailmap ?? ''));
+}
+
+/** Paths whose subsystems are remembered: the same files are touched again and again. */
+const REMEMBERED = 50_000;
+
+function remembered(index: SubsystemIndex): Tools['subsystemsOf'] {
+  const known = new Map<string, readonly Subsystem[]>();
+  return (path) => {
+    const seen = known.get(path);
+    if (seen !== undefined) return seen;
+    const found = index.of(path).map(({ subsystem }) => subsystem);
+    if (known.size < REMEMBERED) known.set(path, found);
+    return found;
+  };
+}
