@@ -11,6 +11,7 @@ const COMMANDS: ReadonlyMap<string, () => Promise<MakeCommand>> = new Map<string
   ['show', async () => (await import('./show.js')).showCommand],
   ['link', async () => (await import('./link.js')).linkCommand],
   ['split', async () => (await import('./split.js')).splitCommand],
+  ['maintainers', async () => (await import('./maintainers.js')).maintainersCommand],
   ['stats', async () => (await import('./stats.js')).statsCommand],
   ['diff', async () => (await import('./diff.js')).diffCommand],
   ['doctor', async () => (await import('./doctor.js')).doctorCommand],

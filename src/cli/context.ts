@@ -7,11 +7,8 @@ import { needsDeriving } from '../store/rules.js';
 import { type Config, databasePath, loadConfig } from './config.js';
 import { UserError } from './errors.js';
 import type { GlobalOptions } from './global-options.js';
+import { readNamedFiles } from './maintainers-files.js';
 import { type ColourChoice, type Output, openOutput } from './output.js';
-import { readSmallFile } from './read-file.js';
-
-/** Bytes that a MAINTAINERS, .mailmap or CODEOWNERS file may have; Linux' is below one million. */
-const LARGEST_INPUT = 32_000_000;
 
 export interface Context {
   readonly config: Config;
@@ -102,12 +99,9 @@ function readInputFiles({ maintainers, mailmap }: GlobalOptions, config: Config)
     mailmap: mailmap ?? config.mailmap,
     codeowners: config.codeowners,
   };
-  const texts = Object.entries(files)
-    .filter((entry): entry is [string, string] => entry[1] !== undefined)
-    .map(([name, file]) => [name, readSmallFile(resolve(file), LARGEST_INPUT)]);
   const areas = [...config.areas].map(([name, area]) => ({ name, ...area }));
   return {
-    ...Object.fromEntries(texts),
+    ...readNamedFiles(files),
     ...(config.file === null
       ? {}
       : {

@@ -23,7 +23,7 @@ export function addGlobalOptions<Args extends unknown[], Opts extends OptionValu
   return command
     .option('--db <file>', 'the store (default: $REVCOV_DB, else revcov/revcov.db in the XDG data folder)')
     .option('--config <file>', 'configuration (default: ./revcov.toml, else the XDG config folder)')
-    .option('--maintainers <file>', 'MAINTAINERS file that names the subsystems')
+    .option('--maintainers <file>', 'MAINTAINERS file that names the subsystems, or a tree with several')
     .option('--mailmap <file>', '.mailmap file that joins the addresses of a person')
     .option('--now <date>', "measure time against this date instead of the newest mail's", parseDate)
     .option('--color <when>', 'auto, always or never', 'auto')

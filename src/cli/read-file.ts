@@ -1,5 +1,5 @@
 /** Turns a path that the user named into its text, whatever stands behind it. */
-import { closeSync, openSync, readSync } from 'node:fs';
+import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { systemReason, UserError } from './errors.js';
 
 /**
@@ -11,6 +11,13 @@ import { systemReason, UserError } from './errors.js';
  * @throws UserError when it cannot be read or is larger than the limit
  */
 export function readSmallFile(path: string, limit: number): string {
+  return readSmallBytes(path, limit).toString('utf8');
+}
+
+/**
+ * As `readSmallFile`, but its bytes as they are.
+ */
+export function readSmallBytes(path: string, limit: number): Buffer {
   try {
     const file = openSync(path, 'r');
     try {
@@ -24,13 +31,24 @@ export function readSmallFile(path: string, limit: number): string {
   }
 }
 
-function read(file: number, path: string, limit: number): string {
-  const bytes = Buffer.alloc(limit + 1);
+/** Bytes asked for at first; a file that has more takes room as it is read. */
+const FIRST = 65_536;
+
+function read(file: number, path: string, limit: number): Buffer {
+  const { size } = fstatSync(file);
+  if (size > limit) throw tooLarge(path, limit);
+  // The size is that of a file; devices and pipes have none, and a file can grow while it is read.
+  let bytes = Buffer.allocUnsafe(Math.max(size + 1, FIRST));
   let filled = 0;
   for (;;) {
     const count = readSync(file, bytes, filled, bytes.length - filled, null);
-    if (count === 0) return bytes.toString('utf8', 0, filled);
+    if (count === 0) return bytes.subarray(0, filled);
     filled += count;
-    if (filled > limit) throw new UserError(`${path} is larger than ${limit.toLocaleString('en-US')} bytes.`);
+    if (filled > limit) throw tooLarge(path, limit);
+    if (filled === bytes.length) bytes = Buffer.concat([bytes], Math.min(filled * 2, limit + 1));
   }
+}
+
+function tooLarge(path: string, limit: number): UserError {
+  return new UserError(`${path} is larger than ${limit.toLocaleString('en-US')} bytes.`);
 }

@@ -1,6 +1,6 @@
 /** The stored inputs to the index that tells which subsystems a path belongs to. */
 import { z } from 'zod';
-import { chooseIndex } from '../subsystems/choose.js';
+import { chooseIndex, type SubsystemSources } from '../subsystems/choose.js';
 import type { PathSubsystem, Subsystem, SubsystemIndex } from '../subsystems/model.js';
 import type { Inputs } from './inputs.js';
 
@@ -13,14 +13,17 @@ const AREAS = z.array(
 );
 
 /** The index by areas, MAINTAINERS, CODEOWNERS or directories, whichever the store was given. */
-export function subsystemIndexOf({ maintainers, codeowners, areas }: Inputs): SubsystemIndex {
-  return eachNameOnce(
-    chooseIndex({
-      ...(areas === undefined ? {} : { areas: AREAS.parse(JSON.parse(areas)) }),
-      ...(maintainers === undefined ? {} : { maintainers }),
-      ...(codeowners === undefined ? {} : { codeowners }),
-    }),
-  );
+export function subsystemIndexOf(inputs: Inputs): SubsystemIndex {
+  return eachNameOnce(chooseIndex(sourcesOf(inputs)));
+}
+
+/** What the inputs say about subsystems. */
+export function sourcesOf({ maintainers, codeowners, areas }: Inputs): SubsystemSources {
+  return {
+    ...(areas === undefined ? {} : { areas: AREAS.parse(JSON.parse(areas)) }),
+    ...(maintainers === undefined ? {} : { maintainers }),
+    ...(codeowners === undefined ? {} : { codeowners }),
+  };
 }
 
 /**

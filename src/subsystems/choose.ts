@@ -3,7 +3,7 @@ import { type Area, indexAreas } from './areas.js';
 import { indexCodeowners } from './codeowners.js';
 import { indexDirectories } from './directories.js';
 import { parseMaintainers } from './maintainers-file.js';
-import { indexMaintainers } from './maintainers-index.js';
+import { indexMaintainers, type MaintainersOptions } from './maintainers-index.js';
 import type { SubsystemIndex } from './model.js';
 
 /** What there is; absent or empty means none. */
@@ -19,11 +19,16 @@ export interface SubsystemSources {
 /**
  * The index by areas, else by MAINTAINERS, else by CODEOWNERS, else by directories: what the user has said himself
  * counts first. A file without any section or rule counts as none.
+ *
+ * @param tree what is known of the tree's directories
  */
-export function chooseIndex({ areas, maintainers, codeowners }: SubsystemSources): SubsystemIndex {
+export function chooseIndex(
+  { areas, maintainers, codeowners }: SubsystemSources,
+  tree: MaintainersOptions = {},
+): SubsystemIndex {
   if (areas !== undefined && areas.length > 0) return indexAreas(areas);
   if (maintainers !== undefined) {
-    const index = indexMaintainers(parseMaintainers(maintainers));
+    const index = indexMaintainers(parseMaintainers(maintainers), tree);
     if (index.subsystems.length > 0) return index;
   }
   if (codeowners !== undefined) {

@@ -1,6 +1,6 @@
 /** Turns the paths of a patch into the people and lists that it goes to, as `scripts/get_maintainer.pl` prints them. */
 import type { Person } from '../mail/message.js';
-import { formatPerson, type MaintainersList } from './maintainer-line.js';
+import { formatPerson } from './maintainer-line.js';
 import type { Subsystem, SubsystemIndex } from './model.js';
 
 export interface Contact {
@@ -16,17 +16,12 @@ export interface Contact {
 }
 
 export interface ContactOptions {
-  /** The patch's text, for K: lines. */
-  readonly patch?: string;
+  /** Texts of patches, for K: lines. */
+  readonly patches?: readonly string[];
   /** Whether a name or an address is shown once only; true as in the script. */
   readonly removeDuplicates?: boolean;
   /** Gives the person as mailmap has it. */
   readonly mapped?: (person: Person) => Person;
-}
-
-/** Where contacts come from: any index; only MAINTAINERS knows the kinds of its lists. */
-export interface ContactIndex extends SubsystemIndex {
-  listsOf?(subsystem: Subsystem): readonly MaintainersList[];
 }
 
 /** Longest name of a section that the script prints. */
@@ -42,13 +37,13 @@ const BURIED = /^buried alive in reporters$/i;
  * @param paths in any order; the script goes through them sorted
  */
 export function peopleOf(
-  index: ContactIndex,
+  index: SubsystemIndex,
   paths: Iterable<string>,
   options: ContactOptions = {},
 ): readonly Contact[] {
   const once = options.removeDuplicates ?? true;
   const reached = [...new Set(paths)].sort().flatMap((path) => index.of(path));
-  if (options.patch !== undefined) reached.push(...(index.ofText?.(options.patch) ?? []));
+  for (const patch of options.patches ?? []) reached.push(...(index.ofText?.(patch) ?? []));
   const subsystems = [...new Set(reached.map(({ subsystem }) => subsystem))];
   const people = subsystems.flatMap(peopleContacts);
   const lists = subsystems.flatMap((subsystem) => listContacts(index, subsystem));
@@ -68,7 +63,7 @@ function peopleContacts(subsystem: Subsystem): Contact[] {
   return subsystem.owners.map(({ person, role }) => contact('person', person, role, subsystem.name));
 }
 
-function listContacts(index: ContactIndex, subsystem: Subsystem): Contact[] {
+function listContacts(index: SubsystemIndex, subsystem: Subsystem): Contact[] {
   const lists = index.listsOf?.(subsystem) ?? subsystem.lists.map((address) => ({ address, kind: 'open' as const }));
   return lists
     .filter(({ kind }) => kind !== 'subscriber')

@@ -1,6 +1,6 @@
 /** Finds the K: lines that the text of a patch reaches. */
 import type { MaintainersField } from './maintainers-file.js';
-import type { UnsupportedPattern } from './path-lines.js';
+import type { LineLeftOut } from './path-lines.js';
 import { MAX_STEPS, stepsOf } from './pattern-program.js';
 import { PatternSet } from './pattern-set.js';
 import { type PatternReading, type PatternTree, readPerlPattern } from './perl-pattern.js';
@@ -19,7 +19,7 @@ const SKIPPED =
 
 /** The K: lines of a MAINTAINERS file, tried together on each line of a patch. */
 export class KeywordLines {
-  readonly unsupported: UnsupportedPattern[] = [];
+  readonly leftOut: LineLeftOut[] = [];
   readonly #lines: KeywordLine[] = [];
   readonly #inMessage: PatternTree[] = [];
   readonly #inDiff: PatternTree[] = [];
@@ -31,7 +31,7 @@ export class KeywordLines {
     const diff = readPerlPattern(CHANGED + field.value, true);
     const reason = reasonAgainst(message) ?? reasonAgainst(diff);
     if (reason !== null || message.tree === null || diff.tree === null) {
-      this.unsupported.push({ matched: `K: ${field.value}`, line: field.line, reason: reason ?? '' });
+      this.leftOut.push({ section, field, reason: reason ?? '' });
       return;
     }
     this.#lines.push({ section, field });

@@ -2,8 +2,8 @@
 import { KeywordLines } from './keyword-lines.js';
 import { listOfLine, type MaintainersList, peopleOfLine } from './maintainer-line.js';
 import type { MaintainersField, MaintainersFile, MaintainersSection } from './maintainers-file.js';
-import type { Owner, PathSubsystem, Subsystem, SubsystemIndex } from './model.js';
-import { type PathLine, PathLines, type UnsupportedPattern } from './path-lines.js';
+import type { Owner, PathSubsystem, Subsystem, SubsystemIndex, UnsupportedPattern } from './model.js';
+import { type PathLine, PathLines } from './path-lines.js';
 
 export interface MaintainersOptions {
   /** Every file of the tree, from the top, to know its directories by. */
@@ -15,9 +15,7 @@ export interface MaintainersOptions {
 /** An index that also tells what only MAINTAINERS has. */
 export interface MaintainersIndex extends SubsystemIndex {
   ofText(patch: string): readonly PathSubsystem[];
-  /** Patterns that are left out, as they could not be followed exactly. */
   readonly unsupported: readonly UnsupportedPattern[];
-  /** The lists of a subsystem of this index with what their L: lines say about them. */
   listsOf(subsystem: Subsystem): readonly MaintainersList[];
 }
 
@@ -38,39 +36,58 @@ export function indexMaintainers(file: MaintainersFile, options: MaintainersOpti
   const excluded = new PathLines(isDirectory);
   const keywords = new KeywordLines();
   const sectionsWithX = new Set<number>();
-  for (const [section, { fields }] of file.sections.entries()) {
-    for (const field of fields) {
+  const subsystems: Entry[] = [];
+  const hits = new Map<MaintainersField, PathSubsystem>();
+  for (const [section, written] of file.sections.entries()) {
+    const subsystem = subsystemOf(written);
+    subsystems.push(subsystem);
+    for (const field of written.fields) {
       if (field.letter === 'F') included.addFile(section, field);
       else if (field.letter === 'N') included.addName(section, field);
       else if (field.letter === 'K') keywords.add(section, field);
       else if (field.letter === 'X') {
         excluded.addFile(section, field);
         sectionsWithX.add(section);
-      }
+      } else continue;
+      hits.set(field, { subsystem, matched: `${field.letter}: ${field.value}` });
     }
   }
-  const subsystems = file.sections.map(subsystemOf);
-  const answer = ({ section, field }: Pick<PathLine, 'section' | 'field'>): PathSubsystem[] => {
-    const subsystem = subsystems[section];
-    return subsystem === undefined ? [] : [{ subsystem, matched: `${field.letter}: ${field.value}` }];
+  const hitsOf = (lines: readonly { readonly field: MaintainersField }[]): readonly PathSubsystem[] =>
+    lines.flatMap(({ field }) => hits.get(field) ?? []);
+  const answerFor = (path: string, matching: readonly PathLine[]): readonly PathSubsystem[] => {
+    const lines = lastOfEach(matching);
+    if (!lines.some(({ section }) => sectionsWithX.has(section))) return hitsOf(lines);
+    const { below, own } = excluded.matching(path);
+    const out = new Set([...below, ...own].map(({ section }) => section));
+    return hitsOf(lines.filter(({ section }) => !out.has(section)));
   };
+  // Most files have the subsystems of their directory, and a patch's files, or a tree's, come by directory.
+  let directory: readonly PathLine[] | null = null;
+  let usual: readonly PathSubsystem[] = [];
   const of = (path: string): readonly PathSubsystem[] => {
-    const lines = lastOfEach(included.matching(path));
-    const out = lines.some(({ section }) => sectionsWithX.has(section))
-      ? new Set(excluded.matching(path).map(({ section }) => section))
-      : null;
-    return lines.filter(({ section }) => !out?.has(section)).flatMap(answer);
+    const { below, own } = included.matching(path);
+    if (own.length > 0 || below.some(({ section }) => sectionsWithX.has(section)))
+      return answerFor(path, [...below, ...own]);
+    if (below !== directory) {
+      usual = answerFor(path, below);
+      directory = below;
+    }
+    return usual;
   };
   const known = new Map<Subsystem, Entry>(subsystems.map((entry) => [entry, entry]));
   return {
     subsystems,
     of,
-    ofText: (patch) => keywords.matching(patch).flatMap(answer),
-    unsupported: [...included.unsupported, ...excluded.unsupported, ...keywords.unsupported].sort(
-      (a, b) => a.line - b.line,
-    ),
+    ofText: (patch) => hitsOf(keywords.matching(patch)),
+    unsupported: [...included.leftOut, ...excluded.leftOut, ...keywords.leftOut]
+      .map(({ section, field, reason }) => unsupported(subsystems[section]?.name ?? '', field, reason))
+      .sort((a, b) => a.line - b.line),
     listsOf: (subsystem) => known.get(subsystem)?.lines ?? [],
   };
+}
+
+function unsupported(section: string, { letter, value, line }: MaintainersField, reason: string): UnsupportedPattern {
+  return { section, matched: `${letter}: ${value}`, line, reason };
 }
 
 /** For each section the matching line that stands last, in the order of the answer. */

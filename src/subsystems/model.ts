@@ -1,5 +1,6 @@
 /** Subsystems: areas of a tree that somebody answers for. */
 import type { Person } from '../mail/message.js';
+import type { MaintainersList } from './maintainer-line.js';
 
 /**
  * As `get_maintainer.pl` says it: `reviewer`, or by the status of the section `maintainer`, `supporter`, `odd fixer`,
@@ -37,4 +38,20 @@ export interface SubsystemIndex {
   of(path: string): readonly PathSubsystem[];
   /** Subsystems that a patch's text reaches through `K:` lines (added and removed lines, and its message). */
   ofText?(patch: string): readonly PathSubsystem[];
+  /** The lists of a subsystem with what is said about them; only MAINTAINERS says anything. */
+  listsOf?(subsystem: Subsystem): readonly MaintainersList[];
+  /** Patterns that are left out, as they could not be followed exactly. */
+  readonly unsupported?: readonly UnsupportedPattern[];
+}
+
+/** A pattern that has no effect, as it could not be followed exactly. */
+export interface UnsupportedPattern {
+  /** Name of its section. */
+  readonly section: string;
+  /** `N: (?=x)`. */
+  readonly matched: string;
+  /** In the MAINTAINERS file, from 1; of several files, in all of them together. */
+  readonly line: number;
+  /** What it holds: `a possessive quantifier`. */
+  readonly reason: string;
 }

@@ -1,6 +1,6 @@
 /** Tells which of many patterns match a string, in one pass whose time grows only with the string's length. */
 import { Buffer } from 'node:buffer';
-import { holds, WORD } from './char-set.js';
+import { type CharSet, holds, WORD } from './char-set.js';
 import { type Program, programOf } from './pattern-program.js';
 import type { Assertion, PatternTree } from './perl-pattern.js';
 
@@ -13,6 +13,14 @@ interface State {
   readonly before: number;
   /** Patterns that are known to match when this state is reached. */
   readonly matched: readonly number[];
+}
+
+/** Where the beginning that texts share leads to. */
+interface Mark {
+  readonly text: string;
+  readonly length: number;
+  readonly edge: number;
+  readonly found: readonly number[];
 }
 
 /** Kinds of bytes that no pattern tells apart. */
@@ -38,16 +46,24 @@ const NONE: readonly number[] = [];
  */
 export class PatternSet {
   readonly #program: Program;
+  /** Steps where a match may begin behind the first character. */
+  readonly #restarts: readonly number[];
   readonly #alphabet: Alphabet;
   readonly #width: number;
   readonly #ids = new Map<string, number>();
   /** What the string being read has matched so far. */
   readonly #found = new Set<number>();
+  #mark: Mark | null = null;
+  /** The round of `#follow` in which a step was met last. */
+  readonly #seen: Uint32Array;
+  #round = 0;
   #states: State[] = [];
   #edges: Int32Array = new Int32Array(0);
 
   constructor(trees: readonly PatternTree[]) {
     this.#program = programOf(trees);
+    this.#restarts = this.#program.starts.filter((at) => !isAnchored(this.#program, at));
+    this.#seen = new Uint32Array(this.#program.steps.length);
     this.#alphabet = alphabetOf(this.#program);
     this.#width = this.#alphabet.samples.length;
     this.#forget();
@@ -59,13 +75,43 @@ export class PatternSet {
    * @returns indexes of the patterns that match somewhere in it, ascending
    */
   find(text: string, start = 0, end = text.length): readonly number[] {
-    const { kinds, lastNewline } = this.#alphabet;
-    const width = this.#width;
-    const last = end > start && text.charCodeAt(end - 1) === NEWLINE ? end - 1 : end;
-    let edges = this.#edges;
-    let edge = 0;
     this.#found.clear();
-    for (let at = start; at < last; at++) {
+    return this.#finish(text, start, end, 0);
+  }
+
+  /**
+   * Reads `text` as `find` does. What it shares with the text before, its first `shared` characters, is not read again:
+   * paths of one directory follow each other.
+   */
+  findBelow(text: string, shared: number): readonly number[] {
+    let mark = this.#mark;
+    if (mark === null || mark.length !== shared || !text.startsWith(mark.text)) {
+      this.#found.clear();
+      const edge = this.#read(text, 0, shared, 0);
+      mark = { text: text.slice(0, shared), length: shared, edge, found: [...this.#found] };
+      this.#mark = mark;
+    }
+    this.#found.clear();
+    for (const pattern of mark.found) this.#found.add(pattern);
+    return this.#finish(text, shared, text.length, mark.edge);
+  }
+
+  /** Reads to the end of a string, where `$` and the newline before it mean something. */
+  #finish(text: string, start: number, end: number, from: number): readonly number[] {
+    const last = end > start && text.charCodeAt(end - 1) === NEWLINE ? end - 1 : end;
+    let edge = this.#read(text, start, last, from);
+    if (last < end) edge = this.#go(edge >> 1, this.#alphabet.lastNewline);
+    this.#go(edge >> 1, this.#alphabet.end);
+    return this.#found.size === 0 ? NONE : [...this.#found].sort((a, b) => a - b);
+  }
+
+  /** Goes on from the state that an edge leads to; notes what matches on the way, and gives the last edge. */
+  #read(text: string, start: number, end: number, first: number): number {
+    const { kinds } = this.#alphabet;
+    const width = this.#width;
+    let edges = this.#edges;
+    let edge = first;
+    for (let at = start; at < end; at++) {
       const code = text.charCodeAt(at);
       const from = (edge >> 1) * width;
       if (code >= 128) {
@@ -81,9 +127,7 @@ export class PatternSet {
       if (known === UNKNOWN) edges = this.#edges;
       if ((edge & MATCHED) !== 0) this.#note(edge >> 1);
     }
-    if (last < end) edge = this.#go(edge >> 1, lastNewline);
-    this.#go(edge >> 1, this.#alphabet.end);
-    return this.#found.size === 0 ? NONE : [...this.#found].sort((a, b) => a - b);
+    return edge;
   }
 
   #readBytes(from: number, point: number): number {
@@ -125,22 +169,24 @@ export class PatternSet {
   #follow(state: State, kind: number): State {
     const { samples, lastNewline } = this.#alphabet;
     const code = samples[kind];
-    const next = new Set<number>();
-    const matched = new Set<number>();
-    const seen = new Set<number>();
-    const stack = [...this.#program.starts, ...state.steps];
+    const next: number[] = [];
+    const matched: number[] = [];
+    const seen = this.#seen;
+    const round = ++this.#round;
+    const starts = state.before === BEFORE.start ? this.#program.starts : this.#restarts;
+    const stack = starts.concat(state.steps);
     for (let at = stack.pop(); at !== undefined; at = stack.pop()) {
       const step = this.#program.steps[at];
-      if (step === undefined || seen.has(at)) continue;
-      seen.add(at);
-      if (step.kind === 'fork') stack.push(...step.next);
-      else if (step.kind === 'match') matched.add(step.pattern);
-      else if (step.kind === 'char') {
-        if (code !== undefined && holds(step.set, code)) next.add(step.next);
-      } else if (asserted(step.what, state.before, code, kind === lastNewline)) stack.push(step.next);
+      if (step === undefined || seen[at] === round) continue;
+      seen[at] = round;
+      if (step.kind === 'char') {
+        if (code !== undefined && holds(step.set, code)) next.push(step.next);
+      } else if (step.kind === 'fork') for (const way of step.next) stack.push(way);
+      else if (step.kind === 'match') matched.push(step.pattern);
+      else if (asserted(step.what, state.before, code, kind === lastNewline)) stack.push(step.next);
     }
     const before = code !== undefined && holds(WORD, code) ? BEFORE.word : BEFORE.other;
-    return { steps: [...next].sort((a, b) => a - b), before, matched: [...matched].sort((a, b) => a - b) };
+    return { steps: ascending(next), before, matched: ascending(matched) };
   }
 
   #add(key: string, state: State): number {
@@ -157,11 +203,24 @@ export class PatternSet {
   }
 
   #forget(): void {
+    this.#mark = null;
     this.#states = [];
     this.#edges = new Int32Array(0);
     this.#ids.clear();
     this.#add('start', { steps: [], before: BEFORE.start, matched: [] });
   }
+}
+
+/** Each once, ascending. */
+function ascending(numbers: number[]): readonly number[] {
+  if (numbers.length < 2) return numbers;
+  return numbers.sort((a, b) => a - b).filter((number, index) => number !== numbers[index - 1]);
+}
+
+/** Whether a pattern can match at the start only. */
+function isAnchored({ steps }: Program, at: number): boolean {
+  const step = steps[at];
+  return step?.kind === 'assert' && step.what === 'start';
 }
 
 /** @param code the byte that follows; undefined at the end */
@@ -182,15 +241,22 @@ function asserted(what: Assertion, before: number, code: number | undefined, las
 
 /** Sorts all bytes into kinds: two of a kind lie in the same sets of the program. */
 function alphabetOf(program: Program): Alphabet {
-  const sets = [WORD, ...program.steps.flatMap((step) => (step.kind === 'char' ? [step.set] : []))];
-  const known = new Map<string, number>();
-  const samples: (number | undefined)[] = [];
-  const kinds = Uint8Array.from({ length: 256 }, (_, byte) => {
-    const key = sets.map((set) => (holds(set, byte) ? 1 : 0)).join('');
-    const kind = known.get(key) ?? samples.push(byte) - 1;
-    known.set(key, kind);
-    return kind;
-  });
+  const sets = new Map<string, CharSet>([[WORD.join(), WORD]]);
+  for (const step of program.steps) if (step.kind === 'char') sets.set(step.set.join(), step.set);
+  const kinds = new Uint8Array(256);
+  let count = 1;
+  for (const set of sets.values()) {
+    // The bytes of a kind that lie in the set become a kind of their own, unless all of them do.
+    const inside = new Map<number, number>();
+    const outside = new Set(kinds.filter((_, byte) => !holds(set, byte)));
+    for (const [byte, kind] of kinds.entries()) {
+      if (!holds(set, byte) || !outside.has(kind)) continue;
+      const own = inside.get(kind) ?? count++;
+      inside.set(kind, own);
+      kinds[byte] = own;
+    }
+  }
+  const samples: (number | undefined)[] = Array.from({ length: count }, (_, kind) => kinds.indexOf(kind));
   const end = samples.push(undefined) - 1;
   const lastNewline = samples.push(NEWLINE) - 1;
   return { kinds, samples, end, lastNewline };

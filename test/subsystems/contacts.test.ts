@@ -44,7 +44,7 @@ describe('peopleOf', () => {
   });
 
   it('adds those that the text of the patch reaches', () => {
-    expect(texts(['Makefile'], { patch: 'bean_sum\n' })).toEqual([
+    expect(texts(['Makefile'], { patches: ['bean_sum\n'] })).toEqual([
       'Ada Alder <ada@example.org> (maintainer:BEAN COUNTER)',
       '"Beech, Ben" <ben@example.org> (reviewer:BEAN COUNTER)',
       'all@lists.example.org (open list)',

@@ -127,10 +127,10 @@ describe('indexMaintainers', () => {
   it('reports patterns that it cannot follow, and leaves them out', () => {
     const { unsupported, of } = indexMaintainers(parseMaintainers('A\nN: (?=x)\nF: a++\nK: (a)\\1\nX: (\nF: mm/\n'));
     expect(unsupported).toEqual([
-      { matched: 'N: (?=x)', line: 2, reason: 'the group (?=x' },
-      { matched: 'F: a++', line: 3, reason: 'a possessive quantifier' },
-      { matched: 'K: (a)\\1', line: 4, reason: 'the escape \\1' },
-      { matched: 'X: (', line: 5, reason: 'a ( without )' },
+      { section: 'A', matched: 'N: (?=x)', line: 2, reason: 'the group (?=x' },
+      { section: 'A', matched: 'F: a++', line: 3, reason: 'a possessive quantifier' },
+      { section: 'A', matched: 'K: (a)\\1', line: 4, reason: 'the escape \\1' },
+      { section: 'A', matched: 'X: (', line: 5, reason: 'a ( without )' },
     ]);
     expect(of('mm/x').length).toBe(1);
   });
