@@ -1,7 +1,7 @@
 /**
  * Measures the grouping on whole lists: time, completeness, groups by key, and how many postings that are known to belong
  * together (equal change-id, or a link to the earlier revision in the changelog) land in one series, with that evidence and
- * without it.
+ * without it; then the pairs that are missed without it, and the first incomplete postings, to be looked at.
  *
  * Run: `npx tsc -p bench && node --expose-gc bench/dist/bench/series-linking.js FILE.mbox…`.
  */
@@ -72,12 +72,38 @@ function changelogPairs(postings: readonly Posting[], which: 'all' | 'latest'): 
   });
 }
 
-function joinedPairs(series: readonly Series[], pairs: readonly Pair[]): number {
+function missedPairs(series: readonly Series[], pairs: readonly Pair[]): Pair[] {
   const owner = new Map<string, Series>();
   for (const one of series) {
     for (const posting of one.postings) for (const { messageId } of membersOf(posting)) owner.set(messageId, one);
   }
-  return pairs.filter(([one, other]) => owner.get(one) === owner.get(other)).length;
+  return pairs.filter(([one, other]) => owner.get(one) !== owner.get(other));
+}
+
+/** One line about a posting, to look it up by. */
+function wordsOf(posting: Posting | undefined): string {
+  if (posting === undefined) return '?';
+  const [head] = membersOf(posting);
+  const date = new Date((posting.date ?? 0) * 1000).toISOString().slice(0, 10);
+  return `v${posting.revision} ${posting.patches.length}/${posting.total} ${date} ${head?.title} <${head?.messageId}>`;
+}
+
+/** Pairs that only their own evidence joins, for a look at why the other rules do not. */
+function listMissed(postings: readonly Posting[], missed: readonly Pair[]): void {
+  const byHead = new Map(postings.map((posting) => [headOf(posting), posting]));
+  const told = new Set<string>();
+  for (const [one, other] of missed) {
+    const line = `  ${wordsOf(byHead.get(one))}\n    then ${wordsOf(byHead.get(other))}`;
+    if (!told.has(line)) print(line);
+    told.add(line);
+  }
+}
+
+/** The first postings that lack patches. */
+function listIncomplete(series: readonly Series[], most: number): void {
+  const postings = series.filter((one) => !one.bot).flatMap((one) => one.postings);
+  const incomplete = postings.filter((posting) => posting.total > 1 && !posting.complete && !posting.partialReroll);
+  for (const posting of incomplete.slice(0, most)) print(`  lacks ${posting.missing.join(' ')}: ${wordsOf(posting)}`);
 }
 
 function reportCompleteness(series: readonly Series[]): void {
@@ -114,10 +140,15 @@ for (const path of process.argv.slice(2)) {
     ['changelog links, all', changelogPairs(postings, 'all')],
   ];
   for (const [kind, pairs] of kinds) {
-    const joined = joinedPairs(series, pairs);
-    const blind = joinedPairs(without, pairs);
+    const joined = pairs.length - missedPairs(series, pairs).length;
+    const blind = pairs.length - missedPairs(without, pairs).length;
     print(
       `${kind}: ${pairs.length} pairs, with them ${percent(joined, pairs.length)}, without ${percent(blind, pairs.length)}`,
     );
   }
+  print('\nmissed without change-id and changelog links:');
+  const pairs = kinds.flatMap(([, found]) => found);
+  listMissed(postings, missedPairs(without, pairs));
+  print('\nthe first incomplete postings:');
+  listIncomplete(series, 50);
 }

@@ -72,6 +72,7 @@ class Burst {
 
   absorb(part: Draft, dates: readonly number[]): void {
     const detail = `within ${BURST / 60} minutes of ${this.draft.head.message.messageId}, same sender, counter and revision`;
+    this.draft.doubles.push(...part.doubles);
     for (const { posted, evidence } of part.slots.values()) {
       this.draft.add(posted, evidence ?? { kind: 'same sender and time', detail, weak: false });
     }

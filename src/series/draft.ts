@@ -19,9 +19,11 @@ export interface Label {
   readonly point: number | null;
 }
 
-/** A posting in the making: at most one message in each position; position 0 is the cover letter's. */
+/** A posting in the making: one message in each position, doubles apart; position 0 is the cover letter's. */
 export class Draft {
   readonly slots = new Map<number, Slot>();
+  /** Messages sent along with the others in positions that were taken already. */
+  readonly doubles: Slot[] = [];
   readonly flags = new Set<string>();
   revision: number | null;
   readonly point: number | null;

@@ -21,7 +21,8 @@ type Twins = ReadonlyMap<string, readonly SeriesMessage[]>;
 /** Patches of a posting without their matches, twins of one id side by side. */
 function postedPatches(candidate: Candidate, reroll: Reroll | null, twins: Twins): Omit<PostedPatch, 'previous'>[] {
   const patches: Omit<PostedPatch, 'previous'>[] = [];
-  for (const { posted, evidence } of candidate.draft.slots.values()) {
+  const { slots, doubles } = candidate.draft;
+  for (const { posted, evidence } of [...slots.values(), ...doubles]) {
     const { message } = posted;
     const slot = positionOf(message);
     if (slot === 0) continue;

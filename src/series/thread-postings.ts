@@ -87,7 +87,24 @@ function splitLabel(label: Label, members: readonly PostedMessage[]): Draft[] {
     }
     owners.set(posted, draft);
   }
-  return drafts;
+  return single ? drafts : withoutStrays(drafts, owners);
+}
+
+/**
+ * A lone message that was sent among those of the posting that it answers belongs to it, although its position is taken:
+ * `git send-email` sends whatever lies in the folder, a patch under its old and its new name too.
+ */
+function withoutStrays(drafts: readonly Draft[], owners: ReadonlyMap<PostedMessage, Draft>): Draft[] {
+  return drafts.filter((draft) => {
+    const posted = draft.head;
+    const own = posted.relative === null ? undefined : owners.get(posted.relative);
+    if (!own || own === draft || draft.slots.size > 1 || posted.date === null) return true;
+    if (posted.parent !== own.cover?.message.messageId || posted.date < own.first || posted.date >= own.last)
+      return true;
+    own.doubles.push({ posted, evidence: threadEvidence(posted, own) });
+    own.flags.add('position-twice');
+    return false;
+  });
 }
 
 /** Postings of one thread, sender and n. */

@@ -127,6 +127,26 @@ describe('one posting', () => {
     expect(grouped([...messages].reverse())).toEqual([[expected]]);
   });
 
+  // c ← p1, old1, p2   and later, one at a time: ← late1
+  test('takes a second mail for a position that was sent along with the others', () => {
+    const sent = [
+      mail('c', '[PATCH 0/2] both', { at: 0 }),
+      mail('p1', '[PATCH 1/2] one', { re: 'c', at: 1 }),
+      mail('old1', '[PATCH 1/2] one, under its old name', { re: 'c', at: 2 }),
+      mail('p2', '[PATCH 2/2] two', { re: 'c', at: 3 }),
+    ];
+    const { postings } = only(sent);
+    expect(postings[0]).toMatchObject({ complete: true, total: 2, flags: ['position-twice'] });
+    expect(postings[0]?.patches.map(({ message, position }) => [message.messageId, position])).toEqual([
+      ['p1', 1],
+      ['old1', 1],
+      ['p2', 2],
+    ]);
+    expect(only([...sent].reverse())).toEqual(only(sent));
+    const late = mail('late1', '[PATCH 1/2] one, once more', { re: 'c', at: HOUR });
+    expect(deriveSeries([...sent, late]).flatMap((one) => one.postings)).toHaveLength(2);
+  });
+
   test('says which patches are missing', () => {
     // c ← p2
     const [posting] = only([mail('c', '[PATCH 0/3] all'), mail('p2', '[PATCH 2/3] two', { re: 'c' })]).postings;
