@@ -31,10 +31,15 @@ function migrations() {
     .map((name) => ({ name, sql: readFileSync(new URL(name, folder), 'utf8') }));
 }
 
-function sectionOf({ name, sql }) {
+/** Tables that a later migration drops are not there any more; a migration that has nothing left is left out. */
+function sectionOf({ name, sql }, index, all) {
+  const later = all.slice(index + 1).map((migration) => migration.sql);
+  const isKept = ([, , table]) => !later.some((text) => new RegExp(`^DROP TABLE ${table};`, 'm').test(text));
   const intro = (/^(?:--.*\n)+/.exec(sql)?.[0] ?? '').replace(/^-- ?/gm, '').trim();
-  const tables = [...sql.matchAll(/((?:^--.*\n)*)^CREATE TABLE (\w+) \(\n([\s\S]*?)^\)/gm)].map(tableOf);
-  return [`## ${name}\n`, `${intro}\n`, ...tables, ...addedColumns(sql)];
+  const tables = [...sql.matchAll(/((?:^--.*\n)*)^CREATE TABLE (\w+) \(\n([\s\S]*?)^\)/gm)].filter(isKept).map(tableOf);
+  const columns = addedColumns(sql);
+  if (tables.length + columns.length === 0) return [];
+  return [`## ${name}\n`, `${intro}\n`, ...tables, ...columns];
 }
 
 /** Columns that a migration adds to tables of earlier ones. */

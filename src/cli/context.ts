@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import type { Inputs } from '../store/inputs.js';
 import { lockForWriting } from '../store/lock.js';
 import { openStore, openStoreToRead, type Store } from '../store/open.js';
-import { needsDeriving } from '../store/rules.js';
+import { asksOutdated, markAsksRead, needsDeriving } from '../store/rules.js';
 import { type Config, databasePath, loadConfig } from './config.js';
 import { UserError } from './errors.js';
 import type { GlobalOptions } from './global-options.js';
@@ -47,7 +47,7 @@ export function makeContext(options: GlobalOptions): Context {
     db: path,
     inputs,
     read: (use) => withReadableStore(path, inputs, output, use),
-    write: (use) => withWritableStore(path, use),
+    write: (use) => withWritableStore(path, output, use),
   };
 }
 
@@ -62,7 +62,7 @@ async function withReadableStore<Result>(
     if (needsDeriving(store, inputs)) {
       store.close();
       const { derive } = await import('../store/derive.js');
-      await withWritableStore(path, (writable) => {
+      await withWritableStore(path, output, (writable) => {
         output.note(
           'The derived rows are being made anew: a run was cut short, or the files that they depend on have changed.',
         );
@@ -76,14 +76,24 @@ async function withReadableStore<Result>(
   }
 }
 
+/** Facts that another release picked out of the mails in another way are picked anew. */
+async function bringUpToDate(store: Store, output: Output): Promise<void> {
+  if (!asksOutdated(store)) return markAsksRead(store);
+  output.note('The stored mails are being read again, as this release reads more in them.');
+  const { rereadAsks } = await import('../store/reread.js');
+  await rereadAsks(store);
+}
+
 async function withWritableStore<Result>(
   path: string,
+  output: Output,
   use: (store: Store) => Promise<Result> | Result,
 ): Promise<Result> {
   const store = openStore(path);
   try {
     const lock = lockForWriting(path);
     try {
+      await bringUpToDate(store, output);
       return await use(store);
     } finally {
       lock.release();

@@ -7,8 +7,8 @@ import { scopeText } from '../review/scope-text.js';
 import { hashedKeys } from '../series/key-hash.js';
 import type { SeriesMessage } from '../series/model.js';
 import { signersOf } from '../series/signers.js';
-import { packText } from '../store/asks.js';
 import type { MailRecord, PatchRow, TrailerRow } from '../store/record.js';
+import { askFactsOf } from '../subsystems/ask-candidates.js';
 
 /** Where a mail's raw bytes lie. */
 export interface RawPlace {
@@ -21,7 +21,6 @@ export interface RawPlace {
  * @param raw its bytes as they will be given back.
  */
 export function recordOf(message: Message, facts: Facts, raw: Uint8Array, place: RawPlace): MailRecord {
-  const opens = opensPosting(facts);
   return {
     messageId: message.messageId,
     contentKey: message.contentKey,
@@ -37,15 +36,13 @@ export function recordOf(message: Message, facts: Facts, raw: Uint8Array, place:
     scope: scopeText(message.text, facts.trailers, facts.signals),
     flags: message.flags,
     lists: message.lists,
-    to: opens ? message.to : [],
-    cc: opens ? message.cc : [],
     footer: message.footer !== '',
     patch: facts.kind === 'patch' ? patchRow(facts) : null,
     trailers: facts.trailers.map(trailerRow),
     pointers: facts.pointers,
     notices: facts.notices,
     signals: facts.signals,
-    coverText: facts.kind === 'cover' ? packText(message.text) : null,
+    ...askFactsOf(message, facts),
     keys: hashedKeys(seriesMessageOf(message, facts)),
     rawHash: createHash('sha1').update(raw).digest('hex'),
     ...place,
@@ -77,11 +74,6 @@ function seriesMessageOf(message: Message, facts: Facts): SeriesMessage {
 }
 
 const NO_LINES = new Uint32Array(0);
-
-/** A cover letter, a patch without a number, or the first of several. */
-function opensPosting({ kind, subject }: Facts): boolean {
-  return kind === 'cover' || kind === 'pull' || (kind === 'patch' && (subject.position ?? 1) <= 1);
-}
 
 function patchRow(facts: Facts): PatchRow {
   const { diff } = facts;

@@ -161,6 +161,11 @@ export interface Facts {
   readonly ownLines: number;
   /** Of a reply, in the order of its lines: `nak` is an unquoted line that is just NAK / NACK. */
   readonly signals: readonly Signal[];
+  /**
+   * What the sender says to the readers: a cover letter whole, the notes of a patch, a reply's own words; LF line ends,
+   * a blank line where something was left out. '' for other mail.
+   */
+  readonly said: string;
   /** What it says about patches having been applied. */
   readonly notices: readonly Notice[];
 }

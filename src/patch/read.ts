@@ -11,6 +11,7 @@ import { NoticeCollector, noticesOf } from './notices.js';
 import { OwnWords } from './own-words.js';
 import { patchId } from './patch-id.js';
 import { PointerCollector } from './pointers.js';
+import { SaidLines } from './said.js';
 import { SignalCollector } from './signals.js';
 import { parseSubject } from './subject.js';
 import { TrailerCollector } from './trailers.js';
@@ -107,12 +108,15 @@ function readWords(message: Message, kind: MessageKind, body: Body, diff: FoundD
   const own = new OwnWords(text);
   const notices = new NoticeCollector(text);
   const signals = new SignalCollector(text);
+  const said = new SaidLines(text, kind === 'patch' ? 'notes' : 'own');
   const counts = kind === 'reply' || kind === 'other';
   const visit: LineVisitor = (line) => {
     const trailer = trailers.add(line);
     if (line.place !== 'message' && line.place !== 'notes' && line.place !== 'own') return;
     pointers.add(line);
-    if (trailer || !counts) return;
+    if (trailer) return;
+    said.add(line);
+    if (!counts) return;
     own.add(line);
     notices.add(line);
     signals.add(line);
@@ -137,6 +141,7 @@ function readWords(message: Message, kind: MessageKind, body: Body, diff: FoundD
     pointers: pointers.found,
     ownLines: own.lines,
     signals: kind === 'reply' ? signals.found : [],
+    said: kind === 'cover' ? text : kind === 'other' ? '' : said.text,
     notices: notices.found,
   };
 }

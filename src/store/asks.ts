@@ -1,40 +1,35 @@
-/** Cover letters' texts as facts, and the asks that were read from them as derived rows. */
-import { brotliCompressSync, brotliDecompressSync, constants } from 'node:zlib';
+/** Rows of mails that may ask somebody for something, and the rows of the asks that were read from them. */
 import type Database from 'better-sqlite3';
 import type { Person } from '../mail/message.js';
-import type { Ask, AskCover } from '../subsystems/asks.js';
+import { readAskText } from '../subsystems/ask-candidates.js';
+import type { Statement } from '../subsystems/ask-text.js';
+import type { Ask } from '../subsystems/asks.js';
 
-/** Bytes that a cover letter may have when unpacked; the longest known has a hundredth. */
-const LONGEST = 64 * 1024 * 1024;
+/** The statements of one mail that may be asks. */
+export type AskStatements = (message: number) => readonly Statement[];
 
-/** A cover letter's text as it is stored. */
-export function packText(text: string): Uint8Array {
-  return brotliCompressSync(text, {
-    params: { [constants.BROTLI_PARAM_QUALITY]: 4, [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT },
-  });
-}
-
-/** Reads what a stored cover letter says, and to whom it went; null where its text is not stored. */
-export type CoverReader = (message: number, author: Person) => AskCover | null;
-
-interface Recipient extends Person {
-  readonly role: 'to' | 'cc';
+/** Reads what may be asks. */
+export interface AskReader {
+  /** What mails say, of the messages of one portion; none for others. */
+  statements(messages: readonly number[]): AskStatements;
+  /** To and Cc of a mail that opens a posting or may ask for something. */
+  recipients(message: number): readonly Person[];
 }
 
 /** Prepares the statements. */
-export function coverReader(db: Database.Database): CoverReader {
-  const text = db.prepare<[number], Buffer>('SELECT text FROM cover_letters WHERE message = ?').pluck();
-  const recipients = db.prepare<[number], Recipient>(`
-    SELECT a.name, a.email, r.role FROM recipients AS r JOIN people AS a ON a.id = r.person
-    WHERE r.message = ? ORDER BY a.email, a.name`);
-  return (message, author) => {
-    const packed = text.get(message);
-    if (packed === undefined) return null;
-    const people = recipients.all(message);
-    const inRole = (role: string) =>
-      people.filter((one) => one.role === role).map(({ name, email }) => ({ name, email }));
-    const words = brotliDecompressSync(packed, { maxOutputLength: LONGEST }).toString('utf8');
-    return { text: words, author, to: inRole('to'), cc: inRole('cc') };
+export function askReader(db: Database.Database): AskReader {
+  const texts = db.prepare<[string], { message: number; text: string }>(
+    'SELECT k.message, k.text FROM json_each(?) CROSS JOIN ask_texts AS k ON k.message = value',
+  );
+  const recipients = db.prepare<[number], Person>(`
+    SELECT a.name, a.email FROM recipients AS r JOIN people AS a ON a.id = r.person
+    WHERE r.message = ? ORDER BY r.role DESC, a.email, a.name`);
+  return {
+    statements(messages) {
+      const found = new Map(texts.all(JSON.stringify(messages)).map(({ message, text }) => [message, text]));
+      return (message) => readAskText(found.get(message) ?? '');
+    },
+    recipients: (message) => recipients.all(message),
   };
 }
 
@@ -44,9 +39,9 @@ export function askWriter(
   person: (person: Person) => number,
 ): (revision: number, asks: readonly Ask[]) => void {
   const add = db.prepare(`
-    INSERT INTO asks (revision, ordinal, text, who, about, person, positions) VALUES (?, ?, ?, ?, ?, ?, ?)`);
+    INSERT INTO asks (revision, ordinal, message, text, who, about, person, positions) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`);
   return (revision, asks) => {
-    for (const [ordinal, { text, who, about, person: named, positions }] of asks.entries())
-      add.run(revision, ordinal, text, who, about, named && person(named), positions.join(' '));
+    for (const [ordinal, { message, text, who, about, person: named, positions }] of asks.entries())
+      add.run(revision, ordinal, message, text, who, about, named && person(named), positions.join(' '));
   };
 }

@@ -15,16 +15,19 @@ import type { ManualGrouping } from '../series/revisions.js';
 import { compareText } from '../series/roles.js';
 import { deriveSeries } from '../series/series.js';
 import { placeInThreads } from '../series/threads.js';
-import { type Ask, readAsks } from '../subsystems/asks.js';
+import type { Ask } from '../subsystems/asks.js';
 import type { Subsystem } from '../subsystems/model.js';
-import type { CoverReader } from './asks.js';
+import type { AskReader, AskStatements } from './asks.js';
 import type { Cell, ComponentRows, FactRow, PlaceRow, PositionRow, RevisionRow, SeriesRow } from './component-rows.js';
+import { asksOf } from './derive-asks.js';
 import { groupedBy } from './group.js';
 import type { Loaded } from './load.js';
 
 /** What the steps of deriving need: made once a run. */
 export interface Tools {
-  readonly covers: CoverReader;
+  readonly asks: AskReader;
+  /** What the messages at hand say that may be asks. */
+  readonly statements: AskStatements;
   /** The keys that tell messages of one id apart, by row id. */
   readonly contentKeys: (ids: readonly number[]) => ReadonlyMap<number, string>;
   /** The subsystems of a path. */
@@ -111,8 +114,14 @@ function seriesRow(series: Series, replies: readonly ReplyTarget[], component: C
   const verdicts = judged.patches.values();
   const standing = new Set(standingPatches(series.postings, series.latest).map(({ patch }) => patch));
   const merges = seriesMerges(series, replies, component.applied, writtenBy(component));
+  const people = () => peopleOf(component);
+  const answers = groupedBy(
+    replies,
+    ({ posting }) => posting,
+    (reply) => reply,
+  );
   const revisions = series.postings.map((posting, ordinal) => {
-    const asks = asksOf(posting, subsystems, component);
+    const asks = asksOf(posting, answers.get(ordinal) ?? [], { ...component, subsystems, people });
     const positions = posting.patches.map((patch, slot): PositionRow => {
       const verdict = verdicts.next().value;
       if (verdict === undefined) throw new Error('a patch of a series was left without a review');
@@ -191,23 +200,6 @@ function subsystemsOf(series: Series, index: Tools['subsystemsOf']): SubsystemsO
       found.set(message, [...touched]);
     }
   return found;
-}
-
-/** Whom the posting's cover letter asks for which patches. */
-function asksOf({ cover, patches }: Posting, subsystems: SubsystemsOfPatch, component: Component): readonly Ask[] {
-  const letter = cover === null ? null : component.covers(cover.key, cover.sender);
-  if (letter === null) return [];
-  const touched = patches.map(({ message }) => subsystems.get(message) ?? []);
-  return readAsks(letter, {
-    patches: patches.map(({ message, position }, index) => ({
-      position,
-      title: message.title,
-      paths: message.paths,
-      subsystems: (touched[index] ?? []).filter(({ catchAll }) => !catchAll).map(({ name }) => name),
-    })),
-    owners: touched.flat().flatMap(({ owners }) => owners.map(({ person }) => person)),
-    people: peopleOf(component),
-  });
 }
 
 /** Everybody who wrote in the component, each once, in an order of their own. */

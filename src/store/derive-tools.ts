@@ -3,7 +3,7 @@ import type Database from 'better-sqlite3';
 import { mailmapOf } from '../review/mailmap.js';
 import type { Subsystem, SubsystemIndex } from '../subsystems/model.js';
 import { appliedReader } from './applied.js';
-import { coverReader } from './asks.js';
+import { askReader } from './asks.js';
 import type { ComponentRows } from './component-rows.js';
 import type { Component } from './components.js';
 import { manualGrouping } from './corrections.js';
@@ -26,8 +26,9 @@ export function portionDeriver(db: Database.Database, inputs: Inputs): DerivePor
   const mailmap = mailmapOf(inputs.mailmap ?? '');
   const load = loader(db, mailmap);
   const appliedTo = appliedReader(db, mailmap);
-  const tools: Omit<Tools, 'applied'> = {
-    covers: coverReader(db),
+  const asks = askReader(db);
+  const tools: Omit<Tools, 'applied' | 'statements'> = {
+    asks,
     contentKeys: contentKeys(db),
     manual: manualGrouping(db),
     subsystemsOf: remembered(subsystemIndexOf(inputs)),
@@ -39,11 +40,12 @@ export function portionDeriver(db: Database.Database, inputs: Inputs): DerivePor
     const ids = portion.flatMap(({ messages }) => messages);
     const loaded = new Map(load(ids).map((message) => [message.id, message]));
     const applied = appliedTo(ids);
+    const statements = asks.statements(ids);
     return portion.map(({ id, messages }) =>
       deriveComponent(
         id,
         messages.flatMap((message) => loaded.get(message) ?? []),
-        { ...tools, applied },
+        { ...tools, applied, statements },
       ),
     );
   };

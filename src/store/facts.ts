@@ -63,14 +63,14 @@ export function factWriter(db: Database.Database): FactWriter {
     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`);
   const addPointer = db.prepare('INSERT INTO pointers (message, ordinal, kind, value) VALUES (?, ?, ?, ?)');
   const addSignal = db.prepare('INSERT INTO signals (message, ordinal, line, kind, text) VALUES (?, ?, ?, ?, ?)');
-  const addCover = db.prepare<[number, Uint8Array]>('INSERT INTO cover_letters (message, text) VALUES (?, ?)');
+  const addAskText = db.prepare<[number, string]>('INSERT INTO ask_texts (message, text) VALUES (?, ?)');
   const addKeys = db.prepare<[number, Buffer]>('INSERT INTO message_keys (message, keys) VALUES (?, ?)');
   const notices = noticeRows(db);
   const markPending = db.prepare<[number]>('INSERT OR IGNORE INTO pending (message) VALUES (?)');
   const settle = db.prepare<[number]>('UPDATE sources SET open_message = NULL WHERE open_message = ?');
   const detailTables = [
     'message_keys',
-    'cover_letters',
+    'ask_texts',
     'recipients',
     'patches',
     'touched_files',
@@ -109,7 +109,7 @@ export function factWriter(db: Database.Database): FactWriter {
     for (const to of record.to) addRecipient.run(message, person(to), 'to');
     for (const cc of record.cc) addRecipient.run(message, person(cc), 'cc');
     if (record.patch !== null) addPatchRows(message, record.patch);
-    if (record.coverText !== null) addCover.run(message, record.coverText);
+    if (record.askText !== '') addAskText.run(message, record.askText);
     addKeys.run(message, Buffer.from(record.keys.buffer, record.keys.byteOffset, record.keys.byteLength));
     let ordinal = 0;
     for (const { line, name, value, person: giver, scope, place, marks } of record.trailers)

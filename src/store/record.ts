@@ -50,7 +50,7 @@ export interface MailRecord {
   readonly scope: string;
   readonly flags: readonly MessageFlag[];
   readonly lists: readonly string[];
-  /** Empty for mails that open no posting. */
+  /** Empty for mails that neither open a posting nor may ask for something. */
   readonly to: readonly Person[];
   readonly cc: readonly Person[];
   readonly footer: boolean;
@@ -59,8 +59,8 @@ export interface MailRecord {
   readonly pointers: readonly Pointer[];
   readonly notices: readonly Notice[];
   readonly signals: readonly Signal[];
-  /** A cover letter's text, packed; null for any other mail. */
-  readonly coverText: Uint8Array | null;
+  /** Sentences that may ask somebody for something; see subsystems/ask-candidates.ts. */
+  readonly askText: string;
   /** What could link it to others; see series/key-hash.ts. */
   readonly keys: Float64Array;
   /** 40 hex digits: SHA-1 of the raw mail. */

@@ -26,16 +26,22 @@ const EMPTY =
 /**
  * Positions that the words mean: numbers where they have any (`patches 4-9, 12`, `3/7`, `the last two patches`); else
  * the patches whose paths or title prefixes have a part of such a name; else those of a subsystem of that name; else
- * those whose titles have one of the words. Every patch for words that name nothing (`this series`, or none at all).
+ * those whose titles have one of the words. Words that name nothing (`this`, or none at all) mean the patch at hand, or
+ * every patch where there is none.
  *
+ * @param here position of the patch that the words stand in or answer, or null
  * @returns ascending; empty for words that fit no patch
  */
-export function positionsAbout(words: string, patches: readonly AskPatch[]): readonly number[] {
+export function positionsAbout(
+  words: string,
+  patches: readonly AskPatch[],
+  here: number | null = null,
+): readonly number[] {
   const all = patches.map(({ position }) => position).sort((a, b) => a - b);
   const numbers = numbersIn(words.slice(0, 500), all);
   if (numbers !== null) return all.filter((position) => numbers.has(position));
   const terms = termsOf(words.slice(0, 500));
-  if (terms.length === 0) return all;
+  if (terms.length === 0) return here === null || /\b(?:series|set|patches|patchset)\b/i.test(words) ? all : [here];
   for (const fits of [fitsPlace, fitsSubsystem, fitsTitle]) {
     const found = patches.filter((patch) => terms.some((term) => fits(patch, term)));
     if (found.length > 0) return found.map(({ position }) => position).sort((a, b) => a - b);

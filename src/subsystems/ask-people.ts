@@ -7,10 +7,10 @@ export interface AskPeople {
   readonly recipients: readonly Person[];
   /** Owners of the subsystems that the posting touches. */
   readonly owners: readonly Person[];
-  /** Everybody else who is known, by full name only. */
-  readonly people: readonly Person[];
+  /** Everybody else who is known, by full name only; called when no one nearer fits. */
+  readonly people: () => readonly Person[];
   /** The author, who asks others. */
-  readonly author: Person | null;
+  readonly author: Person;
 }
 
 /**
@@ -28,10 +28,9 @@ export function personNamed(name: string, people: AskPeople): Person | null {
   );
   const full = wanted.join(' ');
   if (wanted.length > 1) {
-    for (const some of [...near, people.people]) {
-      const found = some.find((person) => nameWords(person.name).join(' ') === full);
-      if (found !== undefined) return found;
-    }
+    const named = (some: readonly Person[]) => some.find((person) => nameWords(person.name).join(' ') === full);
+    const found = near.map(named).find((person) => person !== undefined) ?? named(people.people());
+    if (found !== undefined) return found;
   }
   for (const fits of [startsName, endsName, isLocalPart]) {
     for (const some of near) {
@@ -80,6 +79,6 @@ function distinct(people: readonly Person[]): Person[] {
   return [...first.values()];
 }
 
-function isAuthor(person: Person, author: Person | null): boolean {
-  return author !== null && (person.email === author.email || (person.name !== '' && person.name === author.name));
+function isAuthor(person: Person, author: Person): boolean {
+  return person.email === author.email || (person.name !== '' && person.name === author.name);
 }

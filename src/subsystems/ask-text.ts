@@ -68,18 +68,32 @@ function paragraphsOf(text: string): string[][] {
   let paragraph: string[] = [];
   let inChanges = false;
   for (const line of firstLines(text)) {
-    if (END.test(line)) break;
+    if (isEnd(line)) break;
     if (line.trim() === '') {
       if (paragraph.length > 0) paragraphs.push(paragraph);
       paragraph = [];
       continue;
     }
-    if (CHANGES.test(line)) inChanges = true;
+    if (isChangesTitle(line)) inChanges = true;
     else if (paragraph.length === 0 && inChanges) inChanges = /^[\s*+•-]/.test(line) || BULLET.test(line);
-    if (!inChanges && !QUOTED.test(line) && !TRAILER.test(line)) paragraph.push(line);
+    if (!inChanges && !QUOTED.test(line) && !isTrailer(line)) paragraph.push(line);
   }
   if (paragraph.length > 0) paragraphs.push(paragraph);
   return paragraphs;
+}
+
+// Most lines are told by a character or two that they are none of these, which is quicker than the patterns.
+function isEnd(line: string): boolean {
+  return (/^[- dT]/.test(line) || line.endsWith('):')) && END.test(line);
+}
+
+function isChangesTitle(line: string): boolean {
+  return line.length < 100 && /^\W{0,4}[cprsv]/i.test(line) && CHANGES.test(line);
+}
+
+function isTrailer(line: string): boolean {
+  const colon = line.indexOf(':');
+  return colon > 0 && colon < 60 && TRAILER.test(line);
 }
 
 function* firstLines(text: string): Generator<string, void, void> {

@@ -117,9 +117,10 @@ function revisionOf(
   };
 }
 
-function askOf({ text, who, about, name, email, positions }: AskRow): AskDetail {
+function askOf({ text, who, about, messageId, name, email, positions }: AskRow): AskDetail {
   return {
     text,
+    messageId,
     who,
     person: name === null || email === null ? null : { name, email },
     about,

@@ -55,10 +55,12 @@ export interface RevisionDetail {
   readonly patches: readonly PatchDetail[];
 }
 
-/** A request in the cover letter. */
+/** A request of the author. */
 export interface AskDetail {
   /** The words that it comes from. */
   readonly text: string;
+  /** Of the mail that says it. */
+  readonly messageId: string;
   readonly who: string;
   /** Null for a group, and for a name that is nobody's. */
   readonly person: Person | null;

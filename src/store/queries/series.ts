@@ -133,6 +133,7 @@ export interface AskRow {
   readonly text: string;
   readonly who: string;
   readonly about: string;
+  readonly messageId: string;
   readonly name: string | null;
   readonly email: string | null;
   readonly positions: string;
@@ -197,8 +198,8 @@ export function seriesReader(db: Database.Database): SeriesReader {
       LEFT JOIN messages AS m ON m.id = g.message LEFT JOIN people AS a ON a.id = m.author
     WHERE r.series = ? ORDER BY g.position, g.ordinal`);
   const asks = db.prepare<[number], AskRow>(`
-    SELECT k.revision, k.text, k.who, k.about, a.name, a.email, k.positions
-    FROM revisions AS r JOIN asks AS k ON k.revision = r.id LEFT JOIN people AS a ON a.id = k.person
+    SELECT k.revision, k.text, k.who, k.about, m.message_id AS messageId, a.name, a.email, k.positions
+    FROM revisions AS r JOIN asks AS k ON k.revision = r.id JOIN messages AS m ON m.id = k.message LEFT JOIN people AS a ON a.id = k.person
     WHERE r.series = ? ORDER BY r.ordinal, k.ordinal`);
   const lists = db
     .prepare<[number], string>(`
