@@ -1,15 +1,20 @@
-/** `revcov coverage`: review coverage for each subsystem, of everything in scope or of one series. */
+/** `revcov coverage`: review coverage of everything in scope, or of one series. */
 import { Command } from '@commander-js/extra-typings';
+import { COVERAGE_BY, type CoverageRows, coverageReport } from '../report/coverage.js';
 import { format } from '../report/format.js';
-import { coverageHeadings } from '../report/headline.js';
-import type { Column, Format, Report } from '../report/model.js';
+import type { Format } from '../report/model.js';
 import { matrixReport } from '../report/series-matrix.js';
-import { byWaiting, type CoverageView, readCoverage, type SubsystemCoverage } from '../views/coverage.js';
-import type { CoverageFigures } from '../views/figures.js';
+import type { Store } from '../store/open.js';
+import { byWaiting, type CoverageView, readCoverage } from '../views/coverage.js';
+import { readListCoverage } from '../views/list-coverage.js';
 import { matrixOf } from '../views/matrix.js';
-import { secondsOf } from '../views/scope.js';
+import { openPatchList } from '../views/patches.js';
+import { readPeople } from '../views/people.js';
+import type { ScopeOptions } from '../views/scope.js';
+import { linesOf, openSeriesList } from '../views/series.js';
 import type { MakeContext } from './context.js';
 import { whyNoSeries } from './empty.js';
+import { UserError } from './errors.js';
 import {
   addFilters,
   addGlobalOptions,
@@ -20,65 +25,70 @@ import {
 } from './global-options.js';
 import { oneSeries } from './one-series.js';
 
+interface CoverageOptions extends GlobalOptions, FilterOptions {
+  readonly format?: Format;
+  readonly by?: CoverageRows['by'];
+  readonly catchAll?: boolean;
+}
+
 export function coverageCommand(makeContext: MakeContext) {
   return addFilters(addGlobalOptions(new Command('coverage')))
-    .description('review coverage for each subsystem')
+    .description('review coverage for each subsystem; of one series, subsystem by patch')
     .argument('[series]', 'only this series: a message id, URL, #number or part of the title')
+    .option('--by <what>', `a row for each ${COVERAGE_BY.join(', ')}`, parseBy)
     .option('--catch-all', 'also list subsystems that are reached through a catch-all such as THE REST')
     .option(...formatOption)
     .addHelpText('after', EXAMPLES)
-    .action(async (name, options: GlobalOptions & FilterOptions & { format?: Format; catchAll?: boolean }) => {
+    .action(async (name, options: CoverageOptions) => {
       const context = makeContext(options);
-      const scope = scopeOptions(options, context.config.activeFor);
+      const filters = scopeOptions(options, context.config.activeFor);
       await context.read((store) => {
-        const catchAll = options.catchAll === true;
-        const series = name === undefined ? null : oneSeries(store, name, scope);
-        const view = readCoverage(store, series === null ? scope : { ...scope, series: series.number });
+        const series = name === undefined ? null : oneSeries(store, name, filters);
+        const scope = series === null ? filters : { ...filters, series: series.number };
+        const view = withoutCatchAlls(readCoverage(store, scope), options.catchAll === true);
         if (view.scope.allSeries === 0) context.output.note(whyNoSeries(store));
-        const shown = coverageReport(view, catchAll);
-        const report = series === null ? shown : matrixReport(matrixOf(series), catchAll, shown.document());
+        const report =
+          series === null || options.by !== undefined
+            ? coverageReport(view, rowsBy(store, scope, view, options.by ?? 'subsystem'), view.notes)
+            : matrixReport(matrixOf(series), view);
         return context.output.write(format(report, options.format ?? 'table', context.output.look));
       });
     });
 }
 
-const COLUMNS: readonly Column[] = [
-  { key: 'name', heading: 'Subsystem', kind: 'text' },
-  { key: 'series', heading: 'Series', kind: 'number' },
-  { key: 'patches', heading: 'Patches', kind: 'number' },
-  { key: 'coverage', heading: 'Covered', kind: 'percent' },
-  { key: 'states', heading: 'Coverage', kind: 'bar' },
-  { key: 'ownerCoverage', heading: 'By owner', kind: 'percent' },
-  { key: 'oldestWaiting', heading: 'Waiting since', kind: 'date' },
-  { key: 'owners', heading: 'Owners', kind: 'text', flexible: true },
-];
-
-function coverageReport(view: CoverageView, catchAll: boolean): Report {
-  const shown = view.subsystems.filter((subsystem) => catchAll || !subsystem.catchAll);
-  const hidden = view.subsystems.length - shown.length;
-  const rows = [...shown].sort(byWaiting).map((subsystem) => rowOf(subsystem.name, subsystem, ownersOf(subsystem)));
-  if (view.total.patches > 0) rows.push(rowOf('all patches, each once', view.total, ''));
+/** What is reached only through a catch-all is listed when it is asked for. */
+function withoutCatchAlls(view: CoverageView, listed: boolean): CoverageView & { readonly notes: readonly string[] } {
+  const subsystems = listed ? view.subsystems : view.subsystems.filter(({ catchAll }) => !catchAll);
+  const hidden = view.subsystems.length - subsystems.length;
   const notes = hidden === 0 ? [] : [`Not listed: ${hidden} reached only through a catch-all; --catch-all lists them.`];
-  return {
-    tables: [
-      { title: '', scope: view.scope.text, headings: coverageHeadings(view.total), columns: COLUMNS, rows, notes },
-    ],
-    document: () => ({ schema: 'revcov.coverage/1', ...view, subsystems: shown }),
-    records: () => shown,
-  };
+  return { ...view, subsystems, notes };
 }
 
-function rowOf(name: string, figures: CoverageFigures & { readonly series: number }, owners: string) {
-  const { series, patches, coverage, states, ownerCoverage, oldestWaiting } = figures;
-  return [name, series, patches, coverage, states, ownerCoverage, secondsOf(oldestWaiting), owners];
+function rowsBy(store: Store, scope: ScopeOptions, view: CoverageView, by: CoverageRows['by']): CoverageRows {
+  switch (by) {
+    case 'subsystem':
+      return { by, rows: [...view.subsystems].sort(byWaiting) };
+    case 'series':
+      return { by, rows: [...linesOf(openSeriesList(store, scope, { by: 'uncovered', descending: true }))] };
+    case 'patch': {
+      const list = openPatchList(store, scope);
+      return { by, rows: list.page(0, list.length) };
+    }
+    case 'person':
+      return { by, rows: readPeople(store, scope).people };
+    case 'list':
+      return { by, rows: readListCoverage(store, scope).lists };
+  }
 }
 
-function ownersOf({ owners }: SubsystemCoverage): string {
-  const names = owners.map(({ name, email }) => name || email);
-  return names.length > 3 ? `${names.slice(0, 3).join(', ')} +${names.length - 3}` : names.join(', ');
+function parseBy(text: string): CoverageRows['by'] {
+  const by = COVERAGE_BY.find((name) => name === text);
+  if (by === undefined) throw new UserError(`--by takes ${COVERAGE_BY.join(', ')}, not "${text}".`);
+  return by;
 }
 
 const EXAMPLES = `
 Examples:
   $ revcov coverage --since 90d --list linux-mm
-  $ revcov coverage "#1204" --format json`;
+  $ revcov coverage --by patch --subsystem damon --format csv
+  $ revcov coverage "#1204"`;

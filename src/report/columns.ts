@@ -8,11 +8,13 @@ export interface Wish {
   readonly cuttable: boolean;
   /** Gives way before all others. */
   readonly flexible: boolean;
+  /** Below this width its text says nothing. */
+  readonly narrowest?: number;
 }
 
 /** Blanks between two columns. */
 export const GAP = 2;
-/** Text below this width says nothing. */
+/** Where a column does not say more. */
 const NARROWEST = 10;
 
 /**
@@ -42,9 +44,10 @@ function total(widths: readonly number[]): number {
 function shrink(widths: number[], wishes: readonly Wish[], width: number, mayShrink: (wish: Wish) => boolean): void {
   const candidates = [...wishes.entries()].filter(([, wish]) => mayShrink(wish)).map(([index]) => index);
   for (let over = total(widths) - width; over > 0; over--) {
-    const widest = Math.max(...candidates.map((index) => widths[index] ?? 0));
-    const index = candidates.find((candidate) => widths[candidate] === widest);
-    if (index === undefined || widest <= NARROWEST) return;
+    const left = candidates.filter((index) => (widths[index] ?? 0) > (wishes[index]?.narrowest ?? NARROWEST));
+    const widest = Math.max(...left.map((index) => widths[index] ?? 0));
+    const index = left.find((candidate) => widths[candidate] === widest);
+    if (index === undefined) return;
     widths[index] = widest - 1;
   }
 }

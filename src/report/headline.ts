@@ -1,5 +1,5 @@
 /** The figures of coverage to the lines that stand above every table of it. */
-import type { CoverageFigures, TotalFigures } from '../views/figures.js';
+import type { TotalFigures } from '../views/figures.js';
 import type { Heading } from './model.js';
 import { wordsOf } from './values.js';
 
@@ -7,7 +7,7 @@ import { wordsOf } from './values.js';
  * How much is covered, by owners, what it would be under a laxer policy, and since when patches wait.
  * @param figures of patches, each counted once.
  */
-export function coverageHeadings(figures: CoverageFigures | TotalFigures): Heading[] {
+export function coverageHeadings(figures: TotalFigures): Heading[] {
   const { patches, covered, coverage, byOwner, ownerCoverage, oldestWaiting } = figures;
   if (patches === 0) return [];
   const waiting = patches - covered;
@@ -29,8 +29,7 @@ export function coverageHeadings(figures: CoverageFigures | TotalFigures): Headi
 }
 
 /** Said only where it makes a difference. */
-function wouldBe(figures: CoverageFigures | TotalFigures): string {
-  if (!('coveredIfClaimed' in figures)) return '';
+function wouldBe(figures: TotalFigures): string {
   const { covered, coveredIfNameOnly, coverageIfNameOnly, coveredIfClaimed, coverageIfClaimed } = figures;
   const would = [
     ...(coveredIfNameOnly === covered ? [] : [`${percent(coverageIfNameOnly)} with name-only counted`]),

@@ -44,6 +44,8 @@ export interface Column {
   readonly flexible?: boolean;
   /** Of a column of marks: the positions of its patches. */
   readonly labels?: readonly number[];
+  /** Terminal cells below which its text says nothing: columns to the right are left out before it is cut further. */
+  readonly narrowest?: number;
   /** Text that is too long loses its middle: names that begin and end alike are told apart by both. */
   readonly cut?: 'middle';
   /** Shown to people only when a row has more than nothing (null, 0, '') in it. */

@@ -1,5 +1,6 @@
 /** The matrix of a series to tables: subsystem × patch with a letter a cell, and what the cover letter asks for. */
 import type { AnsweredAsk } from '../views/answered-asks.js';
+import type { CoverageView } from '../views/coverage.js';
 import type { MatrixColumn, MatrixRow, SeriesMatrix } from '../views/matrix.js';
 import { coverageHeadings } from './headline.js';
 import type { Column, Mark, Report, Table } from './model.js';
@@ -7,13 +8,14 @@ import { rangesOf } from './ranges.js';
 
 /**
  * A report of one series' coverage.
- * @param catchAll whether subsystems are listed that are reached only through a catch-all.
- * @param document what JSON gives besides the matrix.
+ * @param view its figures by subsystem: rows that it leaves out are left out here too.
  */
-export function matrixReport(matrix: SeriesMatrix, catchAll: boolean, document: object): Report {
-  const rows = matrix.rows.filter((row) => catchAll || !row.catchAll);
+export function matrixReport(matrix: SeriesMatrix, view: CoverageView & { readonly notes: readonly string[] }): Report {
+  const listed = new Set(view.subsystems.map(({ name }) => name));
+  const rows = matrix.rows.filter(({ name }) => listed.has(name));
+  const { notes, ...document } = view;
   return {
-    tables: [matrixTable(matrix, rows), ...askTable(matrix.asks)],
+    tables: [{ ...matrixTable(matrix, rows, view.total), notes }, ...askTable(matrix.asks)],
     document: () => ({ schema: 'revcov.coverage/1', ...document, matrix: { ...matrix, rows } }),
     records: () => rows,
   };
@@ -28,17 +30,19 @@ function columnsFor(columns: readonly MatrixColumn[]): readonly Column[] {
   ];
 }
 
-function matrixTable(matrix: SeriesMatrix, rows: readonly MatrixRow[]): Table {
-  const { number, title, latestRevision, columns, total } = matrix;
+function matrixTable(
+  matrix: SeriesMatrix,
+  rows: readonly MatrixRow[],
+  total: CoverageView['total'],
+): Omit<Table, 'notes'> {
+  const { number, title, latestRevision, columns } = matrix;
   const lines = rows.map(({ name, covered, patches, cells }) => [name, covered, patches, cells]);
-  const hidden = matrix.rows.length - rows.length;
   return {
     title: `#${number} ${title}`,
     scope: '',
     headings: [{ label: 'Revision', text: `v${latestRevision}, ${counted(columns)}` }, ...coverageHeadings(total)],
     columns: columnsFor(columns),
     rows: [...lines, ['each patch once', total.covered, total.patches, columns.map(markOfPatch)]],
-    notes: hidden === 0 ? [] : [`Not listed: ${hidden} reached only through a catch-all; --catch-all lists them.`],
   };
 }
 

@@ -80,6 +80,7 @@ function* grid(table: Table, look: Look): Generator<string> {
     widest: widest[index] ?? 0,
     cuttable: column.kind === 'text',
     flexible: column.flexible === true,
+    ...(column.narrowest === undefined ? {} : { narrowest: column.narrowest }),
   }));
   const widths = layOut(wishes, look.width);
   yield line(headings, columns, widths, () => 'heading', look);

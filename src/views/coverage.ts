@@ -14,6 +14,7 @@ import {
 } from '../store/queries/coverage.js';
 import type { OwnerRole } from '../subsystems/model.js';
 import { type CoverageFigures, figuresOf, type TotalFigures, totalOf } from './figures.js';
+import { personKey } from './person-key.js';
 import { chooseScope, type Scope, type ScopeOptions } from './scope.js';
 
 export interface SubsystemCoverage extends CoverageFigures {
@@ -84,11 +85,6 @@ function workOf(
     if (!work.has(key)) work.set(key, { name, email, covered: 0, waiting: waitingFor(key) });
   }
   return [...work.values()].sort((a, b) => b.covered - a.covered);
-}
-
-/** Rows of one person have one address, whatever name each mail gave. */
-function personKey({ email }: Pick<Person, 'email'>): string {
-  return email.toLowerCase();
 }
 
 function sumsBy(counts: readonly PersonCount[]): ReadonlyMap<string, number> {
