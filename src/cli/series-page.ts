@@ -1,28 +1,37 @@
-/** A series to the tables of `show`: what it is, its revisions, the patches of the latest, and who has said what. */
+/** A series to the tables of `show`: what it is, its revisions, the patches that stand, and who has said what. */
 import { spelled } from '../mail/spell.js';
 import { parseSubject } from '../patch/subject.js';
+import { askTable } from '../report/asks.js';
 import type { Column, Heading, Table } from '../report/model.js';
+import { answeredAsks } from '../views/answered-asks.js';
 import { droppedPatches } from '../views/dropped.js';
 import { secondsOf } from '../views/scope.js';
+import { standingIn } from '../views/series-detail.js';
 import type { PatchDetail, RevisionDetail, SeriesDetail } from '../views/series-model.js';
-import { saidTable } from './said.js';
+import { coveredBy, saidTable } from './said.js';
 
 /** The page, in the order in which it is read. */
 export function seriesPage(series: SeriesDetail): readonly Table[] {
   const latest = series.revisions.at(-1);
   const tables = [revisionTable(series)];
   if (latest === undefined) return tables;
-  return [...tables, patchTable(series, latest), ...saidTable(latest)];
+  const patches = standingIn(series.revisions);
+  return [
+    ...tables,
+    patchTable(series, latest, patches),
+    ...saidTable(latest, patches),
+    ...askTable(answeredAsks(latest.asks, patches)),
+  ];
 }
 
 const REVISION_COLUMNS: readonly Column[] = [
   { key: 'revision', heading: 'Revision', kind: 'text' },
   { key: 'date', heading: 'Sent', kind: 'date' },
   { key: 'patches', heading: 'Patches', kind: 'text' },
-  { key: 'files', heading: 'Files', kind: 'number' },
   { key: 'lines', heading: 'Lines', kind: 'text' },
-  { key: 'evidence', heading: 'Linked by', kind: 'text' },
+  { key: 'evidence', heading: 'Linked by', kind: 'text', narrowest: 22 },
   { key: 'title', heading: 'Then called', kind: 'text', flexible: true, sparse: true },
+  { key: 'files', heading: 'Files', kind: 'number' },
 ];
 
 function revisionTable(series: SeriesDetail): Table {
@@ -35,17 +44,21 @@ function revisionTable(series: SeriesDetail): Table {
       revisionName(revision),
       secondsOf(revision.date),
       patchCount(revision),
-      revision.diffstat.files,
       `+${revision.diffstat.added} -${revision.diffstat.removed}`,
       revision.evidence.length === 0 ? null : evidenceWords(revision),
       otherTitle(revision, series.title),
+      revision.diffstat.files,
     ]),
     notes: [],
   };
 }
 
-function headingsOf({ state, author, lists, patches, covered, merged, lastDate, changeId }: SeriesDetail): Heading[] {
-  const counts = [`${covered} of ${patches} covered`, ...(merged > 0 ? [`${merged} of ${patches} merged`] : [])];
+function headingsOf(series: SeriesDetail): Heading[] {
+  const { state, author, lists, patches, covered, byOwner, merged, lastDate, changeId } = series;
+  const counts = [
+    `${covered} of ${patches} covered${covered === 0 ? '' : `, ${byOwner} by an owner`}`,
+    ...(merged > 0 ? [`${merged} of ${patches} merged`] : []),
+  ];
   const found: Heading[] = [
     { label: 'State', text: `${state}; ${counts.join(', ')}` },
     { label: 'Author', text: spelled(author) },
@@ -77,39 +90,50 @@ function otherTitle({ coverLetter, patches }: RevisionDetail, now: string): stri
   return title === now ? null : title;
 }
 
-/** Each kind once, those that alone prove little marked. */
+/** Each kind once, those that alone prove little marked; a link that rests on such ones alone says so first. */
 function evidenceWords({ evidence }: RevisionDetail): string {
   const weak = new Map<string, boolean>();
   for (const one of evidence) weak.set(one.kind, (weak.get(one.kind) ?? true) && one.weak);
-  return [...weak].map(([kind, only]) => (only ? `${kind} (weak)` : kind)).join(', ');
+  const kinds = [...weak].sort(([, a], [, b]) => Number(a) - Number(b));
+  if (kinds.every(([, only]) => only)) return `weak: ${kinds.map(([kind]) => kind).join(', ')}`;
+  return kinds.map(([kind, only]) => (only ? `${kind} (weak)` : kind)).join(', ');
 }
 
 function patchColumns(before: string): readonly Column[] {
   return [
     { key: 'position', heading: '#', kind: 'number' },
-    { key: 'title', heading: 'Patch', kind: 'text' },
+    { key: 'title', heading: 'Patch', kind: 'text', flexible: true, narrowest: 28 },
     { key: 'state', heading: 'State', kind: 'state' },
-    { key: 'since', heading: before === '' ? 'Since the last' : `Since ${before}`, kind: 'text', sparse: true },
-    { key: 'subsystems', heading: 'Subsystems', kind: 'text' },
-    { key: 'merged', heading: 'Merged', kind: 'text', sparse: true },
+    {
+      key: 'since',
+      heading: before === '' ? 'Since the last' : `Since ${before}`,
+      kind: 'text',
+      sparse: true,
+      narrowest: 14,
+    },
+    { key: 'coveredBy', heading: 'Covered by', kind: 'text', sparse: true, narrowest: 14 },
+    { key: 'merged', heading: 'Merged', kind: 'text', sparse: true, narrowest: 12 },
+    { key: 'subsystems', heading: 'Subsystems', kind: 'text', narrowest: 20, cut: 'middle' },
   ];
 }
 
-function patchTable(series: SeriesDetail, revision: RevisionDetail): Table {
+function patchTable(series: SeriesDetail, revision: RevisionDetail, patches: readonly PatchDetail[]): Table {
   const earlier = series.revisions.at(-2);
   const before = earlier === undefined ? '' : `v${earlier.revision}`;
   const dropped = earlier === undefined ? [] : droppedPatches(series);
+  const resent = new Set(revision.patches);
   return {
     title: `Patches of ${revisionName(revision)}`,
     scope: '',
     columns: patchColumns(before),
-    rows: revision.patches.map((patch) => [
+    rows: patches.map((patch) => [
       patch.position,
       patch.title,
       patch.state,
-      earlier === undefined ? null : sinceLast(patch, earlier.revision),
-      subsystemWords(patch),
+      earlier === undefined ? null : resent.has(patch) ? sinceLast(patch, earlier.revision) : 'not sent again',
+      coveredBy(patch),
       mergedWords(patch),
+      subsystemWords(patch),
     ]),
     notes: dropped.map(({ revision: from, position, title }) => `Dropped: v${from} ${position}, ${title}`),
   };

@@ -21,8 +21,8 @@ const PARTS: readonly Part[] = [
 /** States in the order in which a table with a column for each shows them, strongest first. */
 export const STATES: readonly (keyof StateCounts)[] = PARTS.flatMap((part) => part.states);
 
-/** One line that says what the bar's characters mean. */
-export const BAR_LEGEND: string = PARTS.map(({ glyph, meaning }) => `${glyph} ${meaning}`).join('   ');
+/** What the bar's characters mean, an entry a character. */
+export const BAR_LEGEND: readonly string[] = PARTS.map(({ glyph, meaning }) => `${glyph} ${meaning}`);
 
 /**
  * Draws the bar. Every part that is not empty gets at least one cell, so a bar is never full of `█` while something

@@ -1,4 +1,5 @@
 /** Lays out the letters of a matrix: how they stand in groups, and how many fit into a line. */
+import { GAP } from './columns.js';
 import { isMarks, letterOf } from './marks.js';
 import type { Column, Marks, Table } from './model.js';
 import { wordsOf } from './values.js';
@@ -13,7 +14,7 @@ interface Spacing {
 }
 
 /** Below this width a name says nothing. */
-const NARROWEST_NAME = 18;
+const NARROWEST_NAME = 20;
 /** Columns that are labelled each by itself when nothing tells how wide the output may be. */
 const FEW = 20;
 
@@ -28,20 +29,35 @@ const FEW = 20;
 export function marksAsText(table: Table, width: number | null): readonly Table[] {
   const at = table.columns.findIndex(({ kind }) => kind === 'marks');
   const labels = table.columns[at]?.labels ?? [];
-  const room = roomFor(table, at, width);
-  const spacing = spacingFor(labels, room);
-  const perPart = marksIn(room ?? Number.POSITIVE_INFINITY, spacing);
+  const spacing = spacingFor(labels.length, digitsOf(labels), roomsFor(table, at, width));
+  const perPart = spacing.perPart;
   const parts: Table[] = [];
-  for (let from = 0; from < Math.max(1, labels.length); from += perPart)
-    parts.push(partOf(table, at, { from, to: Math.min(labels.length, from + perPart) }, spacing));
+  for (let from = 0; from === 0 || from < labels.length; from += perPart) {
+    const part = partOf(table, at, { from, to: from + perPart }, spacing);
+    parts.push(from + perPart < labels.length ? withoutCounts(part, at) : part);
+  }
   return parts;
 }
 
-function spacingFor(labels: readonly number[], room: number | null): Spacing {
-  const single: Spacing = { pitch: digitsOf(labels) + 1, group: 0 };
-  if (room === null) return labels.length <= FEW ? single : { pitch: 1, group: 5 };
-  const choices = [single, { pitch: 1, group: 5 }];
-  return choices.find((spacing) => widthOf(labels.length, spacing) <= room) ?? { pitch: 1, group: 10 };
+/** What counts the whole row stands beside its end. */
+function withoutCounts({ columns, rows, ...table }: Table, at: number): Table {
+  const kept = <Item>(items: readonly Item[]): readonly Item[] => items.slice(0, at + 1);
+  return { ...table, columns: kept(columns), rows: rows.map(kept) };
+}
+
+function spacingFor(count: number, digits: number, rooms: Rooms | null): Spacing & { readonly perPart: number } {
+  const single: Spacing = { pitch: digits + 1, group: 0 };
+  const tens: Spacing = { pitch: 1, group: 10 };
+  if (rooms === null) return { ...(count <= FEW ? single : { pitch: 1, group: 5 }), perPart: Math.max(1, count) };
+  const fits = [single, { pitch: 1, group: 5 }, tens].find((spacing) => widthOf(count, spacing) <= rooms.besideAll);
+  if (fits !== undefined) return { ...fits, perPart: Math.max(1, count) };
+  return { ...tens, perPart: marksIn(rooms.besideName, tens) };
+}
+
+/** Terminal cells for the marks: beside all other columns, and beside the name alone. */
+interface Rooms {
+  readonly besideAll: number;
+  readonly besideName: number;
 }
 
 function digitsOf(labels: readonly number[]): number {
@@ -52,22 +68,23 @@ function widthOf(count: number, { pitch, group }: Spacing): number {
   return count * pitch + (group === 0 ? 0 : Math.max(0, Math.ceil(count / group) - 1));
 }
 
-/** How many marks fit; whole groups, and one group at least. */
+/** How many marks fit: whole groups, and one group at least. */
 function marksIn(room: number, { pitch, group }: Spacing): number {
-  if (group === 0) return Math.max(1, Math.floor(room / pitch));
   return Math.max(1, Math.floor((room + 1) / (group * pitch + 1))) * group;
 }
 
-/** Terminal cells that the other columns leave, the first of them cut as far as it may be. */
-function roomFor({ columns, rows }: Table, at: number, width: number | null): number | null {
+function roomsFor({ columns, rows }: Table, at: number, width: number | null): Rooms | null {
   if (width === null) return null;
-  const others = columns.flatMap((column, index) => {
-    if (index === at) return [];
+  const widths = columns.map((column, index) => {
+    if (index === at) return 0;
     const words = rows.map((row) => wordsOf(column, row[index] ?? null));
     const widest = Math.max(...[column.heading, ...words].map((text) => cellWidth(visible(text))));
-    return index === 0 ? Math.min(widest, NARROWEST_NAME) : widest;
+    return (index === 0 ? Math.min(widest, NARROWEST_NAME) : widest) + GAP;
   });
-  return Math.max(1, width - others.reduce((sum, cells) => sum + cells + 2, 0));
+  return {
+    besideAll: width - widths.reduce((sum, cells) => sum + cells, 0),
+    besideName: width - (widths[0] ?? 0),
+  };
 }
 
 function partOf(table: Table, at: number, part: { from: number; to: number }, spacing: Spacing): Table {

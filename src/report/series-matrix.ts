@@ -1,7 +1,7 @@
 /** The matrix of a series to tables: subsystem × patch with a letter a cell, and what the cover letter asks for. */
-import type { AnsweredAsk } from '../views/answered-asks.js';
 import type { CoverageView } from '../views/coverage.js';
 import type { MatrixColumn, MatrixRow, SeriesMatrix } from '../views/matrix.js';
+import { askTable } from './asks.js';
 import { coverageHeadings } from './headline.js';
 import type { Column, Mark, Report, Table } from './model.js';
 import { rangesOf } from './ranges.js';
@@ -23,10 +23,10 @@ export function matrixReport(matrix: SeriesMatrix, view: CoverageView & { readon
 
 function columnsFor(columns: readonly MatrixColumn[]): readonly Column[] {
   return [
-    { key: 'name', heading: 'Subsystem', kind: 'text', flexible: true, cut: 'middle' },
-    { key: 'covered', heading: 'Covered', kind: 'number' },
-    { key: 'patches', heading: 'of', kind: 'number' },
+    { key: 'name', heading: 'Subsystem', kind: 'text', flexible: true, narrowest: 20, cut: 'middle' },
     { key: 'patch', heading: 'Patches', kind: 'marks', labels: columns.map(({ position }) => position) },
+    { key: 'covered', heading: 'Covered', kind: 'number' },
+    { key: 'patches', heading: 'Patches', kind: 'number' },
   ];
 }
 
@@ -36,13 +36,13 @@ function matrixTable(
   total: CoverageView['total'],
 ): Omit<Table, 'notes'> {
   const { number, title, latestRevision, columns } = matrix;
-  const lines = rows.map(({ name, covered, patches, cells }) => [name, covered, patches, cells]);
+  const lines = rows.map(({ name, covered, patches, cells }) => [name, cells, covered, patches]);
   return {
     title: `#${number} ${title}`,
     scope: '',
     headings: [{ label: 'Revision', text: `v${latestRevision}, ${counted(columns)}` }, ...coverageHeadings(total)],
     columns: columnsFor(columns),
-    rows: [...lines, ['each patch once', total.covered, total.patches, columns.map(markOfPatch)]],
+    rows: [...lines, ['each patch once', columns.map(markOfPatch), total.covered, total.patches]],
   };
 }
 
@@ -57,35 +57,4 @@ function counted(columns: readonly MatrixColumn[]): string {
 
 function markOfPatch({ cell }: MatrixColumn): Mark {
   return cell ?? { state: 'missing', byOwner: false };
-}
-
-const ASK_COLUMNS: readonly Column[] = [
-  { key: 'who', heading: 'Asked', kind: 'text' },
-  { key: 'about', heading: 'For', kind: 'text', flexible: true },
-  { key: 'positions', heading: 'Patches', kind: 'text' },
-  { key: 'covered', heading: 'Covered', kind: 'text' },
-  { key: 'answered', heading: 'Answered', kind: 'text' },
-  { key: 'waiting', heading: 'Waiting', kind: 'text' },
-];
-
-/** What the author asked for, unless nothing. */
-function askTable(asks: readonly AnsweredAsk[]): readonly Table[] {
-  if (asks.length === 0) return [];
-  const unknown = asks.filter(({ person }) => person === null).length;
-  return [
-    {
-      title: 'Asked by the author',
-      scope: '',
-      columns: ASK_COLUMNS,
-      rows: asks.map((ask) => [
-        ask.person?.name || ask.person?.email || `${ask.who} (?)`,
-        ask.about || 'the whole series',
-        rangesOf(ask.positions),
-        ask.person === null ? null : rangesOf(ask.covered),
-        ask.person === null ? null : rangesOf(ask.answered),
-        ask.person === null ? null : rangesOf(ask.waiting),
-      ]),
-      notes: unknown === 0 ? [] : ['(?) a group, or nobody known by that name.'],
-    },
-  ];
 }

@@ -63,7 +63,11 @@ function* grids(table: Table, look: Look): Generator<string> {
     yield* grid(part, look);
   }
   yield '\n';
-  for (const line of wrapEntries(legendOf(table), look.width)) yield `${paint(line, 'dim', look.colour)}\n`;
+  yield* dimLines(wrapEntries(legendOf(table), look.width), look);
+}
+
+function dimLines(lines: readonly string[], look: Look): readonly string[] {
+  return lines.map((line) => `${paint(line, 'dim', look.colour)}\n`);
 }
 
 function* grid(table: Table, look: Look): Generator<string> {
@@ -93,10 +97,10 @@ function* grid(table: Table, look: Look): Generator<string> {
   );
   for (const row of rows) yield line(row, columns, widths, toneOf, look);
   const legend = columns.some((column, index) => column.kind === 'bar' && widths[index] !== 0);
-  if (legend) yield `\n${paint(BAR_LEGEND, 'dim', look.colour)}\n`;
+  if (legend) yield* ['\n', ...dimLines(wrapEntries(BAR_LEGEND, look.width), look)];
   const left = headings.filter((_, index) => widths[index] === 0);
-  if (left.length > 0)
-    yield `\n${paint(`Not shown, the terminal is too narrow: ${left.join(', ')}.`, 'dim', look.colour)}\n`;
+  const sentence = `Not shown, the terminal is too narrow: ${left.join(', ')}.`;
+  if (left.length > 0) yield* ['\n', ...dimLines(wrap(sentence, look.width), look)];
 }
 
 function toneOf(column: Column, cell: string): Tone | null {

@@ -54,7 +54,11 @@ export function reviewComments(
   });
 }
 
-function isAnswered({ sender, below }: CommentedReply, { mailmap, isRobot }: KnownPeople): boolean {
+/** Whether somebody else, and no program, has written below a reply. */
+export function isAnswered(
+  { sender, below }: Omit<CommentedReply, 'text'>,
+  { mailmap, isRobot }: KnownPeople,
+): boolean {
   return below.some((person) => !isRobot(person) && !isSamePerson(matchPeople(person, sender, mailmap)));
 }
 

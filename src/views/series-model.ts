@@ -1,6 +1,6 @@
 /** Series as lists and screens show them. */
 import type { Person } from '../mail/message.js';
-import type { CellState, Standing } from '../review/model.js';
+import type { CellState, Standing, Verdict } from '../review/model.js';
 import type { SeriesState } from '../store/queries/scope.js';
 import type { FileOfPosition } from '../store/queries/series.js';
 import type { CoverageFigures } from './figures.js';
@@ -52,6 +52,7 @@ export interface RevisionDetail {
   readonly merged: number;
   /** What was said to the cover letter and is about no single patch. */
   readonly facts: readonly FactDetail[];
+  readonly signals: readonly SignalDetail[];
   readonly patches: readonly PatchDetail[];
 }
 
@@ -74,10 +75,22 @@ export interface FactDetail {
   readonly person: Person;
   readonly messageId: string;
   readonly date: string | null;
-  readonly verdict: string;
+  readonly verdict: Verdict;
   readonly reason: string;
   readonly standing: Standing | null;
   readonly scope: string | null;
+  /** Of a comment: whether somebody else has written below it; null for all else. */
+  readonly comment: 'open' | 'answered' | null;
+}
+
+/** What a line of a reply says of a patch without a trailer: shown, and never counted. */
+export interface SignalDetail {
+  readonly kind: 'looks-good' | 'agreed' | 'applied' | 'queued';
+  readonly text: string;
+  readonly line: number;
+  readonly person: Person;
+  readonly messageId: string;
+  readonly date: string | null;
 }
 
 /** A sign that a patch was merged. */
@@ -116,6 +129,7 @@ export interface PatchDetail {
   readonly merged: boolean;
   readonly applied: readonly AppliedDetail[];
   readonly facts: readonly FactDetail[];
+  readonly signals: readonly SignalDetail[];
   readonly previous: {
     readonly revision: number;
     readonly position: number;

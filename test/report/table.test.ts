@@ -54,7 +54,7 @@ describe('table', () => {
   it('leaves out columns from the right where even that is not enough, and says which', () => {
     const page = shown(sampleTable(), { width: 30 });
     expect(gridOf(page)[0]).toBe('Subsystem     Patches  Covered');
-    expect(page).toContain('Not shown, the terminal is too narrow: States, State, Waiting since, Waiting.');
+    expect(page).toContain('Not shown, the terminal is too\nnarrow: States, State, Waiting\nsince, Waiting.');
     expect(page).not.toContain('! nacked');
   });
 

@@ -4,9 +4,13 @@ import { describe, expect, it } from 'vitest';
 import { generateList } from '../../bench/generator/list.js';
 import { maintainersText } from '../../bench/generator/tree.js';
 import { openStore, type Store } from '../../src/store/open.js';
+import { PATCH_COLUMNS } from '../../src/store/queries/patches.js';
 import { SERIES_COLUMNS } from '../../src/store/queries/series-order.js';
 import { readCoverage } from '../../src/views/coverage.js';
+import { readListCoverage } from '../../src/views/list-coverage.js';
 import { readMatrix } from '../../src/views/matrix.js';
+import { openPatchList } from '../../src/views/patches.js';
+import { readPeople } from '../../src/views/people.js';
 import { ALL_STATES } from '../../src/views/scope.js';
 import { linesOf, openSeriesList, readOneSeries, readSeriesDetails } from '../../src/views/series.js';
 import { readInto, scratchFolder } from './stores.js';
@@ -103,6 +107,12 @@ describe('the plans of statements', () => {
       `series by ${by}`,
       (store) => openSeriesList(store, {}, { by, descending: true }).page(0, 5),
     ]),
+    ...PATCH_COLUMNS.map((by): [string, (store: Store) => unknown] => [
+      `patches by ${by}`,
+      (store) => openPatchList(store, {}, { by, descending: true }).page(0, 5),
+    ]),
+    ['people', (store) => readPeople(store, {})],
+    ['lists', (store) => readListCoverage(store, {})],
     ['a matrix', (store) => readMatrix(store, 3)],
     ['series in detail', (store) => [...readSeriesDetails(store, { states: ALL_STATES })]],
     ['a series by number', (store) => readOneSeries(store, '#3', {})],

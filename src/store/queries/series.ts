@@ -1,6 +1,8 @@
 /** Series in scope, and one series with all that is known of it. */
 import type Database from 'better-sqlite3';
-import type { CellState, Standing } from '../../review/model.js';
+import type { Person } from '../../mail/message.js';
+import type { SignalKind } from '../../patch/facts.js';
+import type { CellState, Standing, Verdict } from '../../review/model.js';
 import { SERIES_STATE, type SeriesState } from './scope.js';
 
 export interface SeriesRow {
@@ -93,9 +95,10 @@ export interface FactRow {
   readonly trailer: string;
   readonly name: string;
   readonly email: string;
+  readonly message: number;
   readonly messageId: string;
   readonly date: number | null;
-  readonly verdict: string;
+  readonly verdict: Verdict;
   readonly reason: string;
   readonly standing: Standing | null;
   readonly scope: string | null;
@@ -115,6 +118,26 @@ export interface MergeRow {
   readonly weak: number;
 }
 
+/** What a line of a reply says of a patch without a trailer. */
+export interface SignalRow {
+  readonly revision: number;
+  /** k of the patch answered; null for the cover letter. */
+  readonly position: number | null;
+  readonly kind: Exclude<SignalKind, 'nak'>;
+  readonly text: string;
+  readonly line: number;
+  readonly name: string;
+  readonly email: string;
+  readonly messageId: string;
+  readonly date: number | null;
+}
+
+/** A message of a series' threads: what it answers, and who wrote it. */
+export interface ReplyRow extends Person {
+  readonly id: number;
+  readonly parent: number | null;
+}
+
 /** Statements that read one series piece by piece. */
 export interface SeriesReader {
   revisions(series: number): readonly RevisionRow[];
@@ -126,6 +149,8 @@ export interface SeriesReader {
   merges(series: number): readonly MergeRow[];
   asks(series: number): readonly AskRow[];
   lists(series: number): readonly string[];
+  signals(series: number): readonly SignalRow[];
+  replies(series: number): readonly ReplyRow[];
 }
 
 export interface AskRow {
@@ -186,7 +211,7 @@ export function seriesReader(db: Database.Database): SeriesReader {
       JOIN subsystems AS u ON u.id = c.subsystem
     WHERE r.series = ? ORDER BY c.position, u.catch_all, u.name`);
   const facts = db.prepare<[number], FactRow>(`
-    SELECT v.position, v.revision, v.kind, v.trailer, a.name, a.email, m.message_id AS messageId, v.date, v.verdict,
+    SELECT v.position, v.revision, v.kind, v.trailer, a.name, a.email, v.message, m.message_id AS messageId, v.date, v.verdict,
       v.reason, v.standing, v.scope
     FROM revisions AS r JOIN reviews AS v ON v.revision = r.id
       JOIN people AS a ON a.id = v.person JOIN messages AS m ON m.id = v.message
@@ -207,7 +232,20 @@ export function seriesReader(db: Database.Database): SeriesReader {
         JOIN message_lists AS ml ON ml.message = pl.message JOIN lists AS l ON l.id = ml.list
       WHERE r.series = ? ORDER BY l.name`)
     .pluck();
+  // A `nak` is a fact.
+  const signals = db.prepare<[number], SignalRow>(`
+    SELECT r.id AS revision, pl.position, g.kind, g.text, g.line, a.name, a.email, m.message_id AS messageId, pl.date
+    FROM revisions AS r CROSS JOIN places AS pl ON pl.revision = r.id CROSS JOIN signals AS g ON g.message = pl.message
+      JOIN messages AS m ON m.id = pl.message JOIN people AS a ON a.id = m.author
+    WHERE r.series = ? AND g.kind <> 'nak' ORDER BY r.ordinal, pl.position, pl.date, m.message_id, g.ordinal`);
+  const replies = db.prepare<[number], ReplyRow>(`
+    SELECT pl.message AS id, pl.parent, a.name, a.email
+    FROM revisions AS r CROSS JOIN places AS pl ON pl.revision = r.id
+      JOIN messages AS m ON m.id = pl.message JOIN people AS a ON a.id = m.author
+    WHERE r.series = ? ORDER BY pl.message`);
   return {
+    signals: (series) => signals.all(series),
+    replies: (series) => replies.all(series),
     revisions: (series) => revisions.all(series),
     positions: (series) => positions.all(series),
     evidence: (series) => evidence.all(series),

@@ -1,0 +1,33 @@
+/** Requests of a cover letter to a table: who was asked for what, and what came of it. */
+import type { AnsweredAsk } from '../views/answered-asks.js';
+import type { Column, Table } from './model.js';
+import { rangesOf } from './ranges.js';
+
+const COLUMNS: readonly Column[] = [
+  { key: 'who', heading: 'Asked', kind: 'text', narrowest: 16 },
+  { key: 'about', heading: 'For', kind: 'text', flexible: true, narrowest: 16 },
+  { key: 'positions', heading: 'Patches', kind: 'text' },
+  { key: 'covered', heading: 'Covered', kind: 'text' },
+  { key: 'answered', heading: 'Answered', kind: 'text' },
+  { key: 'waiting', heading: 'Waiting', kind: 'text' },
+];
+
+/** The table, unless nobody was asked. */
+export function askTable(asks: readonly AnsweredAsk[]): readonly Table[] {
+  if (asks.length === 0) return [];
+  const unknown = asks.some(({ person }) => person === null);
+  return [
+    {
+      title: 'Asked by the author',
+      scope: '',
+      columns: COLUMNS,
+      rows: asks.map(({ who, person, about, positions, covered, answered, waiting }) => [
+        person === null ? `${who} (?)` : person.name || person.email,
+        about || 'the whole series',
+        rangesOf(positions),
+        ...[covered, answered, waiting].map((some) => (person === null ? null : rangesOf(some) || null)),
+      ]),
+      notes: unknown ? ['(?) A group, or nobody who is known by that name.'] : [],
+    },
+  ];
+}
