@@ -14,6 +14,7 @@ const COMMANDS: ReadonlyMap<string, () => Promise<MakeCommand>> = new Map<string
   ['maintainers', async () => (await import('./maintainers.js')).maintainersCommand],
   ['stats', async () => (await import('./stats.js')).statsCommand],
   ['diff', async () => (await import('./diff.js')).diffCommand],
+  ['check', async () => (await import('./check.js')).checkCommand],
   ['doctor', async () => (await import('./doctor.js')).doctorCommand],
   ['explain', async () => (await import('./explain.js')).explainCommand],
   ['rebuild', async () => (await import('./rebuild.js')).rebuildCommand],

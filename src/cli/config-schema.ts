@@ -1,6 +1,7 @@
 /** Turns parsed TOML into checked settings, or into a sentence that says which line is wrong. */
 import { z } from 'zod';
 import type { Person } from '../mail/message.js';
+import { type CheckSettings, NO_CHECK, readCheckTable } from './check-settings.js';
 import { UserError } from './errors.js';
 
 const ADDRESS = /^[^\s<>@]+@[^\s<>@]+$/;
@@ -32,10 +33,11 @@ const settings = z.strictObject({
   bots: z.array(z.string().regex(ADDRESS, 'must be plain mail addresses')).optional(),
   'count-claimed': z.boolean().optional(),
   areas: z.map(z.string(), area).optional(),
+  check: z.record(z.string(), z.unknown()).optional(),
 });
 
 /** The keys of revcov.toml, checked; relative paths as they were written. */
-export type Settings = z.infer<typeof settings>;
+export type Settings = Omit<z.infer<typeof settings>, 'check'> & { readonly check: CheckSettings };
 
 /**
  * Checks what revcov.toml says. Unknown keys are errors: a misspelt one would be ignored in silence.
@@ -49,17 +51,28 @@ export function checkSettings(table: Record<string, unknown>, text: string, file
   // A Map keeps area names such as `__proto__` and `constructor` what they are: names.
   const areas = isTable(table.areas) ? { areas: new Map(Object.entries(table.areas)) } : {};
   const result = settings.safeParse({ ...table, ...areas });
-  if (result.success) return result.data;
+  if (result.success) return { ...result.data, check: checkOf(result.data.check, text, file) };
   const issue = result.error.issues[0];
   if (issue === undefined) throw result.error;
   const parent = issue.path.map(String);
   const unknown = issue.code === 'unrecognized_keys' ? issue.keys[0] : undefined;
   const keys = unknown === undefined ? parent : [...parent, unknown];
-  const line = lineOf(text, keys);
-  const where = line === null ? file : `${file}, line ${line}`;
+  const where = placeOf(text, file, keys);
   if (unknown === undefined) throw new UserError(`${where}: ${keys.join('.')} ${reasonOf(issue)}.`);
   const known = parent.length === 0 ? settings.keyof().options : area.keyof().options;
   throw new UserError(`${where}: there is no key "${unknown}" here. The keys are ${known.join(', ')}.`);
+}
+
+function checkOf(table: Record<string, unknown> | undefined, text: string, file: string): CheckSettings {
+  const read = table === undefined ? NO_CHECK : readCheckTable(table);
+  if ('rules' in read) return read;
+  const keys = ['check', ...read.keys];
+  throw new UserError(`${placeOf(text, file, keys)}: ${keys.join('.')} ${read.reason}.`);
+}
+
+function placeOf(text: string, file: string, keys: readonly string[]): string {
+  const line = lineOf(text, keys);
+  return line === null ? file : `${file}, line ${line}`;
 }
 
 const TYPES: ReadonlyMap<string, string> = new Map([
@@ -69,6 +82,7 @@ const TYPES: ReadonlyMap<string, string> = new Map([
   ['int', 'a whole number'],
   ['map', 'a table'],
   ['boolean', 'true or false'],
+  ['record', 'a table'],
   ['object', 'a table'],
 ]);
 

@@ -4,6 +4,7 @@ import { dirname, isAbsolute, join, resolve } from 'node:path';
 import envPaths from 'env-paths';
 import { parse, TomlError } from 'smol-toml';
 import type { Person } from '../mail/message.js';
+import { type CheckSettings, NO_CHECK } from './check-settings.js';
 import { checkSettings, type Settings } from './config-schema.js';
 import { UserError } from './errors.js';
 import { readSmallFile } from './read-file.js';
@@ -32,6 +33,8 @@ export interface Config {
   readonly countClaimed: boolean;
   /** By name, in the order of the file. */
   readonly areas: ReadonlyMap<string, Area>;
+  /** The gate. Its baseline is an absolute path. */
+  readonly check: CheckSettings;
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -52,7 +55,7 @@ const MEMORY = ':memory:';
  */
 export function loadConfig(named: string | undefined, folder: string): Config {
   const file = named === undefined ? findConfig(folder) : resolve(folder, named);
-  if (file === null) return { file: null, bots: [], countClaimed: false, areas: new Map() };
+  if (file === null) return { file: null, bots: [], countClaimed: false, areas: new Map(), check: NO_CHECK };
   return parseConfig(readSmallFile(file, LARGEST), file);
 }
 
@@ -85,6 +88,10 @@ export function parseConfig(text: string, file: string): Config {
     bots: settings.bots ?? [],
     countClaimed: settings['count-claimed'] ?? false,
     areas: settings.areas ?? new Map(),
+    check: {
+      ...settings.check,
+      baseline: settings.check.baseline === null ? null : resolve(base, settings.check.baseline),
+    },
   };
 }
 

@@ -1,18 +1,13 @@
 /** `revcov ingest`: reads mail into the store and derives what it touches. */
 import { Command } from '@commander-js/extra-typings';
-import { type IngestReport, ingest, type SourceReport } from '../ingest/ingest.js';
+import type { IngestReport, SourceReport } from '../ingest/ingest.js';
 import type { MboxFormat } from '../ingest/source.js';
-import { findSources } from '../ingest/sources.js';
 import { format } from '../report/format.js';
 import type { Column, Format, Report } from '../report/model.js';
-import { derive } from '../store/derive.js';
 import type { MakeContext } from './context.js';
-import { UserError } from './errors.js';
 import { addGlobalOptions, formatOption, type GlobalOptions } from './global-options.js';
-import { byteWords, durationWords, startProgress } from './progress.js';
-import { untilSignal } from './signals.js';
-
-const MBOX_FORMATS: readonly MboxFormat[] = ['mboxrd', 'mboxo', 'mboxcl', 'mboxcl2', 'pipermail'];
+import { byteWords, durationWords } from './progress.js';
+import { mboxFormatOption, readSources, sourceNotes, sourcesAt } from './read-sources.js';
 
 export function ingestCommand(makeContext: MakeContext) {
   return addGlobalOptions(new Command('ingest'))
@@ -20,68 +15,22 @@ export function ingestCommand(makeContext: MakeContext) {
       'read mail: mboxes, .gz, maildirs, .eml and .patch files, folders, public-inbox repositories, - for stdin; or code, to tell which patches were merged: a git repository, or the output of git log on stdin',
     )
     .argument('<source...>', 'files, folders or repositories; - for standard input')
-    .option('--mbox-format <format>', `${MBOX_FORMATS.join(', ')} (default: told by looking)`, parseMboxFormat)
+    .option(...mboxFormatOption)
     .option(...formatOption)
     .addHelpText('after', EXAMPLES)
     .action(async (paths, options: GlobalOptions & { mboxFormat?: MboxFormat; format?: Format }) => {
       const context = makeContext(options);
       const { output } = context;
       const started = performance.now();
-      const sources = await begun(
-        findSources(
-          paths,
-          options.mboxFormat === undefined
-            ? { stdin: process.stdin }
-            : { stdin: process.stdin, mboxFormat: options.mboxFormat },
-        ),
+      const sources = await sourcesAt(paths, options.mboxFormat);
+      const report = await context.write((store) =>
+        readSources(store, sources, { inputs: context.inputs, quiet: options.quiet === true }),
       );
-      const progress = startProgress({
-        stderr: process.stderr,
-        env: process.env,
-        quiet: options.quiet === true,
-        clock: () => performance.now(),
-      });
-      const report = await context.write(async (store) => {
-        // Nothing may come from the standard input for a long time: who waits for it has to be woken.
-        const signal = untilSignal(() => process.stdin.destroy());
-        try {
-          const read = await ingest(store, sources, {
-            onProgress: (step) => progress.update(step),
-            stopped: () => signal.received !== null,
-          });
-          progress.stop();
-          // From here on a signal ends the process at once: deriving is one transaction, and what it has not made the
-          // next run makes.
-          signal.release();
-          if (signal.received === null) derive(store, { inputs: context.inputs });
-          return read;
-        } finally {
-          progress.stop();
-          signal.release();
-        }
-      });
-      for (const note of notesOf(report)) output.note(note);
+      for (const note of sourceNotes(report)) output.note(note);
       await output.write(format(reportOf(report), options.format ?? 'table', output.look));
       const seconds = (performance.now() - started) / 1000;
       output.note(summaryOf(report, seconds, context.db));
     });
-}
-
-/** Finds the first source before anything else is done: a path that is wrong is told before a store is made for it. */
-async function begun<Item>(items: AsyncGenerator<Item, void, void>): Promise<AsyncIterable<Item>> {
-  const first = await items.next();
-  return (async function* all() {
-    if (first.done) return;
-    yield first.value;
-    yield* items;
-  })();
-}
-
-function parseMboxFormat(text: string): MboxFormat {
-  const found = MBOX_FORMATS.find((name) => name === text);
-  if (found === undefined)
-    throw new UserError(`There is no mbox format "${text}". Formats are: ${MBOX_FORMATS.join(', ')}.`);
-  return found;
 }
 
 const COLUMNS: readonly Column[] = [
@@ -153,13 +102,6 @@ function totalOf(sources: readonly SourceReport[]) {
     total.truncated ||= source.truncated;
   }
   return total;
-}
-
-function* notesOf({ sources }: IngestReport): Generator<string> {
-  for (const { source, notes, truncated } of sources) {
-    for (const note of notes) yield `${source}: ${note}`;
-    if (truncated && notes.length === 0) yield `${source} ends in the middle of a mail; what could be read was kept.`;
-  }
 }
 
 function summaryOf({ sources }: IngestReport, seconds: number, db: string): string {

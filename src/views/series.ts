@@ -119,7 +119,7 @@ export function readOneSeries(store: Store, name: string, options: Pick<ScopeOpt
 }
 
 /** What a name can mean, the surest first. */
-function namesOf(name: string): readonly { number?: number; messageId?: string; title?: string }[] {
+export function namesOf(name: string): readonly { number?: number; messageId?: string; title?: string }[] {
   const text = name.trim();
   const number = /^#(\d{1,15})$/.exec(text)?.[1];
   if (number !== undefined) return [{ number: Number(number) }];

@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { NO_CHECK } from '../../src/cli/check-settings.js';
 import { databasePath, loadConfig, parseConfig } from '../../src/cli/config.js';
 import { UserError } from '../../src/cli/errors.js';
 
@@ -35,6 +36,7 @@ describe('parseConfig', () => {
       activeFor: 90,
       bots: ['bot@example.org'],
       countClaimed: true,
+      check: NO_CHECK,
       areas: new Map([
         [
           'memory shelf',
@@ -53,7 +55,13 @@ describe('parseConfig', () => {
   });
 
   it('may be empty', () => {
-    expect(parseConfig('', FILE)).toEqual({ file: FILE, bots: [], countClaimed: false, areas: new Map() });
+    expect(parseConfig('', FILE)).toEqual({
+      file: FILE,
+      bots: [],
+      countClaimed: false,
+      areas: new Map(),
+      check: NO_CHECK,
+    });
   });
 
   it('keeps :memory: what it is', () => {
@@ -71,7 +79,7 @@ describe('parseConfig', () => {
     [
       'an unknown key',
       'db = "x"\nmaintainer = "x"',
-      'line 2: there is no key "maintainer" here. The keys are db, maintainers, mailmap, codeowners, active-for, bots, count-claimed, areas.',
+      'line 2: there is no key "maintainer" here. The keys are db, maintainers, mailmap, codeowners, active-for, bots, count-claimed, areas, check.',
     ],
     [
       'an unknown key of an area',
@@ -154,6 +162,7 @@ describe('loadConfig', () => {
       bots: [],
       countClaimed: false,
       areas: new Map(),
+      check: NO_CHECK,
     });
   });
 

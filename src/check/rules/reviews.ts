@@ -1,0 +1,124 @@
+/** Rules about the reviews of each patch: that there are some, that they stand, that no NAK does, that none waits too long. */
+import { spelled } from '../../mail/spell.js';
+import { isCovered } from '../../review/cell-state.js';
+import { aboutPatch } from '../failures.js';
+import type { CheckedPatch, CheckedSeries, Failure, Judgement, Material, Rule } from '../model.js';
+import { isCoveredByOwner } from './coverage.js';
+
+const DAY = 86_400;
+
+export const everyPatchReviewed: Rule = {
+  name: 'every-patch-reviewed',
+  unit: 'none',
+  demand: 'Every patch is reviewed or acked by somebody other than its author.',
+  fix: 'Ask somebody who knows the code to review the patch.',
+  needs: [],
+  judge: (material) =>
+    eachPatch(material, (series, patch) =>
+      isCovered(patch.state) ? [] : [aboutPatch(series, patch, { message: uncovered(patch) })],
+    ),
+};
+
+export const everyPatchReviewedByOwner: Rule = {
+  name: 'every-patch-reviewed-by-owner',
+  unit: 'none',
+  demand: 'Every patch is reviewed or acked by an owner of one of its subsystems, or by somebody asked for it.',
+  fix: 'Ask a maintainer or reviewer of one of the subsystems: revcov show names them.',
+  needs: ['owners'],
+  judge: (material) =>
+    eachPatch(material, (series, patch) => {
+      if (isCoveredByOwner(patch)) return [];
+      const named = patch.cells.filter(({ catchAll }) => !catchAll).map(({ subsystem }) => subsystem);
+      const message = isCovered(patch.state)
+        ? `It is covered, but by no owner of ${named.length === 0 ? 'a subsystem' : named.join(', ')}.`
+        : uncovered(patch);
+      return [aboutPatch(series, patch, { message, subsystem: named[0] ?? null })];
+    }),
+};
+
+export const noOpenNak: Rule = {
+  name: 'no-open-nak',
+  unit: 'none',
+  demand: 'No patch has a NAK that stands.',
+  fix: 'Come to terms with whoever said NAK: a later review by the same person lifts it.',
+  needs: ['naks'],
+  judge: (material) =>
+    eachPatch(material, (series, patch) => {
+      if (patch.state !== 'nacked') return [];
+      const names = patch.naks.map(({ person }) => spelled(person));
+      const message = names.length === 0 ? 'A NAK stands.' : `The NAK of ${names.join(', ')} stands.`;
+      return [aboutPatch(series, patch, { message, messageId: patch.naks[0]?.messageId ?? patch.messageId })];
+    }),
+};
+
+export const noStaleReviews: Rule = {
+  name: 'no-stale-reviews',
+  unit: 'none',
+  demand: 'No review was given on an earlier revision, of a patch that has changed since, and not carried over.',
+  fix: 'Ask the reviewer to look at what changed, as revcov diff shows it.',
+  needs: ['stale'],
+  judge: (material) =>
+    eachPatch(material, (series, patch) =>
+      patch.stale.map(({ person, trailer, messageId }) => {
+        const what = trailer === '' ? 'review' : trailer;
+        const message = `The ${what} of ${spelled(person)} is about an earlier form of the patch.`;
+        return aboutPatch(series, patch, { message, messageId, key: `${what} ${person.email}` });
+      }),
+    ),
+};
+
+export const maxWaiting: Rule = {
+  name: 'max-waiting',
+  unit: 'days',
+  demand: 'No patch waits longer than {limit} days for a review or an ack.',
+  fix: 'Remind the reviewers, or let the series go: a patch waits since it was sent.',
+  needs: [],
+  judge: ({ series, now }, limit) => {
+    const waiting = series.flatMap((one) =>
+      one.patches
+        .filter(({ state }) => !isCovered(state))
+        .map((patch) => ({
+          one,
+          patch,
+          days: now === null || patch.date === null ? null : Math.max(0, (now - patch.date) / DAY),
+        })),
+    );
+    const late = waiting.filter(({ days }) => days === null || days > limit);
+    return {
+      judged: series.reduce((sum, { patches }) => sum + patches.length, 0),
+      actual: Math.floor(waiting.reduce((most, { days }) => Math.max(most, days ?? 0), 0)),
+      failures: late.map(({ one, patch, days }) =>
+        aboutPatch(one, patch, {
+          message:
+            days === null
+              ? 'It is not covered, and its mail does not tell since when it waits.'
+              : `It has waited ${Math.floor(days)} days.`,
+        }),
+      ),
+    };
+  },
+};
+
+/** Failures of each patch, one after the other. */
+export function eachPatch(
+  { series }: Material,
+  failuresOf: (series: CheckedSeries, patch: CheckedPatch) => readonly Failure[],
+): Judgement {
+  const failures = series.flatMap((one) => one.patches.flatMap((patch) => failuresOf(one, patch)));
+  return { judged: series.reduce((sum, { patches }) => sum + patches.length, 0), actual: failures.length, failures };
+}
+
+function uncovered({ state }: CheckedPatch): string {
+  switch (state) {
+    case 'nacked':
+      return 'It is not covered: a NAK stands.';
+    case 'tested':
+      return 'It is not covered: it was tested, but nobody has reviewed or acked it.';
+    case 'stale':
+      return 'It is not covered: what was said is about an earlier form of the patch.';
+    case 'commented':
+      return 'It is not covered: it has comments, but nobody has reviewed or acked it.';
+    default:
+      return 'It is not covered: nobody has said anything about it.';
+  }
+}

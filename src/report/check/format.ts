@@ -1,0 +1,34 @@
+/** Picks the writer of the format in which the verdicts of a check were asked for. */
+import type { CheckResult } from '../../check/model.js';
+import type { Look } from '../model.js';
+import { formatGithub } from './github.js';
+import { formatCheckJson } from './json.js';
+import { formatJunit } from './junit.js';
+import { formatCheckMarkdown } from './markdown.js';
+import { formatSarif } from './sarif.js';
+import { formatCheckText } from './text.js';
+
+export type CheckFormat = 'text' | 'json' | 'junit' | 'sarif' | 'github' | 'markdown';
+
+type Writer = (result: CheckResult, look: Look) => Iterable<string>;
+
+const WRITERS: Readonly<Record<CheckFormat, Writer>> = {
+  text: formatCheckText,
+  json: formatCheckJson,
+  junit: formatJunit,
+  sarif: formatSarif,
+  github: formatGithub,
+  markdown: formatCheckMarkdown,
+};
+
+/** As `--format` takes them. */
+export const CHECK_FORMATS: readonly CheckFormat[] = ['text', 'json', 'junit', 'sarif', 'github', 'markdown'];
+
+/**
+ * Writes the verdicts.
+ * @param look used by `text` only.
+ * @returns pieces of text, made as they are asked for.
+ */
+export function formatCheck(result: CheckResult, as: CheckFormat, look: Look): Iterable<string> {
+  return WRITERS[as](result, look);
+}

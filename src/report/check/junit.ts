@@ -1,0 +1,92 @@
+/**
+ * Turns the verdicts of a check into JUnit XML: a suite a rule, a case a failure. It fits both schemas that are in use,
+ * that of Apache Ant (github.com/windyroad/JUnit-Schema) and that of Jenkins' xUnit plugin (junit-10.xsd).
+ */
+import type { CheckResult, Failure, Verdict } from '../../check/model.js';
+import { attributes, escapeXml } from '../xml.js';
+import { actualWords, demandOf, limitWords, placeOf } from './words.js';
+
+/** Ant's schema wants a time without fraction and zone. */
+const NO_TIME = '1970-01-01T00:00:00';
+
+/** Writes the document. A warning and what the baseline knows are skipped cases, so that they fail no job. */
+export function* formatJunit({ scope, now, verdicts }: CheckResult): Generator<string> {
+  yield '<?xml version="1.0" encoding="UTF-8"?>\n<testsuites>\n';
+  const timestamp = now === null ? NO_TIME : now.slice(0, NO_TIME.length);
+  for (const [id, verdict] of verdicts.entries()) yield suiteOf(verdict, { id, timestamp, scope });
+  yield '</testsuites>\n';
+}
+
+interface SuiteData {
+  readonly id: number;
+  readonly timestamp: string;
+  readonly scope: string;
+}
+
+function suiteOf(verdict: Verdict, { id, timestamp, scope }: SuiteData): string {
+  const { rule, where, failures, accepted, outcome, severity } = verdict;
+  const cases = casesOf(verdict);
+  const failed = severity === 'error' ? failures.length : 0;
+  const head = attributes({
+    name: where === '' ? rule.name : `${rule.name} (${where})`,
+    package: 'revcov.check',
+    id,
+    timestamp,
+    hostname: 'localhost',
+    tests: cases.length,
+    failures: failed,
+    errors: outcome === 'unjudged' ? 1 : 0,
+    skipped: accepted.length + failures.length - failed,
+    time: 0,
+  });
+  const properties = [
+    ['limit', limitWords(verdict)],
+    ['actual', actualWords(verdict)],
+    ['scope', scope],
+  ].flatMap(([name = '', value]) => (value ? [`      <property${attributes({ name: name ?? '', value })}/>\n`] : []));
+  return [
+    `  <testsuite${head}>\n    <properties>\n${properties.join('')}    </properties>\n`,
+    ...cases,
+    '    <system-out/>\n    <system-err/>\n  </testsuite>\n',
+  ].join('');
+}
+
+function casesOf(verdict: Verdict): readonly string[] {
+  const { rule, limit, failures, accepted, outcome, reason, severity } = verdict;
+  const demand = demandOf(rule, limit);
+  if (outcome === 'unjudged')
+    return [caseOf(rule.name, demand, `<error${attributes({ message: reason, type: 'not judged' })}/>`)];
+  const cases = [
+    ...failures.map((failure) =>
+      severity === 'warning' ? skipped(verdict, failure, 'warning') : failed(verdict, failure),
+    ),
+    ...accepted.map((failure) => skipped(verdict, failure, 'known')),
+  ];
+  return cases.length === 0 ? [caseOf(rule.name, demand, '')] : cases;
+}
+
+function failed({ rule, limit }: Verdict, failure: Failure): string {
+  const { message, messageId, path, line } = failure;
+  const file = path === null ? [] : [line === null ? path : `${path}:${line}`];
+  const lines = [demandOf(rule, limit), ...file, ...(messageId === null ? [] : [`<${messageId}>`]), rule.fix];
+  const body = lines.map(escapeXml).join('\n');
+  return caseOf(
+    rule.name,
+    nameOf(rule.name, failure),
+    `<failure${attributes({ message, type: rule.name })}>${body}</failure>`,
+  );
+}
+
+function skipped({ rule }: Verdict, failure: Failure, why: string): string {
+  const message = `${why}: ${failure.message}`;
+  return caseOf(rule.name, nameOf(rule.name, failure), `<skipped${attributes({ message })}/>`);
+}
+
+function nameOf(rule: string, failure: Failure): string {
+  return placeOf(failure) || rule;
+}
+
+function caseOf(rule: string, name: string, content: string): string {
+  const head = attributes({ name, classname: `revcov.check.${rule}`, time: 0 });
+  return content === '' ? `    <testcase${head}/>\n` : `    <testcase${head}>${content}</testcase>\n`;
+}

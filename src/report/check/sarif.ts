@@ -1,0 +1,92 @@
+/** Turns the verdicts of a check into SARIF 2.1.0 (OASIS), as code scanning reads it. */
+import { createHash } from 'node:crypto';
+import type { CheckResult, Failure, Rule, Verdict } from '../../check/model.js';
+import { exactJson } from '../json.js';
+import { demandOf, sentenceOf } from './words.js';
+
+const SCHEMA = 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json';
+
+/** Writes one run: a rule for each that was wanted, a result for each failure, a notification for what was not judged. */
+export function* formatSarif({ verdicts }: CheckResult): Generator<string> {
+  const rules = [...new Set(verdicts.map(({ rule }) => rule))];
+  const indexOf = (rule: Rule) => ({ ruleId: rule.name, ruleIndex: rules.indexOf(rule) });
+  const run = {
+    tool: { driver: { name: 'revcov', rules: rules.map(descriptorOf) } },
+    automationDetails: { id: 'revcov/check/' },
+    invocations: [
+      {
+        executionSuccessful: verdicts.every(({ outcome }) => outcome !== 'unjudged'),
+        toolExecutionNotifications: verdicts
+          .filter(({ outcome }) => outcome === 'unjudged')
+          .map(({ rule, reason }) => ({
+            level: 'error',
+            message: { text: `${rule.name} could not be judged. ${reason}` },
+            associatedRule: { id: rule.name, index: rules.indexOf(rule) },
+          })),
+      },
+    ],
+    columnKind: 'utf16CodeUnits',
+    results: verdicts.flatMap((verdict) => [
+      ...verdict.failures.map((failure) => ({ ...indexOf(verdict.rule), ...resultOf(verdict, failure) })),
+      ...verdict.accepted.map((failure) => ({
+        ...indexOf(verdict.rule),
+        ...resultOf(verdict, failure),
+        suppressions: [{ kind: 'external', justification: 'Known to the baseline.' }],
+      })),
+    ]),
+  };
+  yield `${exactJson({ $schema: SCHEMA, version: '2.1.0', runs: [run] }, 2)}\n`;
+}
+
+function descriptorOf(rule: Rule) {
+  return { id: rule.name, shortDescription: { text: demandOf(rule, 'N') }, help: { text: rule.fix } };
+}
+
+function resultOf({ rule, severity, where, limit }: Verdict, failure: Failure) {
+  return {
+    level: severity,
+    message: { text: `${sentenceOf(failure)} ${demandOf(rule, limit)}` },
+    locations: locationsOf(failure),
+    partialFingerprints: { 'revcovFailure/v1': fingerprint(rule.name, where, failure.key) },
+  };
+}
+
+/** The file, as far as there is one that lies in the tree; and the series, patch or subsystem. */
+function locationsOf({ path, line, series, position, subsystem, messageId }: Failure) {
+  const uri = path === null ? null : uriOf(path);
+  const physical =
+    uri === null
+      ? {}
+      : {
+          physicalLocation: {
+            artifactLocation: { uri, uriBaseId: '%SRCROOT%' },
+            ...(line === null ? {} : { region: { startLine: line } }),
+          },
+        };
+  const name = series === null ? subsystem : `#${series}${position === null ? '' : ` ${position}`}`;
+  const logical =
+    name === null
+      ? {}
+      : {
+          logicalLocations: [
+            {
+              name,
+              kind: series === null ? 'subsystem' : 'patch',
+              ...(messageId && { fullyQualifiedName: messageId }),
+            },
+          ],
+        };
+  const location = { ...physical, ...logical };
+  return Object.keys(location).length === 0 ? [] : [location];
+}
+
+/** A path of the tree as a relative reference (RFC 3986); null for one that leads out of it. */
+function uriOf(path: string): string | null {
+  const segments = path.split('/');
+  if (segments.some((segment) => segment === '' || segment === '.' || segment === '..')) return null;
+  return segments.map((segment) => encodeURIComponent(segment.replace(/\p{Cs}/gu, '\ufffd'))).join('/');
+}
+
+function fingerprint(...parts: readonly string[]): string {
+  return createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 32);
+}

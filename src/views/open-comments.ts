@@ -1,0 +1,97 @@
+/** The comments of latest revisions that nobody has answered, with the places in the patches that they are about. */
+import type { OpenComment } from '../check/model.js';
+import { parseMessage } from '../mail/parse.js';
+import { patchWords } from '../patch/patch-words.js';
+import { reviewComments } from '../review/comments.js';
+import { diffAnchors } from '../review/diff-anchors.js';
+import { type KnownPeople, knownPeople } from '../review/known-people.js';
+import { mailmapOf } from '../review/mailmap.js';
+import { isSamePerson, matchPeople } from '../review/person.js';
+import { readInputs, robotsIn } from '../store/inputs.js';
+import type { Store } from '../store/open.js';
+import { authorsBelow, isNotice } from '../store/queries/answers.js';
+import type { ScopedFact, ScopedPatch } from '../store/queries/check.js';
+import { type RawMails, rawMails } from '../store/queries/raw.js';
+
+/** An open comment and what it was said to. */
+export interface PlacedComment extends OpenComment {
+  /** Row of the series. */
+  readonly series: number;
+  /** Row of the position; null: the cover letter. */
+  readonly position: number | null;
+}
+
+/**
+ * Finds the mails that say something about a latest revision and that nobody else has written below; of each, the first
+ * remark. A mail that itself reviews or acks, or reports the patch as applied, waits for no answer.
+ * @param facts about the revisions in scope, comments among them.
+ * @param patches in scope.
+ * @returns in the order of the facts.
+ */
+export async function readOpenComments(
+  store: Store,
+  facts: readonly ScopedFact[],
+  patches: readonly ScopedPatch[],
+): Promise<readonly PlacedComment[]> {
+  const inputs = readInputs(store.db);
+  const people = knownPeople(mailmapOf(inputs.mailmap ?? ''), robotsIn(inputs));
+  const waiting = unansweredFacts(store, facts, people);
+  const messageOf = new Map(patches.map(({ id, message }) => [id, message]));
+  const raw = rawMails(store.db);
+  const remarks = new Map<ScopedFact, OpenComment>();
+  // By row: mails that were stored together lie in one pack.
+  for (const fact of waiting.toSorted((a, b) => a.message - b.message)) {
+    const patch = fact.position === null ? undefined : messageOf.get(fact.position);
+    const comment = await firstRemark(raw, fact, patch ?? null, people);
+    if (comment !== null) remarks.set(fact, comment);
+  }
+  return waiting.flatMap((fact) => {
+    const comment = remarks.get(fact);
+    return comment === undefined ? [] : [{ ...comment, series: fact.series, position: fact.position }];
+  });
+}
+
+function unansweredFacts({ db }: Store, facts: readonly ScopedFact[], people: KnownPeople): readonly ScopedFact[] {
+  const below = authorsBelow(db);
+  const notice = isNotice(db);
+  const reviewing = new Set(facts.filter(isReview).map(({ message }) => message));
+  const answered = new Map<number, boolean>();
+  return facts.filter((fact) => {
+    if (fact.kind !== 'commented' || reviewing.has(fact.message)) return false;
+    const known =
+      answered.get(fact.message) ?? (notice(fact.message) || below(fact.message).some(others(fact, people)));
+    answered.set(fact.message, known);
+    return !known;
+  });
+}
+
+function isReview({ kind, standing }: ScopedFact): boolean {
+  return (kind === 'reviewed' || kind === 'acked') && standing !== null;
+}
+
+function others(sender: ScopedFact, { isRobot, mailmap }: KnownPeople) {
+  return (person: { readonly name: string; readonly email: string }): boolean =>
+    !isRobot(person) && !isSamePerson(matchPeople(person, sender, mailmap));
+}
+
+/** The first remark that has a place in the patch, else the first; null when the mail only greets and thanks. */
+async function firstRemark(
+  raw: RawMails,
+  { message, messageId, name, email }: ScopedFact,
+  patch: number | null,
+  people: KnownPeople,
+): Promise<OpenComment | null> {
+  const words = patch === null ? null : patchWords(await parseMessage(raw(patch), []));
+  const { text } = await parseMessage(raw(message), []);
+  const person = { name, email };
+  const comments = reviewComments(
+    { text, sender: person, below: [] },
+    words === null ? null : diffAnchors(words.files),
+    people,
+  );
+  const first = comments.find(({ path }) => path !== null) ?? comments[0];
+  if (first === undefined) return null;
+  // A line before the change is none of the file as the patch leaves it.
+  const line = first.side === 'new' ? first.line : null;
+  return { person, messageId, path: first.path, line, text: first.text };
+}
