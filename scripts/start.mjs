@@ -1,4 +1,4 @@
-/** `npm start`: shows revcov on the sample lists; `npm start -- ARGS` is `revcov ARGS`. */
+/** `npm start`: shows revcov on the sample lists, its screens on a terminal; `npm start -- ARGS` is `revcov ARGS`. */
 import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { constants, tmpdir } from 'node:os';
@@ -32,6 +32,8 @@ function revcov(args, folder, stdout = 'inherit') {
   });
 }
 
+const onTerminal = process.stdin.isTTY === true && process.stdout.isTTY === true && process.env.TERM !== 'dumb';
+
 async function showSamples() {
   process.stderr.write(
     'The sample lists in samples/, read into a store that is thrown away at the end.\n' +
@@ -41,7 +43,8 @@ async function showSamples() {
   const store = ['--db', join(folder, 'samples.db'), '--config', join(samples, 'revcov.toml')];
   try {
     const code = await revcov(['ingest', samples, '--quiet', ...store], root, 'ignore');
-    return code === 0 ? await revcov(['coverage', ...store], root) : code;
+    if (code !== 0) return code;
+    return await revcov([onTerminal ? 'tui' : 'coverage', ...store], root);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

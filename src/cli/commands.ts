@@ -6,6 +6,7 @@ type MakeCommand = (makeContext: MakeContext) => CommandUnknownOpts;
 
 const COMMANDS: ReadonlyMap<string, () => Promise<MakeCommand>> = new Map<string, () => Promise<MakeCommand>>([
   ['ingest', async () => (await import('./ingest.js')).ingestCommand],
+  ['tui', async () => (await import('./tui.js')).tuiCommand],
   ['coverage', async () => (await import('./coverage.js')).coverageCommand],
   ['series', async () => (await import('./series.js')).seriesCommand],
   ['show', async () => (await import('./show.js')).showCommand],

@@ -1,5 +1,6 @@
 /** What a command works with: the settings, the output, and the store in the state that the command needs. */
 import { resolve } from 'node:path';
+import { StoreBusy } from '../store/errors.js';
 import type { Inputs } from '../store/inputs.js';
 import { lockForWriting } from '../store/lock.js';
 import { openStore, openStoreToRead, type Store } from '../store/open.js';
@@ -17,8 +18,11 @@ export interface Context {
   readonly db: string;
   /** Files besides mail that were named by an option or the configuration. */
   readonly inputs: Inputs;
-  /** Opens the store to read it; derived rows that are not up to date are made first. */
-  read<Result>(use: (store: Store) => Result): Awaited<Result> | Promise<Awaited<Result>>;
+  /**
+   * Opens the store to read it; derived rows that are not up to date are made first.
+   * @param whileWritten true reads them as they are while another process writes the store, instead of failing.
+   */
+  read<Result>(use: (store: Store) => Result, whileWritten?: boolean): Awaited<Result> | Promise<Awaited<Result>>;
   /** Opens the store to write it, alone. */
   write<Result>(use: (store: Store) => Promise<Result> | Result): Promise<Result>;
 }
@@ -46,34 +50,45 @@ export function makeContext(options: GlobalOptions): Context {
     output,
     db: path,
     inputs,
-    read: (use) => withReadableStore(path, inputs, output, use),
+    read: (use, whileWritten = false) => withReadableStore({ path, inputs, output, whileWritten }, use),
     write: (use) => withWritableStore(path, output, use),
   };
 }
 
-async function withReadableStore<Result>(
-  path: string,
-  inputs: Inputs,
-  output: Output,
-  use: (store: Store) => Result,
-): Promise<Awaited<Result>> {
+interface Reading {
+  readonly path: string;
+  readonly inputs: Inputs;
+  readonly output: Output;
+  readonly whileWritten: boolean;
+}
+
+async function withReadableStore<Result>(reading: Reading, use: (store: Store) => Result): Promise<Awaited<Result>> {
+  const { path, inputs, output, whileWritten } = reading;
   let store = openStoreToRead(path);
   try {
     if (needsDeriving(store, inputs)) {
       store.close();
-      const { derive } = await import('../store/derive.js');
-      await withWritableStore(path, output, (writable) => {
-        output.note(
-          'The derived rows are being made anew: a run was cut short, or the files that they depend on have changed.',
-        );
-        return derive(writable, { inputs });
-      });
+      try {
+        await deriveAnew(path, inputs, output);
+      } catch (error) {
+        if (!whileWritten || !(error instanceof StoreBusy)) throw error;
+      }
       store = openStoreToRead(path);
     }
     return await use(store);
   } finally {
     store.close();
   }
+}
+
+async function deriveAnew(path: string, inputs: Inputs, output: Output): Promise<void> {
+  const { derive } = await import('../store/derive.js');
+  await withWritableStore(path, output, (writable) => {
+    output.note(
+      'The derived rows are being made anew: a run was cut short, or the files that they depend on have changed.',
+    );
+    return derive(writable, { inputs });
+  });
 }
 
 /** Facts that another release picked out of the mails in another way are picked anew. */

@@ -41,12 +41,18 @@ async function run(words: readonly string[], output: Output): Promise<void> {
   }
 }
 
-/** Options may stand before the command; without a command it is `coverage`. */
+/** Options may stand before the command; without a command it is `tui` on a terminal, else `coverage`. */
 function commandFirst(words: readonly string[]): readonly string[] {
   const [first = '--'] = words;
   if (!first.startsWith('-') || ['-h', '--help', '-V', '--version'].includes(first)) return words;
   const at = words.findIndex(isCommand);
-  return at < 0 ? ['coverage', ...words] : [words[at] ?? '', ...words.slice(0, at), ...words.slice(at + 1)];
+  return at < 0
+    ? [onTerminal() ? 'tui' : 'coverage', ...words]
+    : [words[at] ?? '', ...words.slice(0, at), ...words.slice(at + 1)];
+}
+
+function onTerminal(): boolean {
+  return process.stdin.isTTY === true && process.stdout.isTTY === true && process.env.TERM !== 'dumb';
 }
 
 async function program(words: readonly string[], say: (text: string) => void) {
@@ -69,6 +75,7 @@ async function program(words: readonly string[], say: (text: string) => void) {
 const EXAMPLES = `
 Examples:
   $ revcov ingest list.mbox.gz          read a mailing list into the store
+  $ revcov                              browse the store
   $ revcov coverage                     which subsystem waits for review
 
 Every command has --help with examples of its own.`;

@@ -38,8 +38,8 @@ export function bar(counts: StateCounts): string {
     .padEnd(CELLS);
 }
 
-/** Cells of each part: one for each that is not empty, then one at a time to the part that is owed most. */
-function share(sizes: readonly number[]): readonly number[] {
+/** Ten cells shared out: one for each size that is not 0, then one at a time to the one that is owed most. */
+export function share(sizes: readonly number[]): readonly number[] {
   const total = sizes.reduce((sum, size) => sum + size, 0);
   if (!(total > 0)) return sizes.map(() => 0);
   const cells: number[] = sizes.map((size) => (size > 0 ? 1 : 0));

@@ -3,6 +3,9 @@ export class StoreError extends Error {
   override readonly name = 'StoreError';
 }
 
+/** Another process writes the store. */
+export class StoreBusy extends StoreError {}
+
 /**
  * Says an SQLite error in a sentence for the user.
  * @param error whatever a statement threw.

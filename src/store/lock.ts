@@ -1,6 +1,6 @@
 /** Lets one process at a time write a store, and tells the others which one it is. */
 import Database from 'better-sqlite3';
-import { explainSqliteError, StoreError } from './errors.js';
+import { explainSqliteError, StoreBusy } from './errors.js';
 
 /** Held while a store is written; `release` lets it go, and so does the end of the process, however it ends. */
 export interface WriteLock {
@@ -11,7 +11,7 @@ export interface WriteLock {
  * Takes the write lock of a store. The lock is an SQLite lock on a small file beside it, so the system takes it back
  * when a process is killed; the file itself stays.
  * @param path the store's file; `:memory:` needs no lock.
- * @throws StoreError naming the process that holds it.
+ * @throws StoreBusy naming the process that holds it.
  */
 export function lockForWriting(path: string): WriteLock {
   if (path === ':memory:') return { release: () => undefined };
@@ -27,7 +27,7 @@ export function lockForWriting(path: string): WriteLock {
     const holder = holderOf(db);
     db?.close();
     if (error instanceof Error && 'code' in error && String(error.code).startsWith('SQLITE_BUSY'))
-      throw new StoreError(
+      throw new StoreBusy(
         `${path} is being written by ${holder === null ? 'another process' : `process ${holder}`}. Wait until it has ended, or name another store with --db.`,
       );
     throw explainSqliteError(error, path);

@@ -37,11 +37,17 @@ const PAGE = 500;
 /**
  * Opens the list of series in scope. It stays as it is, whatever other views are read from the same store meanwhile.
  * @param options the common filters; with `subsystem` or `path` the figures count the patches that these select.
+ * @param words only series whose number, state, title or author hold each of them.
  */
-export function openSeriesList(store: Store, options: ScopeOptions, order: SeriesOrder = NEWEST_FIRST): SeriesList {
+export function openSeriesList(
+  store: Store,
+  options: ScopeOptions,
+  order: SeriesOrder = NEWEST_FIRST,
+  words: readonly string[] = [],
+): SeriesList {
   const { db } = store;
   const scope = chooseScope(store, options);
-  const ids = sortedSeries(db, order.by, order.descending);
+  const ids = sortedSeries(db, order.by, order.descending, words);
   const counts = rowsBy(seriesCounts(db), ({ series }) => series);
   const read = seriesRows(db, { horizon: horizonOf(measureOf(store, options)) });
   return {

@@ -33,20 +33,32 @@ const FIGURES = `
     min(CASE WHEN state NOT IN ('reviewed', 'acked') THEN date END) AS waiting
   FROM scope_patches GROUP BY series`;
 
+/** Whether number, title or author hold each of the words; `lower` knows ASCII alone. */
+const HOLDS_WORDS = `NOT EXISTS (
+  SELECT 1 FROM json_each(@words) AS w JOIN people AS a ON a.id = s.author
+  WHERE instr(lower('#' || s.number || ' ' || sc.state || ' ' || s.title || ' ' || a.name || ' ' || a.email), lower(w.value)) = 0)`;
+
 /**
  * Rows of the series in the temporary table `scope`, sorted; what the column does not tell comes last, and equals come
  * with the newest mail first.
+ * @param words only series whose number, state, title or author hold each of them.
  */
-export function sortedSeries(db: Database.Database, by: SeriesColumn, descending: boolean): readonly number[] {
+export function sortedSeries(
+  db: Database.Database,
+  by: SeriesColumn,
+  descending: boolean,
+  words: readonly string[] = [],
+): readonly number[] {
   const key = KEYS[by];
   const order = `${key} IS NULL, ${key} ${descending ? 'DESC' : 'ASC'}, s.last_date DESC, s.number DESC`;
   const figures = key.startsWith('f.') ? `LEFT JOIN (${FIGURES}) AS f ON f.series = sc.series` : '';
+  const where = words.length === 0 ? '' : `WHERE ${HOLDS_WORDS}`;
   return db
-    .prepare<[], number>(
-      `SELECT sc.series FROM scope AS sc JOIN series AS s ON s.id = sc.series ${figures} ORDER BY ${order}`,
+    .prepare<[{ words: string }], number>(
+      `SELECT sc.series FROM scope AS sc JOIN series AS s ON s.id = sc.series ${figures} ${where} ORDER BY ${order}`,
     )
     .pluck()
-    .all();
+    .all({ words: JSON.stringify(words) });
 }
 
 export interface SeriesCount extends StateCount {

@@ -1,0 +1,83 @@
+/** Lines of all kinds to a page: a text that scrolls, or rows of which some lead somewhere. */
+import type { Report } from '../../report/model.js';
+import type { Line, Opening, Page, Span } from '../model.js';
+
+export interface DocumentRow {
+  readonly line: Line;
+  /** The cursor stops here. */
+  readonly stop?: boolean;
+  readonly opening?: Opening;
+  readonly messageId?: string;
+  /** An open comment begins here. */
+  readonly openComment?: boolean;
+}
+
+export interface DocumentSource extends Pick<Page, 'kind' | 'head' | 'foot' | 'sibling' | 'rangeDiff'> {
+  readonly rows: readonly DocumentRow[];
+  readonly empty: string;
+  /** What a row stands for that names no mail itself. */
+  readonly messageId: string | null;
+  readonly report: () => Report;
+}
+
+/**
+ * The page of a document.
+ * @param sought what is looked for in it; every place that holds it is marked.
+ */
+export function documentPage(source: DocumentSource, sought: string): Page {
+  const { rows, kind, head, foot, sibling, rangeDiff } = source;
+  const words = sought.toLowerCase();
+  const found = words === '' ? [] : [...rows.keys()].filter((row) => textOf(rows[row]).includes(words));
+  const marked = new Set(found);
+  return {
+    kind,
+    scope: '',
+    head,
+    foot,
+    count: rows.length,
+    all: rows.length,
+    empty: source.empty,
+    orders: [],
+    order: { column: 0, reversed: false },
+    line(row) {
+      const line = rows[row]?.line ?? [];
+      return marked.has(row) ? withMarks(line, words) : line;
+    },
+    stops: (row) => rows[row]?.stop === true,
+    keyOf: (row) => rows[row]?.messageId ?? '',
+    opening: (row) => rows[row]?.opening ?? 'This row leads nowhere.',
+    messageId: (row) => rows[row]?.messageId ?? source.messageId,
+    comments: [...rows.keys()].filter((row) => rows[row]?.openComment === true),
+    found,
+    finds: true,
+    sibling,
+    rangeDiff,
+    report: source.report,
+  };
+}
+
+function textOf(row: DocumentRow | undefined): string {
+  return (row?.line ?? [])
+    .map(({ text }) => text)
+    .join('')
+    .toLowerCase();
+}
+
+/** The line with every place that holds the words in a tone of its own, as far as a place lies within one span. */
+function withMarks(line: Line, words: string): Line {
+  return line.flatMap((span): Span[] => {
+    const lower = span.text.toLowerCase();
+    // Few characters have a lower case of another length; places would be off.
+    if (lower.length !== span.text.length || !lower.includes(words)) return [span];
+    const pieces: Span[] = [];
+    let from = 0;
+    for (let at = lower.indexOf(words); at >= 0; at = lower.indexOf(words, from)) {
+      pieces.push(
+        { ...span, text: span.text.slice(from, at) },
+        { text: span.text.slice(at, at + words.length), tone: 'found' },
+      );
+      from = at + words.length;
+    }
+    return [...pieces, { ...span, text: span.text.slice(from) }].filter(({ text }) => text !== '');
+  });
+}

@@ -1,0 +1,46 @@
+/** The keys that work here and now, in one line. */
+import { bindingsOn, keySymbol } from '../keys.js';
+import type { Line, ScreenName, Span } from '../model.js';
+import { lineWidth } from '../text.js';
+
+/** What the state adds to the key table. */
+export interface FooterChoice {
+  readonly screen: ScreenName;
+  /** `q` quits here. */
+  readonly outermost: boolean;
+  readonly typing: 'filter' | null;
+  readonly helping: boolean;
+}
+
+/** As many keys as there is room for; how to leave and how to get help always. */
+export function footer(choice: FooterChoice, width: number): Line {
+  const { screen, outermost, typing, helping } = choice;
+  if (typing !== null)
+    return keyLine([
+      ['Enter', typing === 'filter' ? 'keep' : 'go'],
+      ['Esc', 'cancel'],
+      ['Ctrl-u', 'clear'],
+    ]);
+  if (helping)
+    return keyLine([
+      ['j k', 'scroll'],
+      ['Esc', 'close'],
+      ['q', 'close'],
+    ]);
+  const all = bindingsOn(screen).flatMap(({ command, keys, short }): [string, string][] => {
+    if (short === null) return [];
+    return [[keySymbol(keys[0] ?? ''), command === 'close' && outermost ? 'quit' : short]];
+  });
+  const ends = all.filter(([, word]) => ['quit', 'back', 'help'].includes(word));
+  const others = all.filter((pair) => !ends.includes(pair));
+  while (others.length > 0 && lineWidth(keyLine([...others, ...ends])) > width) others.pop();
+  return keyLine([...others, ...ends]);
+}
+
+function keyLine(pairs: readonly (readonly [string, string])[]): Line {
+  return pairs.flatMap(([key, word]): Span[] => [
+    { text: ' ' },
+    { text: key, tone: 'accent' },
+    { text: ` ${word} `, tone: 'muted' },
+  ]);
+}

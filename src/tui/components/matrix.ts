@@ -1,0 +1,82 @@
+/** Patches and the subsystems that they touch to a matrix: a letter a cell, so that it is read without colour. */
+import type { CellState } from '../../review/model.js';
+import type { PatchDetail } from '../../views/series-model.js';
+import type { Line, Span, Tone } from '../model.js';
+import { cell } from '../text.js';
+
+/** A column of the matrix. */
+export interface MatrixColumn {
+  readonly letter: string;
+  readonly name: string;
+  readonly patches: number;
+  readonly covered: number;
+}
+
+const LETTERS = 'abcdefghijklmnopqrstuvwxyz';
+/** Cells of a column: its letter or state, the owner's mark, a gap. */
+export const CELL_WIDTH = 3;
+
+const STATES: Readonly<Record<CellState, { readonly letter: string; readonly tone: Tone }>> = {
+  nacked: { letter: 'N', tone: 'bad' },
+  reviewed: { letter: 'R', tone: 'good' },
+  acked: { letter: 'A', tone: 'good' },
+  tested: { letter: 'T', tone: 'fair' },
+  stale: { letter: 'S', tone: 'warn' },
+  commented: { letter: 'c', tone: 'fair' },
+  none: { letter: '·', tone: 'muted' },
+};
+
+const OWNER_MARK = '*';
+
+/** What letters mean, in one line. */
+export const MATRIX_LEGEND: Line = [
+  ...Object.entries(STATES).flatMap(([state, { letter, tone }], index): Span[] => [
+    { text: index === 0 ? '' : '  ' },
+    { text: letter, tone },
+    { text: ` ${state}`, tone: 'muted' },
+  ]),
+  { text: `  ${OWNER_MARK}` },
+  { text: ' owner', tone: 'muted' },
+];
+
+/**
+ * The subsystems that patches touch, the one with most uncovered patches first; catch-alls are left out.
+ * @param most columns that there is room for.
+ */
+export function matrixColumns(patches: readonly PatchDetail[], most: number): readonly MatrixColumn[] {
+  const found = new Map<string, { name: string; patches: number; covered: number }>();
+  for (const { subsystems } of patches)
+    for (const { name, catchAll, state } of subsystems) {
+      if (catchAll) continue;
+      const counts = found.get(name) ?? { name, patches: 0, covered: 0 };
+      counts.patches++;
+      if (state === 'reviewed' || state === 'acked') counts.covered++;
+      found.set(name, counts);
+    }
+  return [...found.values()]
+    .sort(
+      (a, b) => b.patches - b.covered - (a.patches - a.covered) || b.patches - a.patches || (a.name < b.name ? -1 : 1),
+    )
+    .slice(0, Math.min(most, LETTERS.length))
+    .map((counts, index) => ({ ...counts, letter: LETTERS[index] ?? '' }));
+}
+
+/** The letters above the matrix. */
+export function matrixHeading(columns: readonly MatrixColumn[]): string {
+  return columns.map(({ letter }) => cell(letter, CELL_WIDTH)).join('');
+}
+
+/** The cells of one patch. */
+export function matrixCells({ subsystems }: PatchDetail, columns: readonly MatrixColumn[]): readonly Span[] {
+  return columns.map(({ name }): Span => {
+    const found = subsystems.find((subsystem) => subsystem.name === name);
+    if (found === undefined) return { text: ' '.repeat(CELL_WIDTH) };
+    const { letter, tone } = STATES[found.state];
+    return { text: cell(letter + (found.byOwner ? OWNER_MARK : ''), CELL_WIDTH), tone };
+  });
+}
+
+/** How a patch as a whole stands. */
+export function stateWord(state: CellState): Span {
+  return { text: cell(state === 'none' ? '–' : state, 9), tone: STATES[state].tone };
+}

@@ -1,0 +1,260 @@
+/** The key table: what each key does on which screen. Dispatch, footer, help and docs/keys.md are made from it. */
+import type { ScreenName } from './model.js';
+
+export type Command =
+  | 'down'
+  | 'up'
+  | 'halfDown'
+  | 'halfUp'
+  | 'pageDown'
+  | 'pageUp'
+  | 'first'
+  | 'last'
+  | 'open'
+  | 'escape'
+  | 'close'
+  | 'quit'
+  | 'left'
+  | 'right'
+  | 'nextTab'
+  | 'previousTab'
+  | 'tab1'
+  | 'tab2'
+  | 'filter'
+  | 'nextFound'
+  | 'previousFound'
+  | 'order'
+  | 'reverse'
+  | 'states'
+  | 'nextComment'
+  | 'previousComment'
+  | 'fold'
+  | 'rangeDiff'
+  | 'reload'
+  | 'copyId'
+  | 'copyLink'
+  | 'help';
+
+/** Groups of the help and of docs/keys.md, in their order. */
+export const GROUPS = ['Move', 'Go', 'Look', 'Take along', 'Leave'] as const;
+
+export interface Binding {
+  readonly command: Command;
+  /** As `keyNames` gives them; the first is shown in the footer. */
+  readonly keys: readonly string[];
+  readonly group: (typeof GROUPS)[number];
+  /** One or two words for the footer; null for keys that everybody knows. */
+  readonly short: string | null;
+  /** What it does, as the help says it. */
+  readonly about: string;
+  /** Screens on which it works. */
+  readonly screens: 'all' | readonly ScreenName[];
+}
+
+const LISTS: readonly ScreenName[] = ['subsystems', 'series-list'];
+const TABLES: readonly ScreenName[] = ['subsystems', 'series-list'];
+
+export const BINDINGS: readonly Binding[] = [
+  { command: 'down', keys: ['j', 'down'], group: 'Move', short: null, about: 'one row down', screens: 'all' },
+  { command: 'up', keys: ['k', 'up'], group: 'Move', short: null, about: 'one row up', screens: 'all' },
+  { command: 'halfDown', keys: ['ctrl-d'], group: 'Move', short: null, about: 'half a page down', screens: 'all' },
+  { command: 'halfUp', keys: ['ctrl-u'], group: 'Move', short: null, about: 'half a page up', screens: 'all' },
+  {
+    command: 'pageDown',
+    keys: ['pgdn', 'space', 'ctrl-f'],
+    group: 'Move',
+    short: null,
+    about: 'a page down',
+    screens: 'all',
+  },
+  { command: 'pageUp', keys: ['pgup', 'b', 'ctrl-b'], group: 'Move', short: null, about: 'a page up', screens: 'all' },
+  { command: 'first', keys: ['g', 'home', '<'], group: 'Move', short: null, about: 'to the first row', screens: 'all' },
+  { command: 'last', keys: ['G', 'end', '>'], group: 'Move', short: null, about: 'to the last row', screens: 'all' },
+  {
+    command: 'open',
+    keys: ['enter'],
+    group: 'Go',
+    short: 'open',
+    about: 'open what the row stands for',
+    screens: [...LISTS, 'series', 'range-diff'],
+  },
+  {
+    command: 'escape',
+    keys: ['esc'],
+    group: 'Leave',
+    short: null,
+    about: 'close the prompt; else drop the filter; else go back',
+    screens: 'all',
+  },
+  { command: 'close', keys: ['q'], group: 'Leave', short: 'back', about: 'go back; on a tab: quit', screens: 'all' },
+  { command: 'quit', keys: ['Q', 'ctrl-c'], group: 'Leave', short: null, about: 'quit at once', screens: 'all' },
+  {
+    command: 'right',
+    keys: ['l', 'right'],
+    group: 'Go',
+    short: null,
+    about: 'open; on a series: the next revision; on a mail: the next one of its thread',
+    screens: [...LISTS, 'series', 'mail', 'range-diff'],
+  },
+  {
+    command: 'left',
+    keys: ['h', 'left'],
+    group: 'Go',
+    short: null,
+    about: 'back; on a series: the revision before; on a mail: the one before it in its thread',
+    screens: [...LISTS, 'series', 'mail', 'range-diff'],
+  },
+  { command: 'nextTab', keys: ['tab'], group: 'Go', short: 'next tab', about: 'the next tab', screens: 'all' },
+  { command: 'previousTab', keys: ['shift-tab'], group: 'Go', short: null, about: 'the tab before', screens: 'all' },
+  { command: 'tab1', keys: ['1'], group: 'Go', short: null, about: 'subsystems', screens: 'all' },
+  { command: 'tab2', keys: ['2'], group: 'Go', short: null, about: 'series', screens: 'all' },
+  {
+    command: 'filter',
+    keys: ['/'],
+    group: 'Look',
+    short: 'filter',
+    about: 'only rows that hold what is typed; on a text: find it',
+    screens: [...TABLES, 'series', 'mail', 'range-diff'],
+  },
+  {
+    command: 'nextFound',
+    keys: ['n'],
+    group: 'Look',
+    short: null,
+    about: 'the next row that was found',
+    screens: [...TABLES, 'series', 'mail', 'range-diff'],
+  },
+  {
+    command: 'previousFound',
+    keys: ['N'],
+    group: 'Look',
+    short: null,
+    about: 'the one before',
+    screens: [...TABLES, 'series', 'mail', 'range-diff'],
+  },
+  {
+    command: 'order',
+    keys: ['o'],
+    group: 'Look',
+    short: 'order',
+    about: 'order by the next column',
+    screens: [...TABLES],
+  },
+  { command: 'reverse', keys: ['O'], group: 'Look', short: null, about: 'the other way round', screens: [...TABLES] },
+  {
+    command: 'states',
+    keys: ['a'],
+    group: 'Look',
+    short: 'all states',
+    about: 'series in all states, or only those that are open, as at the start',
+    screens: [...TABLES],
+  },
+  {
+    command: 'nextComment',
+    keys: ['c'],
+    group: 'Look',
+    short: 'open comment',
+    about: 'the next open comment',
+    screens: ['mail'],
+  },
+  {
+    command: 'previousComment',
+    keys: ['C'],
+    group: 'Look',
+    short: null,
+    about: 'the open comment before',
+    screens: ['mail'],
+  },
+  {
+    command: 'fold',
+    keys: ['z'],
+    group: 'Look',
+    short: 'fold',
+    about: 'fold quoted text away, or show it',
+    screens: ['mail'],
+  },
+  {
+    command: 'rangeDiff',
+    keys: ['d'],
+    group: 'Look',
+    short: 'range-diff',
+    about: 'what changed since the revision before',
+    screens: ['series', 'mail'],
+  },
+  { command: 'reload', keys: ['R'], group: 'Look', short: null, about: 'read the store anew', screens: 'all' },
+  {
+    command: 'copyId',
+    keys: ['y'],
+    group: 'Take along',
+    short: null,
+    about: 'print the message id when the program ends',
+    screens: 'all',
+  },
+  {
+    command: 'copyLink',
+    keys: ['Y'],
+    group: 'Take along',
+    short: null,
+    about: 'the same as a link to lore.kernel.org',
+    screens: 'all',
+  },
+  { command: 'help', keys: ['?'], group: 'Leave', short: 'help', about: 'these keys', screens: 'all' },
+];
+
+/** Where a key leads. */
+export type Lookup = { readonly command: Command } | { readonly nothing: string };
+
+/** What a key does on a screen, or why it does nothing there. */
+export function lookUp(screen: ScreenName, key: string): Lookup {
+  const meant = BINDINGS.filter(({ keys }) => keys.includes(key));
+  const here = meant.find((binding) => worksOn(binding, screen));
+  if (here !== undefined) return { command: here.command };
+  const [first] = meant;
+  if (first === undefined || first.screens === 'all') return { nothing: `${key} does nothing. ? shows the keys.` };
+  const where = first.screens.map((name) => SCREEN_NAMES[name]);
+  return { nothing: `${key} (${first.about.split(';')[0]}) works on: ${where.join(', ')}.` };
+}
+
+/** The bindings that work on a screen, in the order of the table. */
+export function bindingsOn(screen: ScreenName): readonly Binding[] {
+  return BINDINGS.filter((binding) => worksOn(binding, screen));
+}
+
+function worksOn({ screens }: Binding, screen: ScreenName): boolean {
+  return screens === 'all' || screens.includes(screen);
+}
+
+/** What screens are called in sentences. */
+export const SCREEN_NAMES: Readonly<Record<ScreenName, string>> = {
+  subsystems: 'Subsystems',
+  'series-list': 'Series',
+  series: 'one series',
+  mail: 'a mail',
+  'range-diff': 'a range-diff',
+};
+
+const KEY_SYMBOLS: ReadonlyMap<string, string> = new Map([
+  ['enter', 'Enter'],
+  ['esc', 'Esc'],
+  ['tab', 'Tab'],
+  ['shift-tab', 'Shift-Tab'],
+  ['space', 'Space'],
+  ['up', '↑'],
+  ['down', '↓'],
+  ['left', '←'],
+  ['right', '→'],
+  ['pgup', 'PgUp'],
+  ['pgdn', 'PgDn'],
+  ['home', 'Home'],
+  ['end', 'End'],
+  ['ctrl-b', 'Ctrl-b'],
+  ['ctrl-c', 'Ctrl-c'],
+  ['ctrl-d', 'Ctrl-d'],
+  ['ctrl-f', 'Ctrl-f'],
+  ['ctrl-u', 'Ctrl-u'],
+]);
+
+/** A key as people write it. */
+export function keySymbol(key: string): string {
+  return KEY_SYMBOLS.get(key) ?? key;
+}

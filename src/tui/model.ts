@@ -1,0 +1,124 @@
+/** The plain data that the screens are made of: lines, places, views, pages. */
+import type { Report } from '../report/model.js';
+
+/** What a piece of text means to its reader; `theme.ts` says how that looks. */
+export type Tone =
+  | 'text'
+  | 'muted'
+  | 'heading'
+  | 'accent'
+  | 'good'
+  | 'fair'
+  | 'warn'
+  | 'bad'
+  | 'quote'
+  | 'added'
+  | 'removed'
+  | 'hunk'
+  | 'found';
+
+/** A piece of a line. Its text has been through `visible`. */
+export interface Span {
+  readonly text: string;
+  readonly tone?: Tone;
+}
+
+/** One row of the terminal; painted, and cut to its width, at the very end. */
+export type Line = readonly Span[];
+
+/** Cells of the terminal. */
+export interface Size {
+  readonly columns: number;
+  readonly rows: number;
+}
+
+/** Where somebody is in a page: the row of the cursor, and the first row that is shown. */
+export interface Place {
+  readonly cursor: number;
+  readonly top: number;
+}
+
+/** Which series a list of series is about. */
+export type Within =
+  | { readonly kind: 'all' }
+  | { readonly kind: 'subsystem'; readonly name: string }
+  | { readonly kind: 'person'; readonly name: string; readonly email: string }
+  | { readonly kind: 'list'; readonly name: string };
+
+/** What a screen shows. */
+export type Subject =
+  | { readonly screen: 'subsystems' }
+  | { readonly screen: 'series-list'; readonly within: Within }
+  | { readonly screen: 'series'; readonly number: number; readonly revision: number | null }
+  | { readonly screen: 'mail'; readonly messageId: string }
+  | { readonly screen: 'range-diff'; readonly number: number; readonly revision: string };
+
+export type ScreenName = Subject['screen'];
+
+/** The column that a table is ordered by, from 0, and whether the other way round than usual. */
+export interface Order {
+  readonly column: number;
+  readonly reversed: boolean;
+}
+
+/** A screen as it was left, so that one can come back to it. */
+export interface View {
+  readonly subject: Subject;
+  /** What it is called in the trail above it. */
+  readonly name: string;
+  /** Only rows that hold these words; on a text, what is looked for. */
+  readonly filter: string;
+  /** Null for the order that the screen begins with. */
+  readonly order: Order | null;
+  readonly place: Place;
+  /** Quoted text is folded away. */
+  readonly folded: boolean;
+}
+
+/** Where a row leads. */
+export interface Opening {
+  readonly subject: Subject;
+  readonly name: string;
+}
+
+/** A screen filled with rows for one width of the terminal. */
+export interface Page {
+  /** What is shown, in one line; '' where there is nothing to say. */
+  readonly scope: string;
+  /** What stands above the rows and stays there. */
+  readonly head: readonly Line[];
+  /** What stands below them when there is room. */
+  readonly foot: readonly Line[];
+  /** Rows. */
+  readonly count: number;
+  /** `rows`: the cursor goes from row to row; `text`: there is no cursor, the page scrolls. */
+  readonly kind: 'rows' | 'text';
+  /** How many rows there would be without the filter; equal to `count` where there is none. */
+  readonly all: number;
+  /** What to say where there are no rows. */
+  readonly empty: string;
+  /** Columns that it can be ordered by, and the order in force; none on a text. */
+  readonly orders: readonly string[];
+  readonly order: Order;
+  line(index: number): Line;
+  /** Whether the cursor stops at a row. */
+  stops(index: number): boolean;
+  /** Names a row, so that it is found again after a reload. */
+  keyOf(index: number): string;
+  /** Where Enter leads from a row; a sentence why nowhere. */
+  opening(index: number): Opening | string;
+  /** Message id of what a row shows; null for none. */
+  messageId(index: number): string | null;
+  /** Rows of open comments on a text. */
+  readonly comments: readonly number[];
+  /** Rows that hold what is looked for on a text. */
+  readonly found: readonly number[];
+  /** What is typed behind `/` is looked for and marked; in lists it leaves out rows. */
+  readonly finds: boolean;
+  /** The sibling to the left or right (the message before, the next revision); a sentence why there is none; null in lists. */
+  sibling(step: -1 | 1): Opening | string | null;
+  /** Range-diff of what a row shows; a sentence why there is none. */
+  rangeDiff(index: number): Opening | string;
+  /** The rows for a file. */
+  report(): Report;
+}

@@ -1,0 +1,66 @@
+/** Runs the screens on a terminal, from the first frame to the last. */
+import { dataVersion } from '../store/data-version.js';
+import type { Store } from '../store/open.js';
+import type { ScopeOptions } from '../views/scope.js';
+import { watchForEnd } from './ends.js';
+import { Session } from './session.js';
+import { enterTerminal, type TerminalStreams } from './terminal.js';
+import { makeTheme } from './theme.js';
+
+export interface Run {
+  readonly store: Store;
+  /** The filters of the command line. */
+  readonly options: ScopeOptions;
+  readonly streams: TerminalStreams;
+  readonly colour: boolean;
+}
+
+/** How it ended. */
+export interface Ended {
+  /** What the user wants printed, in the order in which it was taken. */
+  readonly taken: readonly string[];
+  /** Number of the signal that ended it; null when the user has left. */
+  readonly signal: number | null;
+}
+
+/** Milliseconds between two looks at whether mail has come in. */
+const LOOK_AFTER = 2_000;
+
+/**
+ * Shows the screens until the user leaves or a signal comes. The terminal is then as it was before.
+ * @throws whatever went wrong, after the terminal has been given back.
+ */
+export async function runTui({ store, options, streams, colour }: Run): Promise<Ended> {
+  const terminal = enterTerminal(streams);
+  const end = watchForEnd(streams.stdin);
+  let leave: () => void = terminal.leave;
+  let timer: NodeJS.Timeout | undefined;
+  try {
+    const session = new Session({ reader: { store, options }, theme: makeTheme(colour) }, terminal.size());
+    terminal.onResize(() => {
+      session.resize(terminal.size());
+      terminal.show(session.frame());
+    });
+    // Ink takes longer to load than all the rest: the first frame does not wait for it.
+    terminal.show(session.frame());
+    const loaded = await Promise.race([import('./mount.js'), end.came]);
+    if (typeof loaded === 'number') return { taken: [], signal: loaded };
+    const app = loaded.mount(session, terminal);
+    leave = () => {
+      app.unmount();
+      terminal.leave();
+    };
+    timer = setInterval(() => lookForMail(store, session), LOOK_AFTER).unref();
+    const signal = await Promise.race([app.left, end.came]);
+    return { taken: session.state.taken, signal };
+  } finally {
+    clearInterval(timer);
+    leave();
+    end.release();
+  }
+}
+
+/** Another process has written the store since it was read. */
+function lookForMail(store: Store, session: Session): void {
+  session.noticeVersion(dataVersion(store));
+}

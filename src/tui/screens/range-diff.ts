@@ -1,0 +1,80 @@
+/** What changed between a revision and the one before it, as `git range-diff` shows it. */
+import type { Report } from '../../report/model.js';
+import { formatRevisionDiff } from '../../report/revision-diff.js';
+import { type NoRevision, type RevisionDiff, readRevisionDiff } from '../../views/revision-diff.js';
+import { type DocumentRow, documentPage } from '../components/document.js';
+import type { Page, Tone, View } from '../model.js';
+import type { Reader } from '../reader.js';
+import { broken } from '../text.js';
+
+/** What the screen shows, from the store. */
+export function loadRangeDiff({ store }: Reader, number: number, revision: string): Promise<RevisionDiff | NoRevision> {
+  return readRevisionDiff(store, number, undefined, revision);
+}
+
+/** The page of a comparison. */
+export function rangeDiffPage(diff: RevisionDiff | NoRevision, view: View, columns: number): Page {
+  const compared = 'pairs' in diff ? diff : null;
+  return documentPage(
+    {
+      kind: 'text',
+      head: compared === null ? [] : [[{ text: `  ${compared.from.name} to ${compared.to.name}`, tone: 'muted' }]],
+      foot: [],
+      rows: compared === null ? [] : rowsOf(compared, columns),
+      empty: 'There is no revision before this one to compare it with.',
+      messageId: compared?.pairs.find(({ to }) => to !== null)?.to?.messageId ?? null,
+      sibling: () => 'h and l turn revisions on the screen of a series.',
+      rangeDiff: () => 'This is the range-diff.',
+      report: () => reportOf(compared),
+    },
+    view.filter,
+  );
+}
+
+function rowsOf(diff: RevisionDiff, columns: number): DocumentRow[] {
+  const text = [...formatRevisionDiff(diff, true, { width: null, colour: false })].join('');
+  return text
+    .trimEnd()
+    .split('\n')
+    .flatMap((line) => {
+      const tone = toneOf(line);
+      return broken(line, columns - 3, line.startsWith(' ') ? '        ' : '    ').map(
+        (piece): DocumentRow => ({ line: [{ text: '  ' }, { text: piece, tone }] }),
+      );
+    });
+}
+
+/** Lines of a pair are indented by four; the marks of the inner diff come behind those of the outer. */
+function toneOf(line: string): Tone {
+  if (!line.startsWith('    ')) return 'heading';
+  const inner = line.slice(4);
+  if (inner.startsWith('@@')) return 'hunk';
+  if (inner.startsWith('+')) return 'added';
+  return inner.startsWith('-') ? 'removed' : 'text';
+}
+
+function reportOf(diff: RevisionDiff | null): Report {
+  return {
+    tables: [
+      {
+        title: diff === null ? '' : `${diff.from.name} to ${diff.to.name}`,
+        scope: '',
+        columns: [
+          { key: 'from', heading: 'From', kind: 'number' },
+          { key: 'mark', heading: '', kind: 'text' },
+          { key: 'to', heading: 'To', kind: 'number' },
+          { key: 'title', heading: 'Patch', kind: 'text' },
+        ],
+        rows: (diff?.pairs ?? []).map(({ from, to, mark }) => [
+          from?.position ?? null,
+          mark,
+          to?.position ?? null,
+          (to ?? from)?.title ?? '',
+        ]),
+        notes: [],
+      },
+    ],
+    document: () => ({ schema: 'revcov.diff/1', ...diff }),
+    records: () => diff?.pairs ?? [],
+  };
+}

@@ -1,0 +1,106 @@
+/** The terminal as the screens have it: taken over at the start, given back as it was however the program ends. */
+import { writeSync } from 'node:fs';
+import type { ReadStream, WriteStream } from 'node:tty';
+import { frameWriter } from './frame-writer.js';
+import type { Size } from './model.js';
+
+export interface TerminalStreams {
+  readonly stdin: ReadStream;
+  readonly stdout: WriteStream;
+}
+
+export interface Terminal {
+  readonly stdin: ReadStream;
+  /** What ink writes its frames to; has the size and the methods of the real one. */
+  readonly stdout: WriteStream;
+  size(): Size;
+  /** Shows a frame: lines with `\n` between them. */
+  show(frame: string): void;
+  /** Calls back when the size has changed; what was shown is gone then. */
+  onResize(listener: () => void): void;
+  /** Gives the terminal back; doing it again does nothing. */
+  leave(): void;
+}
+
+/** Alternate screen, cursor away, no wrapping at the edge: a character that is wider than we think stays in its row. */
+const ENTER = '\u001b[?1049h\u001b[?25l\u001b[?7l\u001b[2J';
+const LEAVE = '\u001b[?2026l\u001b[0m\u001b[?7h\u001b[?25h\u001b[?1049l';
+const CLEAR = '\u001b[0m\u001b[2J';
+
+/** Takes the terminal over. Keys that are typed from here on are not echoed, and wait until they are read. */
+export function enterTerminal({ stdin, stdout }: TerminalStreams): Terminal {
+  const writer = frameWriter();
+  const listeners: (() => void)[] = [];
+  let inside = true;
+
+  const show = (frame: string): void => {
+    const bytes = inside ? writer.next(frame.split('\n')) : '';
+    if (bytes !== '') stdout.write(bytes);
+  };
+  const resized = (): void => {
+    writer.forget();
+    stdout.write(CLEAR);
+    for (const listener of listeners) listener();
+  };
+  // The terminal may be gone (a closed window): there is nobody to tell.
+  const gone = (): void => undefined;
+
+  function leave(): void {
+    if (!inside) return;
+    inside = false;
+    stdout.off('resize', resized);
+    process.off('exit', leave);
+    try {
+      stdin.setRawMode(false);
+    } catch {
+      // See above.
+    }
+    writeNow(LEAVE);
+  }
+
+  stdout.on('error', gone);
+  stdin.on('error', gone);
+  stdin.setRawMode(true);
+  stdout.write(ENTER);
+  stdout.on('resize', resized);
+  process.once('exit', leave);
+  return {
+    stdin,
+    stdout: framesOnly(stdout, show),
+    size: () => ({ columns: stdout.columns || 80, rows: stdout.rows || 24 }),
+    show,
+    onResize: (listener) => listeners.push(listener),
+    leave,
+  };
+}
+
+/** A stream like `stdout`, of which each write is a whole frame. */
+function framesOnly(stdout: WriteStream, show: (frame: string) => void): WriteStream {
+  const write = (frame: string, done?: () => void): boolean => {
+    // Ink hides and shows the cursor by itself, and ends with an empty write to learn that all is out.
+    if (frame !== '' && !frame.startsWith('\u001b[?')) show(frame);
+    if (typeof done === 'function') setImmediate(done);
+    return true;
+  };
+  return new Proxy(stdout, {
+    get(target, name) {
+      if (name === 'write') return write;
+      const value: unknown = Reflect.get(target, name, target);
+      return typeof value === 'function' ? value.bind(target) : value;
+    },
+  });
+}
+
+const STDOUT = 1;
+
+/** At once, also where the program is about to end. */
+function writeNow(text: string): void {
+  let rest = Buffer.from(text);
+  for (let tries = 0; rest.length > 0 && tries < 1000; tries++) {
+    try {
+      rest = rest.subarray(writeSync(STDOUT, rest));
+    } catch (error) {
+      if (!(error instanceof Error && 'code' in error && error.code === 'EAGAIN')) return;
+    }
+  }
+}

@@ -1,0 +1,81 @@
+/** Text of unknown origin to spans that take an exact number of cells. */
+import { cellWidth, visible } from '../report/visible.js';
+import type { Line, Span, Tone } from './model.js';
+
+/** Text in one line, nothing hidden, as long as it is (but for lengths that no line has). */
+export function span(text: string, tone: Tone = 'text'): Span {
+  return { text: visible(text), tone };
+}
+
+/** Text in exactly `width` cells: cut with `…` at its end, or filled up with blanks. */
+export function cell(text: string, width: number, align: 'left' | 'right' = 'left'): string {
+  const shown = visible(text, width);
+  const blanks = ' '.repeat(Math.max(0, width - cellWidth(shown)));
+  return align === 'left' ? shown + blanks : blanks + shown;
+}
+
+/** Cells that a line takes. */
+export function lineWidth(line: Line): number {
+  return line.reduce((sum, { text }) => sum + cellWidth(text), 0);
+}
+
+/** A line with something at its right end, when there is room for both. */
+export function spread(left: Line, right: Line, width: number): Line {
+  const gap = width - lineWidth(left) - lineWidth(right);
+  return gap < 1 ? left : [...left, { text: ' '.repeat(gap) }, ...right];
+}
+
+/** `12 patches`, `1 patch`, `1,204 patches`. */
+export function counted(count: number, one: string, many = `${one}s`): string {
+  return `${grouped(count)} ${count === 1 ? one : many}`;
+}
+
+/** `21,345`: independent of the locale. */
+export function grouped(number: number): string {
+  return String(number).replace(/\B(?=(\d{3})+$)/g, ',');
+}
+
+/** Names of people, as many as are worth their room. */
+export function namesOf(people: readonly { readonly name: string; readonly email: string }[], most = 3): string {
+  const names = people.slice(0, most).map(({ name, email }) => name || email);
+  return people.length > most ? `${names.join(', ')} +${people.length - most}` : names.join(', ');
+}
+
+/**
+ * Text in lines of at most `width` cells: broken at a blank, or within a word that is too long. Its indent stays.
+ * @param hang what lines begin with that go on.
+ */
+export function broken(text: string, width: number, hang = ''): readonly string[] {
+  let rest = visible(text);
+  const next = hang.length * 2 < width ? hang : '';
+  const lines: string[] = [];
+  while (rest.length > width || cellWidth(rest) > width) {
+    const fits = prefix(rest, width);
+    const blank = rest[fits] === ' ' ? fits : rest.lastIndexOf(' ', fits - 1);
+    // A blank of the indent is no place to break at.
+    const at = blank > 0 && rest.slice(0, blank).trim() !== '' ? blank : fits;
+    lines.push(rest.slice(0, at));
+    rest = next + rest.slice(rest[at] === ' ' ? at + 1 : at);
+  }
+  return rest === next && lines.length > 0 ? lines : [...lines, rest];
+}
+
+const PRINTABLE_ASCII = /^[\x20-\x7e]*$/;
+
+/** UTF-16 units of the longest beginning that fits, at least one character. */
+function prefix(text: string, width: number): number {
+  const window = text.slice(0, width * MOST_UNITS);
+  if (PRINTABLE_ASCII.test(window)) return Math.max(1, Math.min(width, text.length));
+  let end = 0;
+  let used = 0;
+  for (const { segment } of segmenter.segment(window)) {
+    used += cellWidth(segment);
+    if (used > width && end > 0) break;
+    end += segment.length;
+  }
+  return end;
+}
+
+/** UTF-16 units that `visible` leaves in one cell, at most. */
+const MOST_UNITS = 16;
+const segmenter = new Intl.Segmenter('en');

@@ -1,0 +1,516 @@
+/** What each screen looks like, as a picture: the lists in samples/ in a terminal of 80 columns and 24 rows. */
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { Store } from '../../src/store/open.js';
+import { drive, sampleStore } from './driven.js';
+
+let store: Store;
+
+beforeAll(async () => {
+  store = await sampleStore();
+});
+
+async function picture(keys: readonly string[], columns = 80, rows = 24): Promise<string> {
+  const shown = await drive(store, columns, rows).press(...keys);
+  return `\n${shown.join('\n')}\n`;
+}
+
+describe('the subsystems', () => {
+  it('in 80 × 24', async () => {
+    expect(await picture([])).toMatchInlineSnapshot(`
+      "
+       [1 Subsystems]  2 Series                                                       
+        open series, active in the 180 days before 2026-07-02: 3 of 3
+        Subsystem             Patches  Open▾  Coverage        %   Waits  For          
+      > MEMORY RECLAIM              3      1  ███████░░░   67 %    16 d  Jonas Hallbe…
+        DOCUMENTATION               1      1  ░░░░░░░░░░    0 %    16 d  Clara Winter…
+        SCHEDULER                   4      0  ██████████  100 %       –               
+        MEMORY DAMPER               3      0  ██████████  100 %       –               
+        BLOCK LAYER                 2      0  ██████████  100 %       –               
+        LAGOON FILE SYSTEM          2      0  ██████████  100 %       –               
+        OSPREY ARCHITECTURE         1      0  ██████████  100 %       –               
+        QUAY DISK DRIVER            1      0  ██████████  100 %       –               
+
+
+
+
+
+
+
+
+
+
+        ! nacked    █ by an owner    ▓ by others    ░ commented    · nothing
+                                                                               1 of 8 
+       Enter open  Tab next tab  / filter  o order  a all states  q quit  ? help 
+      "
+    `);
+  });
+
+  it('in 120 × 40', async () => {
+    expect(await picture([], 120, 40)).toMatchInlineSnapshot(`
+      "
+       [1 Subsystems]  2 Series                                                                                               
+        open series, active in the 180 days before 2026-07-02: 3 of 3
+        Subsystem            Series   Patches  Open▾  Coverage        %   Owners %   Waits  For           Owners              
+      > MEMORY RECLAIM            1         3      1  ███████░░░   67 %       67 %    16 d  Jonas Hallb…  Jonas Hallberg, Mir…
+        DOCUMENTATION             1         1      1  ░░░░░░░░░░    0 %        0 %    16 d  Clara Winte…  Clara Winterbourne  
+        SCHEDULER                 2         4      0  ██████████  100 %      100 %       –                Ilse Verhoeven, Pet…
+        MEMORY DAMPER             1         3      0  ██████████  100 %      100 %       –                Mira Castellan, Đặn…
+        BLOCK LAYER               1         2      0  ██████████  100 %      100 %       –                荒川 匠, Gideon Mar…
+        LAGOON FILE SYSTEM        1         2      0  ██████████  100 %      100 %       –                Noor Haddad, Søren …
+        OSPREY ARCHITECTU…        1         1      0  ██████████  100 %      100 %       –                Hye-jin Noh         
+        QUAY DISK DRIVER          1         1      0  ██████████  100 %      100 %       –                Ramesh Iyer         
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+        ! nacked    █ by an owner    ▓ by others    ░ commented    · nothing
+                                                                                                                       1 of 8 
+       Enter open  Tab next tab  / filter  o order  a all states  q quit  ? help 
+      "
+    `);
+  });
+
+  it('in 60 × 15', async () => {
+    expect(await picture([], 60, 15)).toMatchInlineSnapshot(`
+      "
+       [1 Subsystems]  2 Series                                   
+        open series, active in the 180 days before 2026-07-02: 3 …
+        Subsystem                 Open▾  Coverage        %   Waits
+      > MEMORY RECLAIM                1  ███████░░░   67 %    16 d
+        DOCUMENTATION                 1  ░░░░░░░░░░    0 %    16 d
+        SCHEDULER                     0  ██████████  100 %       –
+        MEMORY DAMPER                 0  ██████████  100 %       –
+        BLOCK LAYER                   0  ██████████  100 %       –
+        LAGOON FILE SYSTEM            0  ██████████  100 %       –
+        OSPREY ARCHITECTURE           0  ██████████  100 %       –
+        QUAY DISK DRIVER              0  ██████████  100 %       –
+
+
+                                                           1 of 8 
+       Enter open  Tab next tab  / filter  q quit  ? help 
+      "
+    `);
+  });
+
+  it('filtered while a word is typed', async () => {
+    expect(await picture(['/', 'm', 'e', 'm'])).toMatchInlineSnapshot(`
+      "
+       [1 Subsystems]  2 Series                                                       
+        open series, active in the 180 days before 2026-07-02: 3 of 3
+        Subsystem             Patches  Open▾  Coverage        %   Waits  For          
+      > MEMORY RECLAIM              3      1  ███████░░░   67 %    16 d  Jonas Hallbe…
+        MEMORY DAMPER               3      0  ██████████  100 %       –               
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+        ! nacked    █ by an owner    ▓ by others    ░ commented    · nothing
+        /mem█                                                                  1 of 2 
+       Enter keep  Esc cancel  Ctrl-u clear 
+      "
+    `);
+  });
+});
+
+describe('series', () => {
+  it('of all subsystems', async () => {
+    expect(await picture(['2'])).toMatchInlineSnapshot(`
+      "
+        1 Subsystems  [2 Series]                                                      
+        open series, active in the 180 days before 2026-07-02: 3 of 3
+        Title                              Author      Covered   For            Quiet▾
+      > sched: wake a processor that is …  Emeka Nwo…      4/4                     0 d
+        quay: do not free queues while c…  Callum Re…      1/1                     8 d
+        mem: one pressure signal for rec…  Aino Raut…    10/12   Aino Rautio      14 d
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+        ! nacked    █ by an owner    ▓ by others    ░ commented    · nothing
+                                                                               1 of 3 
+       Enter open  Tab next tab  / filter  o order  a all states  q quit  ? help 
+      "
+    `);
+  });
+
+  it('of one subsystem', async () => {
+    expect(await picture(['enter'])).toMatchInlineSnapshot(`
+      "
+       [1 Subsystems]  2 Series                                                       
+        Subsystems › MEMORY RECLAIM
+        open series, active in the 180 days before 2026-07-02, subsystem MEMORY RECLA…
+        Title                              Author      Covered   For            Quiet▾
+      > mem: one pressure signal for rec…  Aino Raut…      2/3   Aino Rautio      14 d
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+        ! nacked    █ by an owner    ▓ by others    ░ commented    · nothing
+                                                                               1 of 1 
+       Enter open  Tab next tab  / filter  o order  a all states  q back  ? help 
+      "
+    `);
+  });
+});
+
+describe('one series', () => {
+  it('with its matrix', async () => {
+    expect(await picture(['2', '/', 'p', 'r', 'e', 's', 's', 'enter', 'enter'])).toMatchInlineSnapshot(`
+      "
+        1 Subsystems  [2 Series]                                                      
+        Series › #1 mem: one pressure signal for reclaim, block and lagoon
+        open  10 of 12 covered, 10 by owners  last mail 2026-06-18
+        by Aino Rautio <aino@example.com>  on harbor-devel.lists.example.org
+         v1 2026-06-02  [v2 2026-06-16] 
+           # Patch                         State     Since v1       a  b  c  d  e  f  
+      >    0 cover letter                                                             
+           1 mem/damper: name the states … reviewed  same                 R*          
+           2 mem/damper: publish the pres… reviewed  same                 R*          
+           3 mem/damper: let others wait … reviewed  same                 R*          
+           4 mem/reclaim: ask the damper … tested    same           T                 
+           5 mem/reclaim: wake writeback … reviewed  changed        R*                
+           6 mem/reclaim: remove reclaim_… reviewed  same           R*                
+           7 block: throttle writers by t… acked     same                    A*       
+           8 block: report the pressure t… acked     same                    A*       
+           9 lagoon: start writeback earl… reviewed  same                       R*    
+          10 lagoon: keep journal commits… reviewed  same                       R*    
+          11 sched: count the time spent … acked     same                          A* 
+          12 doc: describe the pressure s… tested    same              T              
+        
+            a MEMORY RECLAIM, 2 of 3                    
+        N nacked  R reviewed  A acked  T tested  S stale  c commented  · none  * owner
+                                                                                  0 % 
+       Enter open  Tab next tab  / filter  d range-diff  q back  ? help 
+      "
+    `);
+  });
+
+  it('in its first revision', async () => {
+    expect(await picture(['2', '/', 'p', 'r', 'e', 's', 's', 'enter', 'enter', 'h'])).toMatchInlineSnapshot(`
+      "
+        1 Subsystems  [2 Series]                                                      
+        Series › #1 mem: one pressure signal for reclaim, block and lagoon
+        open  10 of 12 covered, 10 by owners  last mail 2026-06-18
+        by Aino Rautio <aino@example.com>  on harbor-devel.lists.example.org
+        [v1 2026-06-02]  v2 2026-06-16  
+           # Patch                                        State     a  b  c  d  e  f  
+      >    0 cover letter                                                             
+           1 mem/damper: name the states of the damper    reviewed        R*          
+           2 mem/damper: publish the pressure as a numbe… reviewed        R*          
+           3 mem/damper: let others wait for a change of… reviewed        R*          
+           4 mem/reclaim: ask the damper before scanning… tested    T                 
+           5 mem/reclaim: wake writeback through the dam… reviewed  R                 
+           6 mem/reclaim: remove reclaim_dirty_ratio      reviewed  R*                
+           7 block: throttle writers by the pressure      acked              A*       
+           8 block: report the pressure that a queue has… acked              A*       
+           9 lagoon: start writeback early under pressure reviewed              R*    
+          10 lagoon: keep journal commits out of the thr… reviewed              R*    
+          11 sched: count the time spent waiting for the… acked                    A* 
+          12 doc: describe the pressure signal            tested       T              
+        
+            a MEMORY RECLAIM, 2 of 3                    
+        N nacked  R reviewed  A acked  T tested  S stale  c commented  · none  * owner
+                                                                                  0 % 
+       Enter open  Tab next tab  / filter  d range-diff  q back  ? help 
+      "
+    `);
+  });
+
+  it('and what was said', async () => {
+    expect(await picture(['2', '/', 'p', 'r', 'e', 's', 's', 'enter', 'enter', 'G'])).toMatchInlineSnapshot(`
+      "
+        1 Subsystems  [2 Series]                                                      
+        Series › #1 mem: one pressure signal for reclaim, block and lagoon
+        open  10 of 12 covered, 10 by owners  last mail 2026-06-18
+        by Aino Rautio <aino@example.com>  on harbor-devel.lists.example.org
+         v1 2026-06-02  [v2 2026-06-16] 
+           # Patch                         State     Since v1       a  b  c  d  e  f  
+        
+        Said
+            Bartłomiej Sowa       Reviewed-by   stale      2026-06-03  5
+            Đặng Thu Hà           Reviewed-by   carried    2026-06-16  1
+            Jonas Hallberg        Reviewed-by   current    2026-06-16  5
+            Jonas Hallberg        Reviewed-by   carried    2026-06-16  6
+            Mira Castellan        Reviewed-by   carried    2026-06-16  1-3
+            Noor Haddad           Reviewed-by   carried    2026-06-16  9-10
+            Ilse Verhoeven        Acked-by      carried    2026-06-16  11
+            荒川 匠               Acked-by      unchanged  2026-06-04  7-8
+            Peter Okello          Tested-by     carried    2026-06-16  1-4, 6-12
+            Peter Okello          Tested-by     stale      2026-06-08  5
+            Clara Winterbourne    commented     open       2026-06-18  12
+            Gideon Marsh          commented     open       2026-06-17  7
+      >     Jonas Hallberg        commented     open       2026-06-16  5              
+        N nacked  R reviewed  A acked  T tested  S stale  c commented  · none  * owner
+                                                                                 85 % 
+       Enter open  Tab next tab  / filter  d range-diff  q back  ? help 
+      "
+    `);
+  });
+});
+
+const SERIES = ['2', '/', 'p', 'r', 'e', 's', 's', 'enter', 'enter'];
+
+describe('a mail', () => {
+  it('that is a patch, with what was said about it', async () => {
+    expect(await picture([...SERIES, 'j', 'j', 'j', 'enter'])).toMatchInlineSnapshot(`
+      "
+        1 Subsystems  [2 Series]                                                      
+        Series › #1 mem: one pressure si… › 3 mem/damper: let others wait for a chang…
+        2026-06-16 Aino Rautio          ├─ [PATCH v2 01/12] mem/damper: name th… R T
+        2026-06-16 Aino Rautio          ├─ [PATCH v2 02/12] mem/damper: publish… R T
+      > 2026-06-16 Aino Rautio          ├─ [PATCH v2 03/12] mem/damper: let oth… R T
+        2026-06-16 Aino Rautio          ├─ [PATCH v2 04/12] mem/reclaim: ask th… T
+        2026-06-16 Aino Rautio          ├─ [PATCH v2 05/12] mem/reclaim: wake w…
+        2026-06-16 Jonas Hallberg       │ └─ Re:                                 R c
+      ────────────────────────────────────────────────────────────────────────────────
+        From      Aino Rautio <aino@example.com>
+        Date      2026-06-16 06:40
+        Subject   [PATCH v2 03/12] mem/damper: let others wait for a change of the
+                  pressure
+        To        Mira Castellan
+        Cc        Đặng Thu Hà, harbor-mem@lists.example.org,
+                  harbor-devel@lists.example.org
+        Lists     harbor-devel.lists.example.org
+        Series    #1 mem: one pressure signal for reclaim, block and lagoon, v2,
+                  patch 3 of 12
+
+        Reviews of this patch
+        ✓ Reviewed-by       Mira Castellan              carried
+                                                                                  0 % 
+       Tab next tab  / filter  c open comment  z fold  d range-diff  q back  ? help 
+      "
+    `);
+  });
+
+  it('at the next open comment', async () => {
+    expect(await picture([...SERIES, 'h', 'j', 'j', 'enter', 'c'])).toMatchInlineSnapshot(`
+      "
+        1 Subsystems  [2 Series]                                                      
+        Series › #1 mem: one pressure si… › 2 mem/damper: publish the pressure as a n…
+        2026-06-02 Aino Rautio          ├─ [PATCH 01/12] mem/damper: name the s…
+        2026-06-02 Đặng Thu Hà          │ └─ Re:                                 R c
+      > 2026-06-02 Aino Rautio          ├─ [PATCH 02/12] mem/damper: publish th…
+        2026-06-02 Aino Rautio          ├─ [PATCH 03/12] mem/damper: let others…
+        2026-06-02 Aino Rautio          ├─ [PATCH 04/12] mem/reclaim: ask the d…
+        2026-06-02 Jonas Hallberg       │ └─ Re:                                 c
+      ────────────────────────────────────────────────────────────────────────────────
+        From      Aino Rautio <aino@example.com>
+        Date      2026-06-02 06:14
+        Subject   [PATCH 02/12] mem/damper: publish the pressure as a number from 0
+                  to 100
+        To        Mira Castellan
+        Cc        Đặng Thu Hà, harbor-mem@lists.example.org,
+                  harbor-devel@lists.example.org
+        Lists     harbor-devel.lists.example.org
+        Series    #1 mem: one pressure signal for reclaim, block and lagoon, v1,
+                  patch 2 of 12
+
+        Reviews of this patch
+        ✓ Reviewed-by       Mira Castellan              current
+        No open comment below.                                                    0 % 
+       Tab next tab  / filter  c open comment  z fold  d range-diff  q back  ? help 
+      "
+    `);
+  });
+
+  it('that is an answer', async () => {
+    expect(await picture([...SERIES, 'h', 'j', 'j', 'enter', 'l'])).toMatchInlineSnapshot(`
+      "
+        1 Subsystems  [2 Series]                                                      
+        Series › #1 mem: one pressure si… › [PATCH 03/12] mem/damper: let others wait…
+        2026-06-02 Đặng Thu Hà          │ └─ Re:                                 R c
+        2026-06-02 Aino Rautio          ├─ [PATCH 02/12] mem/damper: publish th…
+      > 2026-06-02 Aino Rautio          ├─ [PATCH 03/12] mem/damper: let others…
+        2026-06-02 Aino Rautio          ├─ [PATCH 04/12] mem/reclaim: ask the d…
+        2026-06-02 Jonas Hallberg       │ └─ Re:                                 c
+        2026-06-02 Aino Rautio          │   └─ Re:                              
+      ────────────────────────────────────────────────────────────────────────────────
+        From      Aino Rautio <aino@example.com>
+        Date      2026-06-02 06:14
+        Subject   [PATCH 03/12] mem/damper: let others wait for a change of the
+                  pressure
+        To        Mira Castellan
+        Cc        Đặng Thu Hà, harbor-mem@lists.example.org,
+                  harbor-devel@lists.example.org
+        Lists     harbor-devel.lists.example.org
+        Series    #1 mem: one pressure signal for reclaim, block and lagoon, v1,
+                  patch 3 of 12
+
+        Reviews of this patch
+        ✓ Reviewed-by       Mira Castellan              current
+                                                                                  0 % 
+       Tab next tab  / filter  c open comment  z fold  d range-diff  q back  ? help 
+      "
+    `);
+  });
+
+  it('in which something is looked for', async () => {
+    expect(await picture([...SERIES, 'j', 'j', 'enter', '/', 'd', 'i', 'f', 'f'])).toMatchInlineSnapshot(`
+      "
+        1 Subsystems  [2 Series]                                                      
+        Series › #1 mem: one pressure si… › 2 mem/damper: publish the pressure as a n…
+        2026-06-16 Aino Rautio           [PATCH v2 00/12] mem: one pressure sig…
+        2026-06-16 Aino Rautio          ├─ [PATCH v2 01/12] mem/damper: name th… R T
+      > 2026-06-16 Aino Rautio          ├─ [PATCH v2 02/12] mem/damper: publish… R T
+        2026-06-16 Aino Rautio          ├─ [PATCH v2 03/12] mem/damper: let oth… R T
+        2026-06-16 Aino Rautio          ├─ [PATCH v2 04/12] mem/reclaim: ask th… T
+        2026-06-16 Aino Rautio          ├─ [PATCH v2 05/12] mem/reclaim: wake w…
+      ────────────────────────────────────────────────────────────────────────────────
+         create mode 100644 mem/damper/pressure.c
+        
+        diff --git a/include/harbor/damper.h b/include/harbor/damper.h
+        index 25857377843c..a0cfe2ace40b 100644
+        --- a/include/harbor/damper.h
+        +++ b/include/harbor/damper.h
+        @@ -28,2 +28,3 @@ enum damper_state {
+         int damper_charge(struct damper_zone *zone, unsigned long pages);
+         void damper_release(struct damper_zone *zone, unsigned long pages);
+        +unsigned int damper_pressure(const struct damper_zone *zone);
+        diff --git a/mem/damper/pressure.c b/mem/damper/pressure.c
+        new file mode 100644
+        index 000000000000..ebc9b0513a5f
+        /diff█                                                                   53 % 
+       Enter keep  Esc cancel  Ctrl-u clear 
+      "
+    `);
+  });
+});
+
+describe('other screens', () => {
+  it('show a range-diff', async () => {
+    expect(await picture([...SERIES, 'd'])).toMatchInlineSnapshot(`
+      "
+        1 Subsystems  [2 Series]                                                      
+        Series › #1 mem: one pressure si… › range-diff to v2
+        v1 to v2
+         1:  d50057e !  1:  d50057e mem/damper: name the states of the damper
+            @@ Commit message
+             
+                 Give them names. No change in behaviour.
+             
+            +    Reviewed-by: Đặng Thu Hà <thuha@example.com>
+            +    Reviewed-by: Mira Castellan <mira@example.org>
+            +    Tested-by: Peter Okello <okello@example.org>
+                 Signed-off-by: Aino Rautio <aino@example.com>
+             
+              ## include/harbor/damper.h ##
+         2:  eaf574d !  2:  eaf574d mem/damper: publish the pressure as a number from
+                0 to 100
+            @@ Commit message
+                 mark. It is written under the zone's lock and read without it, since
+                a
+                 reader can live with a value that is one charge old.
+             
+            +    Reviewed-by: Mira Castellan <mira@example.org>
+                                                                                  0 % 
+       Enter open  Tab next tab  / filter  q back  ? help 
+      "
+    `);
+  });
+
+  it('show the keys', async () => {
+    expect(await picture(['?'])).toMatchInlineSnapshot(`
+      "
+       [1 Subsystems]  2 Series                                                       
+        Keys on Subsystems
+        Move
+          j ↓                 one row down
+          k ↑                 one row up
+          Ctrl-d              half a page down
+          Ctrl-u              half a page up
+          PgDn Space Ctrl-f   a page down
+          PgUp b Ctrl-b       a page up
+          g Home <            to the first row
+          G End >             to the last row
+        
+        Go
+          Enter               open what the row stands for
+          l →                 open; on a series: the next revision; on a mail: the ne…
+          h ←                 back; on a series: the revision before; on a mail: the …
+          Tab                 the next tab
+          Shift-Tab           the tab before
+          1                   subsystems
+          2                   series
+        
+        Look
+                                                                                      
+       j k scroll  Esc close  q close 
+      "
+    `);
+  });
+
+  it('need some room', async () => {
+    expect(await picture([], 50, 10)).toMatchInlineSnapshot(`
+      "
+      The terminal has 50×10 cells; revcov needs 60×15.
+
+
+
+
+
+
+
+
+
+      "
+    `);
+  });
+});
