@@ -2,6 +2,8 @@
 import type Database from 'better-sqlite3';
 import { hashedKeys, hashOfId } from '../series/key-hash.js';
 import { linkedByHand } from './corrections.js';
+import { groupedBy } from './group.js';
+import { KeyGroups } from './key-groups.js';
 import type { Loader } from './load.js';
 
 /** Messages that any rule could relate to each other, and to no others. */
@@ -9,19 +11,31 @@ export interface Component {
   /** Row id of its smallest message. */
   readonly id: number;
   readonly messages: readonly number[];
-  /** Hashed keys of its messages, but for the ids of stored ones: those the messages table finds. */
-  readonly keys: readonly number[];
   /** Components of an earlier run that have gone into it. */
   readonly replaces: readonly number[];
+}
+
+/** Keys by which a later ingest finds a component. */
+export interface ComponentKeys {
+  readonly component: number;
+  /** Hashed keys of its messages, but for the ids of stored ones: those the messages table finds. */
+  readonly keys: Float64Array;
+}
+
+/** Components, and the keys of all of them. */
+export interface Components {
+  readonly components: readonly Component[];
+  readonly keys: () => Iterable<ComponentKeys>;
 }
 
 /** Messages whose keys are gathered at once. */
 const PORTION = 4000;
 
 /** The components of everything stored. */
-export function allComponents(db: Database.Database, load: Loader): readonly Component[] {
+export function allComponents(db: Database.Database, load: Loader): Components {
   const ids = db.prepare<[], number>('SELECT id FROM messages ORDER BY id').pluck().all();
-  return groupsOf(db, load, ids).components(ids);
+  const groups = groupsOf(db, load, ids);
+  return { components: componentsOf(ids, groups), keys: () => keysByComponent(ids, groups) };
 }
 
 interface PendingRow {
@@ -32,7 +46,7 @@ interface PendingRow {
 }
 
 /** The components that the pending messages touch, with all their messages. */
-export function touchedComponents(db: Database.Database, load: Loader): readonly Component[] {
+export function touchedComponents(db: Database.Database, load: Loader): Components {
   const pending = db
     .prepare<[], PendingRow>(
       'SELECT id, message_id, in_reply_to, refs FROM pending CROSS JOIN messages ON id = message ORDER BY id',
@@ -42,44 +56,72 @@ export function touchedComponents(db: Database.Database, load: Loader): readonly
   const byId = db
     .prepare<[string], number>('SELECT component FROM messages JOIN places ON message = id WHERE message_id = ?')
     .pluck();
+  const members = db.prepare<[number], number>('SELECT message FROM places WHERE component = ?').pluck();
   const ids = pending.map(({ id }) => id);
   const byHand = linkedByHand(db);
-  const groups = groupsOf(db, load, ids, (index, keys) => {
+  const older = new Map<number, number>();
+  const groups = groupsOf(db, load, ids, (index, keys, joined) => {
     const row = pending[index];
     const linked = row === undefined ? [] : (byHand.get(row.id) ?? []);
     const named = row === undefined ? [] : [row.message_id, ...idsOf(row.in_reply_to), ...idsOf(row.refs), ...linked];
-    return [...named.flatMap((id) => byId.all(id)), ...Array.from(keys).flatMap((key) => byKey.all(key))];
+    const touched = [...named.flatMap((id) => byId.all(id)), ...Array.from(keys).flatMap((key) => byKey.all(key))];
+    for (const component of touched) {
+      joined.join(index, older.get(component) ?? index);
+      older.set(component, index);
+    }
   });
-  return groups.components(ids).map((component) => withOlder(db, load, component));
+  const replaced = groupedBy(
+    older,
+    ([, index]) => ids[groups.rootOf(index)],
+    ([component]) => component,
+  );
+  const components = componentsOf(ids, groups).map(({ id, messages }): Component => {
+    const replaces = replaced.get(id) ?? [];
+    const all = [...new Set([...messages, ...replaces.flatMap((component) => members.all(component))])];
+    all.sort((a, b) => a - b);
+    return { id: all[0] ?? id, messages: all, replaces };
+  });
+  // What was joined once stays joined: all messages are given the keys of their component.
+  return { components, keys: () => components.map((component) => keysOfOne(db, load, component)) };
 }
 
-/** Adds the messages and keys of the components that have gone into it. */
-function withOlder(db: Database.Database, load: Loader, component: Component): Component {
-  const members = db.prepare<[number], number>('SELECT message FROM places WHERE component = ?').pluck();
-  const older = component.replaces.flatMap((id) => members.all(id));
-  const messages = [...new Set([...component.messages, ...older])].sort((a, b) => a - b);
-  const keys = groupsOf(db, load, messages)
-    .components(messages)
-    .flatMap((part) => part.keys);
-  return { ...component, id: messages[0] ?? component.id, messages, keys };
+function keysOfOne(db: Database.Database, load: Loader, { id, messages }: Component): ComponentKeys {
+  const parts = [...groupsOf(db, load, messages).foreignKeys()].map(({ keys }) => Array.from(keys));
+  return { component: id, keys: Float64Array.from(parts.flat()) };
+}
+
+/** Members are indexes into `ids`, which ascend, so that a group's root is its smallest message. */
+function componentsOf(ids: readonly number[], groups: KeyGroups): readonly Component[] {
+  const members = groupedBy(
+    ids.keys(),
+    (index) => groups.rootOf(index),
+    (index) => ids[index] ?? 0,
+  );
+  return [...members].map(([root, messages]) => ({ id: ids[root] ?? 0, messages, replaces: NONE }));
+}
+
+const NONE: readonly number[] = [];
+
+function* keysByComponent(ids: readonly number[], groups: KeyGroups): Generator<ComponentKeys> {
+  for (const { root, keys } of groups.foreignKeys()) yield { component: ids[root] ?? 0, keys };
 }
 
 function idsOf(text: string): readonly string[] {
   return text === '' ? [] : text.split(' ');
 }
 
-/** Joins messages that share a key; `olderOf` names components of an earlier run that a message belongs to. */
+/** Joins messages that share a key; `also` can join more. */
 function groupsOf(
   db: Database.Database,
   load: Loader,
   ids: readonly number[],
-  olderOf: (index: number, keys: Float64Array) => readonly number[] = () => [],
-): Groups {
-  const groups = new Groups(ids.length);
+  also: (index: number, keys: Float64Array, groups: KeyGroups) => void = () => undefined,
+): KeyGroups {
+  const groups = new KeyGroups(ids.length);
   for (let from = 0; from < ids.length; from += PORTION) {
     for (const [offset, keys] of keysOf(db, load, ids.slice(from, from + PORTION)).entries()) {
       groups.add(from + offset, keys);
-      for (const component of olderOf(from + offset, keys)) groups.addOlder(from + offset, component);
+      also(from + offset, keys, groups);
     }
   }
   return groups;
@@ -118,59 +160,4 @@ const NO_KEYS = new Float64Array(0);
 /** A copy: SQLite hands out buffers at any alignment. */
 function numbersOf(blob: Buffer): Float64Array {
   return new Float64Array(blob.buffer.slice(blob.byteOffset, blob.byteOffset + blob.byteLength));
-}
-
-/** Union-find over keys. */
-class Groups {
-  readonly #parents: Int32Array;
-  readonly #firstWithKey = new Map<number, number>();
-  readonly #firstInOlder = new Map<number, number>();
-  readonly #own = new Set<number>();
-
-  constructor(size: number) {
-    this.#parents = new Int32Array(size).map((_, index) => index);
-  }
-
-  /** @param keys of a message, its own id's first. */
-  add(index: number, keys: Float64Array): void {
-    for (const key of keys) this.#join(index, this.#firstWithKey, key);
-    if (keys[0] !== undefined) this.#own.add(keys[0]);
-  }
-
-  addOlder(index: number, component: number): void {
-    this.#join(index, this.#firstInOlder, component);
-  }
-
-  components(ids: readonly number[]): readonly Component[] {
-    const groups = new Map<number, { messages: number[]; keys: number[]; replaces: number[] }>();
-    for (const [index, id] of ids.entries()) {
-      const root = this.#find(index);
-      const group = groups.get(root);
-      if (group === undefined) groups.set(root, { messages: [id], keys: [], replaces: [] });
-      else group.messages.push(id);
-    }
-    for (const [key, index] of this.#firstWithKey)
-      if (!this.#own.has(key)) groups.get(this.#find(index))?.keys.push(key);
-    for (const [component, index] of this.#firstInOlder) groups.get(this.#find(index))?.replaces.push(component);
-    return [...groups.values()].map((group) => ({ id: group.messages[0] ?? 0, ...group }));
-  }
-
-  #join(index: number, first: Map<number, number>, key: number): void {
-    const other = first.get(key);
-    if (other === undefined) first.set(key, index);
-    else this.#parents[this.#find(index)] = this.#find(other);
-  }
-
-  #find(index: number): number {
-    let root = index;
-    for (let up = this.#up(root); up !== root; up = this.#up(root)) {
-      this.#parents[root] = this.#up(up);
-      root = up;
-    }
-    return root;
-  }
-
-  #up(index: number): number {
-    return this.#parents[index] ?? index;
-  }
 }

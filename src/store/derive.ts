@@ -1,7 +1,7 @@
 /** The right half of the straight line: facts → series → reviews → coverage, for all mail or for what has changed. */
 import type Database from 'better-sqlite3';
 import type { ComponentRows } from './component-rows.js';
-import { allComponents, type Component, touchedComponents } from './components.js';
+import { allComponents, type Component, type Components, touchedComponents } from './components.js';
 import { type DeriveThreads, startDeriving } from './derive-threads.js';
 import { type DerivePortion, mappedLoader, type Portion, portionDeriver } from './derive-tools.js';
 import { explainSqliteError } from './errors.js';
@@ -51,9 +51,9 @@ function deriveWithin(store: Store, { inputs, everything }: DeriveOptions): Deri
   try {
     const load = mappedLoader(db, stored);
     if (all) dropAllDerived(db);
-    const components = all ? allComponents(db, load) : touchedComponents(db, load);
-    if (!all) dropReplaced(db, components);
-    return writeRows(db, components, crew.rows(portionsOf(components)));
+    const found = all ? allComponents(db, load) : touchedComponents(db, load);
+    if (!all) dropReplaced(db, found);
+    return writeRows(db, crew.rows(portionsOf(found.components)), found.keys);
   } finally {
     crew.end();
   }
@@ -61,8 +61,8 @@ function deriveWithin(store: Store, { inputs, everything }: DeriveOptions): Deri
 
 function writeRows(
   db: Database.Database,
-  components: readonly Component[],
   portions: Iterable<readonly ComponentRows[]>,
+  keys: Components['keys'],
 ): DeriveReport {
   const writer = derivedWriter(db);
   const report = { messages: 0, series: 0 };
@@ -72,7 +72,7 @@ function writeRows(
       report.messages += rows.places.length;
       report.series += rows.series.length;
     }
-  writer.keys(components);
+  writer.keys(keys());
   db.exec('DELETE FROM pending');
   finish(db);
   return report;
@@ -117,14 +117,13 @@ function mostIsPending(db: Database.Database): boolean {
   return pending * 2 > messages;
 }
 
-function dropReplaced(db: Database.Database, components: readonly Component[]): void {
+function dropReplaced(db: Database.Database, { components, keys }: Components): void {
   const drop = componentDropper(db);
   const dropKey = db.prepare('DELETE FROM link_keys WHERE key = ? AND component = ?');
-  for (const { replaces, keys } of components)
-    for (const component of replaces) {
-      drop(component);
-      for (const key of keys) dropKey.run(key, component);
-    }
+  const replacedBy = new Map(components.map(({ id, replaces }) => [id, replaces]));
+  for (const { component, keys: own } of keys())
+    for (const old of replacedBy.get(component) ?? []) for (const key of own) dropKey.run(key, old);
+  for (const { replaces } of components) for (const old of replaces) drop(old);
 }
 
 /** Messages whose facts are in memory at once, unless one component alone has more. */

@@ -5,13 +5,14 @@ import type { Evidence } from '../series/model.js';
 import type { Owner, Subsystem } from '../subsystems/model.js';
 import { askWriter } from './asks.js';
 import type { ComponentRows, FactRow, PlaceRow, PositionRow, RevisionRow, SeriesRow } from './component-rows.js';
+import type { ComponentKeys } from './components.js';
 import { personRows } from './people.js';
 import { mergeWriter } from './write-merges.js';
 
 /** Statements that write derived rows. */
 export interface DerivedWriter {
   component(rows: ComponentRows): void;
-  keys(components: readonly { readonly id: number; readonly keys: readonly number[] }[]): void;
+  keys(keys: Iterable<ComponentKeys>): void;
 }
 
 /** Prepares the statements. */
@@ -37,8 +38,8 @@ export function derivedWriter(db: Database.Database): DerivedWriter {
       const revisions = series.map((row) => addSeries(id, row));
       for (const row of places) place(id, row, revisions);
     },
-    keys(components) {
-      for (const { id, keys } of components) if (keys.length > 0) addKeys.run(id, JSON.stringify(keys));
+    keys(all) {
+      for (const { component, keys } of all) if (keys.length > 0) addKeys.run(component, `[${keys.join()}]`);
     },
   };
 }
