@@ -8,8 +8,8 @@ function compiled<Module>(path: string): Promise<Module> {
 
 const { ingest } = await compiled<typeof import('../src/ingest/ingest.js')>('ingest/ingest.js');
 const { findSources } = await compiled<typeof import('../src/ingest/sources.js')>('ingest/sources.js');
-const { derive } = await compiled<typeof import('../src/store/derive.js')>('store/derive.js');
 const { openStore } = await compiled<typeof import('../src/store/open.js')>('store/open.js');
+const { bringUpToDate } = await compiled<typeof import('../src/store/up-to-date.js')>('store/up-to-date.js');
 const { startPool } = await compiled<typeof import('../src/ingest/pool.js')>('ingest/pool.js');
 
 const pool = startPool();
@@ -23,7 +23,7 @@ export async function readInto(db: string, paths: readonly string[]): Promise<In
   const store = openStore(db);
   try {
     const report = await ingest(store, findSources(paths), { pool });
-    derive(store, { inputs: {} });
+    await bringUpToDate(store, { inputs: {} });
     return report;
   } finally {
     store.close();

@@ -27,17 +27,17 @@ export async function askedPaths(named: readonly string[], options: AskOptions, 
   if (stdin && files.includes('-')) throw new UserError('--stdin and --patch - cannot both read the standard input.');
   const listed = stdin ? linesOf((await readStdin()).toString('utf8')) : [];
   const paths = [...named, ...listed].map((path) => inTree(path, tree));
-  const inPatches = await patchesIn(files);
+  const given = await patchesIn(files);
   return {
-    paths: [...new Set([...paths, ...inPatches.paths])],
-    texts: [...inPatches.texts, ...(keywordsInFile ? textsOf(paths, tree) : [])],
+    paths: [...new Set([...paths, ...given.paths])],
+    patches: given.patches,
+    files: keywordsInFile ? textsOf(paths, tree) : [],
   };
 }
 
-async function patchesIn(files: readonly string[]): Promise<Asked> {
-  const paths: string[] = [];
-  const texts: string[] = [];
-  if (files.length === 0) return { paths, texts };
+async function patchesIn(files: readonly string[]): Promise<Pick<Asked, 'paths' | 'patches'>> {
+  const found = { paths: [] as string[], patches: [] as string[] };
+  if (files.length === 0) return found;
   // What reads mail takes as long to load as all the rest.
   const { readPatchFile } = await import('../ingest/patch-file.js');
   for (const file of files) {
@@ -45,11 +45,11 @@ async function patchesIn(files: readonly string[]): Promise<Asked> {
     const patches = await readPatchFile(bytes, basename(file));
     if (patches.length === 0) throw new UserError(`${file} holds no patch.`);
     for (const patch of patches) {
-      texts.push(patch.text);
-      paths.push(...patch.paths);
+      found.patches.push(patch.text);
+      found.paths.push(...patch.paths);
     }
   }
-  return { paths, texts };
+  return found;
 }
 
 /** A path as MAINTAINERS has it: from the top of the tree, with a slash behind a folder. */

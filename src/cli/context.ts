@@ -82,17 +82,17 @@ async function withReadableStore<Result>(reading: Reading, use: (store: Store) =
 }
 
 async function deriveAnew(path: string, inputs: Inputs, output: Output): Promise<void> {
-  const { derive } = await import('../store/derive.js');
+  const { bringUpToDate } = await import('../store/up-to-date.js');
   await withWritableStore(path, output, (writable) => {
     output.note(
       'The derived rows are being made anew: a run was cut short, or the files that they depend on have changed.',
     );
-    return derive(writable, { inputs });
+    return bringUpToDate(writable, { inputs });
   });
 }
 
 /** Facts that another release picked out of the mails in another way are picked anew. */
-async function bringUpToDate(store: Store, output: Output): Promise<void> {
+async function rereadOutdated(store: Store, output: Output): Promise<void> {
   if (!asksOutdated(store)) return markAsksRead(store);
   output.note('The stored mails are being read again, as this release reads more in them.');
   const { rereadAsks } = await import('../store/reread.js');
@@ -108,7 +108,7 @@ async function withWritableStore<Result>(
   try {
     const lock = lockForWriting(path);
     try {
-      await bringUpToDate(store, output);
+      await rereadOutdated(store, output);
       return await use(store);
     } finally {
       lock.release();

@@ -1,9 +1,9 @@
 /** What `link` and `split` have in common: names to message ids, corrections to a table, and deriving anew. */
 import type { Column, Report, Table } from '../report/model.js';
 import { type Correction, changeCorrections, readCorrections } from '../store/corrections.js';
-import { derive } from '../store/derive.js';
 import type { Store } from '../store/open.js';
 import { needsDeriving } from '../store/rules.js';
+import { bringUpToDate } from '../store/up-to-date.js';
 import { type CorrectionLine, listCorrections } from '../views/corrections.js';
 import type { RevisionDetail, SeriesDetail } from '../views/series-model.js';
 import type { Context } from './context.js';
@@ -25,11 +25,11 @@ export async function correct<Result>(
   after: (find: FindSeries) => Result,
 ): Promise<Result> {
   const { inputs } = context;
-  return context.write((store) => {
-    if (needsDeriving(store, inputs)) derive(store, { inputs });
+  return context.write(async (store) => {
+    if (needsDeriving(store, inputs)) await bringUpToDate(store, { inputs });
     const find = finder(store);
     changeCorrections(store.db, change, choose(find, readCorrections(store.db)));
-    derive(store, { inputs });
+    await bringUpToDate(store, { inputs });
     return after(find);
   });
 }

@@ -2,9 +2,10 @@
 import { type IngestReport, ingest } from '../ingest/ingest.js';
 import type { MboxFormat } from '../ingest/source.js';
 import { findSources } from '../ingest/sources.js';
-import { derive } from '../store/derive.js';
 import type { Inputs } from '../store/inputs.js';
 import type { Store } from '../store/open.js';
+import { prepareKeywords } from '../store/search-keywords.js';
+import { bringUpToDate } from '../store/up-to-date.js';
 import { UserError } from './errors.js';
 import { startProgress } from './progress.js';
 import { untilSignal } from './signals.js';
@@ -53,6 +54,7 @@ export async function readSources(
   const signal = untilSignal(() => process.stdin.destroy());
   try {
     const read = await ingest(store, sources, {
+      keywords: prepareKeywords(store, inputs),
       onProgress: (step) => progress.update(step),
       stopped: () => signal.received !== null,
     });
@@ -61,7 +63,7 @@ export async function readSources(
     // next run makes.
     signal.release();
     const stopped = signal.received !== null;
-    if (!stopped) derive(store, { inputs });
+    if (!stopped) await bringUpToDate(store, { inputs });
     return { ...read, stopped };
   } finally {
     progress.stop();

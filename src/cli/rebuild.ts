@@ -1,6 +1,6 @@
 /** `revcov rebuild`: drops every derived row and makes it anew from the facts. */
 import { Command } from '@commander-js/extra-typings';
-import { derive } from '../store/derive.js';
+import { bringUpToDate } from '../store/up-to-date.js';
 import type { MakeContext } from './context.js';
 import { addGlobalOptions, type GlobalOptions } from './global-options.js';
 import { durationWords } from './progress.js';
@@ -13,7 +13,7 @@ export function rebuildCommand(makeContext: MakeContext) {
       const context = makeContext(options);
       const started = performance.now();
       const { messages, series } = await context.write((store) =>
-        derive(store, { inputs: context.inputs, everything: true }),
+        bringUpToDate(store, { inputs: context.inputs, everything: true }),
       );
       context.output.note(
         `${series} series derived from ${messages} messages in ${durationWords((performance.now() - started) / 1000)}.`,

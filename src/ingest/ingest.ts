@@ -45,6 +45,8 @@ export interface IngestOptions {
   readonly workers?: number;
   /** Threads to parse on, which are left open; by default the run starts and ends its own. */
   readonly pool?: Pool;
+  /** K: patterns that patches are searched for; without them a later run does it. */
+  readonly keywords?: readonly string[];
   /** Asked between batches: true ends the run after the batch that is being written. */
   readonly stopped?: () => boolean;
 }
@@ -161,7 +163,8 @@ async function ingestSource(
   let step = await batches.next();
   while (!step.done && failed === undefined && !options.stopped?.()) {
     const batch = step.value;
-    const parsed = pool.parse({ bytes: batch.bytes, mails: batch.mails, quoting: batch.quoting });
+    const { bytes, mails, quoting } = batch;
+    const parsed = pool.parse({ bytes, mails, quoting, keywords: options.keywords ?? [] });
     parsed.catch(() => undefined);
     // After a failure nothing more is written: a later batch's cursor would skip the one that failed.
     written = written

@@ -3,12 +3,14 @@ import { createHash } from 'node:crypto';
 import type { Message } from '../mail/message.js';
 import { spelled } from '../mail/spell.js';
 import type { Facts, TrailerLine } from '../patch/facts.js';
+import { scriptText } from '../patch/script-text.js';
 import { scopeText } from '../review/scope-text.js';
 import { hashedKeys } from '../series/key-hash.js';
 import type { SeriesMessage } from '../series/model.js';
 import { signersOf } from '../series/signers.js';
 import type { MailRecord, PatchRow, TrailerRow } from '../store/record.js';
 import { askFactsOf } from '../subsystems/ask-candidates.js';
+import type { KeywordPatterns } from '../subsystems/keyword-patterns.js';
 
 /** Where a mail's raw bytes lie. */
 export interface RawPlace {
@@ -19,8 +21,15 @@ export interface RawPlace {
 /**
  * Puts a mail's facts into rows.
  * @param raw its bytes as they will be given back.
+ * @param keywords what patches are searched for; null where there is nothing to search for.
  */
-export function recordOf(message: Message, facts: Facts, raw: Uint8Array, place: RawPlace): MailRecord {
+export function recordOf(
+  message: Message,
+  facts: Facts,
+  raw: Uint8Array,
+  place: RawPlace,
+  keywords: KeywordPatterns | null,
+): MailRecord {
   return {
     messageId: message.messageId,
     contentKey: message.contentKey,
@@ -43,6 +52,7 @@ export function recordOf(message: Message, facts: Facts, raw: Uint8Array, place:
     notices: facts.notices,
     signals: facts.signals,
     ...askFactsOf(message, facts),
+    keywords: keywords !== null && facts.kind === 'patch' ? keywords.matching(scriptText(message)) : null,
     keys: hashedKeys(seriesMessageOf(message, facts)),
     rawHash: createHash('sha1').update(raw).digest('hex'),
     ...place,

@@ -4,6 +4,7 @@ import { parseMessage } from '../mail/parse.js';
 import { readFacts } from '../patch/read.js';
 import { PACK_SIZE, pack } from '../store/pack.js';
 import type { MailRecord, Pack } from '../store/record.js';
+import { type KeywordPatterns, keywordsOf } from '../subsystems/keyword-patterns.js';
 import { recordOf } from './record.js';
 import type { Batch } from './source.js';
 import { unquote } from './unquote.js';
@@ -13,6 +14,8 @@ export interface WorkerTask {
   readonly bytes: Uint8Array;
   readonly mails: Batch['mails'];
   readonly quoting: Batch['quoting'];
+  /** K: patterns that patches are searched for. */
+  readonly keywords?: readonly string[];
 }
 
 /** What the worker answers. */
@@ -23,9 +26,14 @@ export interface WorkerResult {
 
 /**
  * Parses a batch and packs its raw mails.
+ * @param keywords those of the task, compiled once for all tasks that have the same.
  * @param onMail told the index of each mail before it is read, so that a crash or hang can be laid to it.
  */
-export async function parseBatch(task: WorkerTask, onMail: (index: number) => void): Promise<WorkerResult> {
+export async function parseBatch(
+  task: WorkerTask,
+  onMail: (index: number) => void,
+  keywords = compiledFor(task, null),
+): Promise<WorkerResult> {
   const records: MailRecord[] = [];
   const packs: Pack[] = [];
   let parts: Uint8Array[] = [];
@@ -35,7 +43,7 @@ export async function parseBatch(task: WorkerTask, onMail: (index: number) => vo
     const raw = unquote(task.bytes.subarray(start, end), task.quoting);
     const read = parseMessage(raw, flags);
     const message = read instanceof Promise ? await read : read;
-    records.push(recordOf(message, readFacts(message), raw, { pack: packs.length, packOffset: size }));
+    records.push(recordOf(message, readFacts(message), raw, { pack: packs.length, packOffset: size }, keywords));
     parts.push(raw);
     size += raw.length;
     if (size >= PACK_SIZE) {
@@ -48,9 +56,18 @@ export async function parseBatch(task: WorkerTask, onMail: (index: number) => vo
   return { records, packs };
 }
 
+/** @param before the patterns of the task before, which are mostly those of the next */
+function compiledFor({ keywords = [] }: WorkerTask, before: KeywordPatterns | null): KeywordPatterns | null {
+  if (keywords.length === 0) return null;
+  return before?.patterns.join('\n') === keywords.join('\n') ? before : keywordsOf(keywords);
+}
+
+let compiled: KeywordPatterns | null = null;
+
 parentPort?.on('message', (task: WorkerTask) => {
   const current: Int32Array = workerData;
-  void parseBatch(task, (index) => Atomics.store(current, 0, index)).then((result) =>
+  compiled = compiledFor(task, compiled);
+  void parseBatch(task, (index) => Atomics.store(current, 0, index), compiled).then((result) =>
     parentPort?.postMessage(
       result,
       result.packs.map(({ data }) => data.buffer as ArrayBuffer),

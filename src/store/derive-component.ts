@@ -30,8 +30,8 @@ export interface Tools {
   readonly statements: AskStatements;
   /** The keys that tell messages of one id apart, by row id. */
   readonly contentKeys: (ids: readonly number[]) => ReadonlyMap<number, string>;
-  /** The subsystems of a path. */
-  readonly subsystemsOf: (path: string) => readonly Subsystem[];
+  /** The subsystems that a patch touches. */
+  readonly subsystemsOf: (patch: SeriesMessage) => readonly Subsystem[];
   readonly mailmap: Mailmap;
   /** Addresses of programs, lower-case: their postings are automatic, and what they write is no review. */
   readonly bots: ReadonlySet<string>;
@@ -190,16 +190,9 @@ function writtenBy({ byKey, mailmap }: Component): (patch: SeriesMessage) => Per
 
 type SubsystemsOfPatch = ReadonlyMap<SeriesMessage, readonly Subsystem[]>;
 
-/** The subsystems that each patch touches, in the order of its files. */
-function subsystemsOf(series: Series, index: Tools['subsystemsOf']): SubsystemsOfPatch {
-  const found = new Map<SeriesMessage, readonly Subsystem[]>();
-  for (const { patches } of series.postings)
-    for (const { message } of patches) {
-      const touched = new Set<Subsystem>();
-      for (const path of message.paths) for (const subsystem of index(path)) touched.add(subsystem);
-      found.set(message, [...touched]);
-    }
-  return found;
+/** The subsystems that each patch touches. */
+function subsystemsOf({ postings }: Series, touched: Tools['subsystemsOf']): SubsystemsOfPatch {
+  return new Map(postings.flatMap(({ patches }) => patches.map(({ message }) => [message, touched(message)])));
 }
 
 /** Everybody who wrote in the component, each once, in an order of their own. */

@@ -1,7 +1,7 @@
 /** Makes what deriving reads, and derives portions of components with it: on the thread that calls, writing nothing. */
 import type Database from 'better-sqlite3';
 import { mailmapOf } from '../review/mailmap.js';
-import type { Subsystem, SubsystemIndex } from '../subsystems/model.js';
+import type { SeriesMessage } from '../series/model.js';
 import { appliedReader } from './applied.js';
 import { askReader } from './asks.js';
 import type { ComponentRows } from './component-rows.js';
@@ -9,8 +9,10 @@ import type { Component } from './components.js';
 import { manualGrouping } from './corrections.js';
 import { deriveComponent, type Tools } from './derive-component.js';
 import { type Inputs, robotsIn } from './inputs.js';
+import { matchReader } from './keywords.js';
 import { contentKeys, type Loader, loader } from './load.js';
 import { subsystemIndexOf } from './subsystem-index.js';
+import { touchedSubsystems } from './touched.js';
 
 /** Components whose facts are in memory at once. */
 export type Portion = readonly Pick<Component, 'id' | 'messages'>[];
@@ -26,12 +28,13 @@ export function portionDeriver(db: Database.Database, inputs: Inputs): DerivePor
   const mailmap = mailmapOf(inputs.mailmap ?? '');
   const load = loader(db, mailmap);
   const appliedTo = appliedReader(db, mailmap);
+  const touched = touchedSubsystems(subsystemIndexOf(inputs));
+  const matchesOf = matchReader(db);
   const asks = askReader(db);
-  const tools: Omit<Tools, 'applied' | 'statements'> = {
+  const tools: Omit<Tools, 'applied' | 'statements' | 'subsystemsOf'> = {
     asks,
     contentKeys: contentKeys(db),
     manual: manualGrouping(db),
-    subsystemsOf: remembered(subsystemIndexOf(inputs)),
     mailmap,
     bots: robotsIn(inputs),
     countClaimed: inputs.countClaimed === 'true',
@@ -41,11 +44,13 @@ export function portionDeriver(db: Database.Database, inputs: Inputs): DerivePor
     const loaded = new Map(load(ids).map((message) => [message.id, message]));
     const applied = appliedTo(ids);
     const statements = asks.statements(ids);
+    const matches = matchesOf(ids);
+    const subsystemsOf = (patch: SeriesMessage) => touched(patch, matches.get(patch.key) ?? []);
     return portion.map(({ id, messages }) =>
       deriveComponent(
         id,
         messages.flatMap((message) => loaded.get(message) ?? []),
-        { ...tools, applied, statements },
+        { ...tools, applied, statements, subsystemsOf },
       ),
     );
   };
@@ -54,18 +59,4 @@ export function portionDeriver(db: Database.Database, inputs: Inputs): DerivePor
 /** Reads messages with people as the mailmap of the inputs has them. */
 export function mappedLoader(db: Database.Database, inputs: Inputs): Loader {
   return loader(db, mailmapOf(inputs.mailmap ?? ''));
-}
-
-/** Paths whose subsystems are remembered: the same files are touched again and again. */
-const REMEMBERED = 50_000;
-
-function remembered(index: SubsystemIndex): Tools['subsystemsOf'] {
-  const known = new Map<string, readonly Subsystem[]>();
-  return (path) => {
-    const seen = known.get(path);
-    if (seen !== undefined) return seen;
-    const found = index.of(path).map(({ subsystem }) => subsystem);
-    if (known.size < REMEMBERED) known.set(path, found);
-    return found;
-  };
 }

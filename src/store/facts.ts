@@ -1,5 +1,6 @@
 /** Writes the facts of mails: each stored once, its best copy kept, its lists gathered. */
 import type Database from 'better-sqlite3';
+import { matchWriter } from './keywords.js';
 import { noticeRows } from './notices.js';
 import { listRows, personRows } from './people.js';
 import type { MailRecord, PatchRow } from './record.js';
@@ -65,6 +66,7 @@ export function factWriter(db: Database.Database): FactWriter {
   const addSignal = db.prepare('INSERT INTO signals (message, ordinal, line, kind, text) VALUES (?, ?, ?, ?, ?)');
   const addAskText = db.prepare<[number, string]>('INSERT INTO ask_texts (message, text) VALUES (?, ?)');
   const addKeys = db.prepare<[number, Buffer]>('INSERT INTO message_keys (message, keys) VALUES (?, ?)');
+  const addMatches = matchWriter(db);
   const notices = noticeRows(db);
   const markPending = db.prepare<[number]>('INSERT OR IGNORE INTO pending (message) VALUES (?)');
   const settle = db.prepare<[number]>('UPDATE sources SET open_message = NULL WHERE open_message = ?');
@@ -77,6 +79,7 @@ export function factWriter(db: Database.Database): FactWriter {
     'trailers',
     'pointers',
     'signals',
+    'keyword_matches',
   ];
   const dropDetails = detailTables.map((table) => db.prepare<[number]>(`DELETE FROM ${table} WHERE message = ?`));
   const dropLists = db.prepare<[number]>('DELETE FROM message_lists WHERE message = ?');
@@ -110,6 +113,7 @@ export function factWriter(db: Database.Database): FactWriter {
     for (const cc of record.cc) addRecipient.run(message, person(cc), 'cc');
     if (record.patch !== null) addPatchRows(message, record.patch);
     if (record.askText !== '') addAskText.run(message, record.askText);
+    if (record.keywords !== null) addMatches(message, record.keywords);
     addKeys.run(message, Buffer.from(record.keys.buffer, record.keys.byteOffset, record.keys.byteLength));
     let ordinal = 0;
     for (const { line, name, value, person: giver, scope, place, marks } of record.trailers)

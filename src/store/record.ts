@@ -61,6 +61,8 @@ export interface MailRecord {
   readonly signals: readonly Signal[];
   /** Sentences that may ask somebody for something; see subsystems/ask-candidates.ts. */
   readonly askText: string;
+  /** The K: patterns that a patch's text matches, as indexes; null where it was not searched. */
+  readonly keywords: readonly number[] | null;
   /** What could link it to others; see series/key-hash.ts. */
   readonly keys: Float64Array;
   /** 40 hex digits: SHA-1 of the raw mail. */

@@ -50,10 +50,12 @@ function eachNameOnce(index: SubsystemIndex): SubsystemIndex {
     }
     return [...found].map(([subsystem, matched]) => ({ subsystem, matched }));
   };
-  const { ofText } = index;
+  const { keywords } = index;
   return {
     subsystems: [...known.values()],
     of: (path) => once(index.of(path)),
-    ...(ofText === undefined ? {} : { ofText: (patch: string) => once(ofText(patch)) }),
+    ...(keywords === undefined
+      ? {}
+      : { keywords: { ...keywords, of: (matched: readonly number[]) => once(keywords.of(matched)) } }),
   };
 }

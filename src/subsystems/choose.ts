@@ -2,6 +2,7 @@
 import { type Area, indexAreas } from './areas.js';
 import { indexCodeowners } from './codeowners.js';
 import { indexDirectories } from './directories.js';
+import { KeywordPatterns } from './keyword-patterns.js';
 import { parseMaintainers } from './maintainers-file.js';
 import { indexMaintainers, type MaintainersOptions } from './maintainers-index.js';
 import type { SubsystemIndex } from './model.js';
@@ -36,4 +37,13 @@ export function chooseIndex(
     if (index.subsystems.length > 0) return index;
   }
   return indexDirectories();
+}
+
+/** The patterns of K: lines that count, as the index that is chosen has them; quicker than making it. */
+export function chooseKeywords({ areas = [], maintainers }: SubsystemSources): readonly string[] {
+  const keywords = new KeywordPatterns();
+  if (areas.length > 0 || maintainers === undefined) return keywords.patterns;
+  for (const { fields } of parseMaintainers(maintainers).sections)
+    for (const { letter, value } of fields) if (letter === 'K') keywords.add(value);
+  return keywords.patterns;
 }

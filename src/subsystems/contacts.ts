@@ -1,7 +1,7 @@
 /** Turns the paths of a patch into the people and lists that it goes to, as `scripts/get_maintainer.pl` prints them. */
 import type { Person } from '../mail/message.js';
 import { formatPerson } from './maintainer-line.js';
-import type { Subsystem, SubsystemIndex } from './model.js';
+import type { PathSubsystem, Subsystem, SubsystemIndex } from './model.js';
 
 export interface Contact {
   readonly kind: 'person' | 'list';
@@ -16,8 +16,8 @@ export interface Contact {
 }
 
 export interface ContactOptions {
-  /** Texts of patches, for K: lines. */
-  readonly patches?: readonly string[];
+  /** What K: lines have added. */
+  readonly keywords?: readonly PathSubsystem[];
   /** Whether a name or an address is shown once only; true as in the script. */
   readonly removeDuplicates?: boolean;
   /** Gives the person as mailmap has it. */
@@ -43,7 +43,7 @@ export function peopleOf(
 ): readonly Contact[] {
   const once = options.removeDuplicates ?? true;
   const reached = [...new Set(paths)].sort().flatMap((path) => index.of(path));
-  for (const patch of options.patches ?? []) reached.push(...(index.ofText?.(patch) ?? []));
+  reached.push(...(options.keywords ?? []));
   const subsystems = [...new Set(reached.map(({ subsystem }) => subsystem))];
   const people = subsystems.flatMap(peopleContacts);
   const lists = subsystems.flatMap((subsystem) => listContacts(index, subsystem));

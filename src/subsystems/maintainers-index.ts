@@ -2,8 +2,9 @@
 import { KeywordLines } from './keyword-lines.js';
 import { listOfLine, type MaintainersList, peopleOfLine } from './maintainer-line.js';
 import type { MaintainersField, MaintainersFile, MaintainersSection } from './maintainers-file.js';
-import type { Owner, PathSubsystem, Subsystem, SubsystemIndex, UnsupportedPattern } from './model.js';
+import type { KeywordIndex, Owner, PathSubsystem, Subsystem, SubsystemIndex, UnsupportedPattern } from './model.js';
 import { type PathLine, PathLines } from './path-lines.js';
+import { PatternCompiler } from './pattern-compiler.js';
 
 export interface MaintainersOptions {
   /** Every file of the tree, from the top, to know its directories by. */
@@ -14,7 +15,7 @@ export interface MaintainersOptions {
 
 /** An index that also tells what only MAINTAINERS has. */
 export interface MaintainersIndex extends SubsystemIndex {
-  ofText(patch: string): readonly PathSubsystem[];
+  readonly keywords: KeywordIndex;
   readonly unsupported: readonly UnsupportedPattern[];
   listsOf(subsystem: Subsystem): readonly MaintainersList[];
 }
@@ -32,8 +33,9 @@ interface Entry extends Subsystem {
  */
 export function indexMaintainers(file: MaintainersFile, options: MaintainersOptions = {}): MaintainersIndex {
   const isDirectory = options.isDirectory ?? (options.paths === undefined ? null : directoriesIn(options.paths));
-  const included = new PathLines(isDirectory);
-  const excluded = new PathLines(isDirectory);
+  const compiler = new PatternCompiler();
+  const included = new PathLines(isDirectory, compiler);
+  const excluded = new PathLines(isDirectory, compiler);
   const keywords = new KeywordLines();
   const sectionsWithX = new Set<number>();
   const subsystems: Entry[] = [];
@@ -78,7 +80,12 @@ export function indexMaintainers(file: MaintainersFile, options: MaintainersOpti
   return {
     subsystems,
     of,
-    ofText: (patch) => hitsOf(keywords.matching(patch)),
+    keywords: {
+      patterns: keywords.patterns.patterns,
+      matching: (patch) => keywords.patterns.matching(patch),
+      matchingFile: (text) => keywords.patterns.matchingFile(text),
+      of: (matched) => hitsOf(keywords.of(matched)),
+    },
     unsupported: [...included.leftOut, ...excluded.leftOut, ...keywords.leftOut]
       .map(({ section, field, reason }) => unsupported(subsystems[section]?.name ?? '', field, reason))
       .sort((a, b) => a.line - b.line),

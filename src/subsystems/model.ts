@@ -36,12 +36,23 @@ export interface PathSubsystem {
 export interface SubsystemIndex {
   readonly subsystems: readonly Subsystem[];
   of(path: string): readonly PathSubsystem[];
-  /** Subsystems that a patch's text reaches through `K:` lines (added and removed lines, and its message). */
-  ofText?(patch: string): readonly PathSubsystem[];
+  readonly keywords?: KeywordIndex;
   /** The lists of a subsystem with what is said about them; only MAINTAINERS says anything. */
   listsOf?(subsystem: Subsystem): readonly MaintainersList[];
   /** Patterns that are left out, as they could not be followed exactly. */
   readonly unsupported?: readonly UnsupportedPattern[];
+}
+
+/** `K:` lines: patterns that are looked for in the text of a patch (added and removed lines, and its message). */
+export interface KeywordIndex {
+  /** Each once: whoever remembers matches can tell by them whether these still hold. */
+  readonly patterns: readonly string[];
+  /** The patterns that a patch matches, as ascending indexes. */
+  matching(patch: string): readonly number[];
+  /** The patterns that a file of the tree matches. */
+  matchingFile(text: string): readonly number[];
+  /** The subsystems that patterns lead to, in the order of `get_maintainer.pl`. */
+  of(matched: readonly number[]): readonly PathSubsystem[];
 }
 
 /** A pattern that has no effect, as it could not be followed exactly. */

@@ -1,9 +1,9 @@
 /** Finds, among thousands of F: and N: lines, those that match a path. */
 import { type FilePattern, filePattern, matchesGlob, mayBeDirectory, perlOf, slashesIn } from './file-pattern.js';
 import type { MaintainersField } from './maintainers-file.js';
-import { MAX_STEPS, stepsOf } from './pattern-program.js';
+import type { PatternCompiler } from './pattern-compiler.js';
 import { PatternSet } from './pattern-set.js';
-import { type PatternTree, readPerlPattern } from './perl-pattern.js';
+import type { PatternTree } from './perl-pattern.js';
 
 /** A field that speaks of paths, and the section that it stands in. */
 export interface PathLine {
@@ -56,6 +56,7 @@ export class PathLines {
   readonly #slow: Slow[] = [];
   readonly #trees: PatternTree[] = [];
   readonly #isDirectory: ((path: string) => boolean) | null;
+  readonly #compiler: PatternCompiler;
   #set: PatternSet | null = null;
   #directory: string | null = null;
   #slashes = 0;
@@ -64,8 +65,9 @@ export class PathLines {
   #starts: Bucket['starts'] = new Map();
 
   /** @param isDirectory whether a path without slash at its end is a directory; null where nobody knows the tree */
-  constructor(isDirectory: ((path: string) => boolean) | null) {
+  constructor(isDirectory: ((path: string) => boolean) | null, compiler: PatternCompiler) {
     this.#isDirectory = isDirectory;
+    this.#compiler = compiler;
   }
 
   /** Adds an F: or X: line. Without a tree, `F: mm/damon` covers paths that begin so and those below `mm/damon/`. */
@@ -139,9 +141,8 @@ export class PathLines {
   }
 
   #addSlow(slow: Slow, perl: string, spaced: boolean): void {
-    const { tree, reason } = readPerlPattern(perl, spaced);
-    const large = tree !== null && stepsOf(tree) > MAX_STEPS;
-    if (tree !== null && !large) {
+    const { tree, reason } = this.#compiler.compile(perl, spaced);
+    if (tree !== null) {
       this.#slow.push(slow);
       this.#trees.push(tree);
       return;
@@ -149,7 +150,7 @@ export class PathLines {
     const { section, field } = slow.line;
     // A value that may be a directory comes twice.
     if (this.leftOut.at(-1)?.field === field) return;
-    this.leftOut.push({ section, field, reason: reason ?? 'too many repetitions' });
+    this.leftOut.push({ section, field, reason });
   }
 
   #bucket(base: string): Bucket {

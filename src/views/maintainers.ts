@@ -1,4 +1,4 @@
-/** Paths, and the texts of patches, to the subsystems and people that they belong to. */
+/** Paths and texts to the subsystems and people that they belong to. */
 import type { Person } from '../mail/message.js';
 import { type Contact, peopleOf } from '../subsystems/contacts.js';
 import type { OwnerRole, PathSubsystem, Subsystem, SubsystemIndex } from '../subsystems/model.js';
@@ -26,12 +26,14 @@ export interface Asked {
   /** In any order, each once. */
   readonly paths: readonly string[];
   /** Texts of patches, for K: lines. */
-  readonly texts: readonly string[];
+  readonly patches: readonly string[];
+  /** Texts of files of the tree, likewise. */
+  readonly files: readonly string[];
 }
 
 export interface MaintainersView {
   readonly paths: readonly PathAnswer[];
-  /** Subsystems that the texts reach, each once. */
+  /** Subsystems that K: lines add, each once. */
   readonly keywords: readonly SubsystemAnswer[];
   /** Everybody, as `get_maintainer.pl` prints them for all that was asked about. */
   contacts(): readonly Contact[];
@@ -43,15 +45,26 @@ export interface MaintainersView {
  */
 export function maintainersView(
   index: SubsystemIndex,
-  { paths, texts }: Asked,
+  { paths, patches, files }: Asked,
   mapped: (person: Person) => Person,
 ): MaintainersView {
   const answers = answerer(mapped);
+  const keywords = reachedBy(index, patches, files);
   return {
     paths: paths.map((path) => ({ path, subsystems: index.of(path).map(answers) })),
-    keywords: [...new Set(texts.flatMap((text) => index.ofText?.(text) ?? []).map(answers))],
-    contacts: () => peopleOf(index, paths, { mapped, patches: texts }),
+    keywords: keywords.map(answers),
+    contacts: () => peopleOf(index, paths, { mapped, keywords }),
   };
+}
+
+/** Hits of K: lines, each once. */
+function reachedBy({ keywords }: SubsystemIndex, patches: readonly string[], files: readonly string[]) {
+  if (keywords === undefined) return [];
+  const matched = [
+    ...patches.flatMap((text) => keywords.matching(text)),
+    ...files.flatMap((text) => keywords.matchingFile(text)),
+  ];
+  return keywords.of([...new Set(matched)]);
 }
 
 /** Makes the same object for the same hit: a tree has many more paths than MAINTAINERS has lines. */

@@ -8,8 +8,8 @@ import { maintainersView } from '../../src/views/maintainers.js';
 import { fixtureIndex } from '../subsystems/fixture.js';
 
 const look = { width: null, colour: false };
-const view = (paths: readonly string[], texts: readonly string[] = []) =>
-  maintainersView(fixtureIndex(), { paths, texts }, (person) => person);
+const view = (paths: readonly string[], patches: readonly string[] = []) =>
+  maintainersView(fixtureIndex(), { paths, patches, files: [] }, (person) => person);
 const written = (as: Format, ...asked: Parameters<typeof view>) =>
   [...formatMaintainers(view(...asked), as, look)].join('');
 

@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { generateList } from '../../bench/generator/list.js';
 import { maintainersText } from '../../bench/generator/tree.js';
 import { derive } from '../../src/store/derive.js';
+import { bringUpToDate } from '../../src/store/up-to-date.js';
 import { dumpOf, expectSameRows, scratchFolder, storeOf } from './stores.js';
 
 const scratch = scratchFolder();
@@ -15,7 +16,7 @@ function mboxOf(mails: readonly Buffer[]): string {
 
 describe('150 mails', () => {
   const mails = [...generateList({ seed: 7, mails: 150 })];
-  const inputs = { maintainers: maintainersText() };
+  const inputs = { maintainers: `${maintainersText()}\nHASTE\nM:\tAnn <ann@example.org>\nK:\tvfs_entry|ring\n` };
   let expected: ReturnType<typeof dumpOf>;
 
   beforeAll(async () => {
@@ -27,6 +28,8 @@ describe('150 mails', () => {
       expect(expected.get(table)?.length, table).toBeGreaterThan(10);
     expect(expected.get('messages')).toHaveLength(150);
     expect(expected.get('raw')).toHaveLength(150);
+    expect(expected.get('keyword_matches')).toHaveLength(expected.get('patches')?.length ?? 0);
+    expect(expected.get('patch_subsystems')?.filter((row) => row.includes('HASTE')).length).toBeGreaterThan(2);
   });
 
   it('give the same rows again when they are derived anew', async () => {
@@ -46,7 +49,7 @@ describe('150 mails', () => {
 
   it('give the same rows when MAINTAINERS comes after them', async () => {
     const store = await storeOf([mboxOf(mails)]);
-    derive(store, { inputs });
+    await bringUpToDate(store, { inputs });
     expectSameRows(store, expected);
   });
 

@@ -8,9 +8,10 @@ import { type IngestReport, ingest } from '../../src/ingest/ingest.js';
 import type { Pool } from '../../src/ingest/pool.js';
 import { findSources } from '../../src/ingest/sources.js';
 import { parseBatch } from '../../src/ingest/worker.js';
-import { derive } from '../../src/store/derive.js';
 import type { Inputs } from '../../src/store/inputs.js';
 import { openStore, type Store } from '../../src/store/open.js';
+import { prepareKeywords } from '../../src/store/search-keywords.js';
+import { bringUpToDate } from '../../src/store/up-to-date.js';
 
 /** Parses where it is called: no thread has to be started for a few mails. */
 const HERE: Pool = {
@@ -36,10 +37,11 @@ export function scratchFolder() {
 
 /** Reads paths into a store and derives what they touch. The counts of every source add up. */
 export async function readInto(store: Store, paths: readonly string[], inputs: Inputs = {}): Promise<IngestReport> {
-  const report = await ingest(store, findSources(paths), { pool: HERE });
+  const keywords = prepareKeywords(store, inputs);
+  const report = await ingest(store, findSources(paths), { pool: HERE, keywords });
   for (const { messages, stored, duplicates, rejected } of report.sources)
     expect(stored + duplicates + rejected).toBe(messages);
-  derive(store, { inputs });
+  await bringUpToDate(store, { inputs });
   return report;
 }
 

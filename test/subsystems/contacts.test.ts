@@ -3,7 +3,7 @@ import { indexAreas } from '../../src/subsystems/areas.js';
 import { contactsText, peopleOf } from '../../src/subsystems/contacts.js';
 import { parseMaintainers } from '../../src/subsystems/maintainers-file.js';
 import { indexMaintainers } from '../../src/subsystems/maintainers-index.js';
-import { fixtureIndex } from './fixture.js';
+import { fixtureIndex, reachedBy } from './fixture.js';
 
 const index = fixtureIndex();
 const texts = (paths: string[], options = {}) => peopleOf(index, paths, options).map(({ text }) => text);
@@ -44,7 +44,7 @@ describe('peopleOf', () => {
   });
 
   it('adds those that the text of the patch reaches', () => {
-    expect(texts(['Makefile'], { patches: ['bean_sum\n'] })).toEqual([
+    expect(texts(['Makefile'], { keywords: reachedBy(index, 'bean_sum\n') })).toEqual([
       'Ada Alder <ada@example.org> (maintainer:BEAN COUNTER)',
       '"Beech, Ben" <ben@example.org> (reviewer:BEAN COUNTER)',
       'all@lists.example.org (open list)',

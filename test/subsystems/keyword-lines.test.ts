@@ -1,15 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { parseMaintainers } from '../../src/subsystems/maintainers-file.js';
 import { indexMaintainers } from '../../src/subsystems/maintainers-index.js';
-import { fixtureIndex } from './fixture.js';
+import { fixtureIndex, reachedBy } from './fixture.js';
 
 const HEADER = '--- a/x.c\n+++ b/x.c\n@@ -1,2 +1,2 @@ bean_sum\n';
-const reached = (patch: string) =>
-  fixtureIndex()
-    .ofText(patch)
-    .map(({ matched }) => matched);
+const reached = (patch: string) => reachedBy(fixtureIndex(), patch).map(({ matched }) => matched);
 
-describe('ofText', () => {
+describe('K: lines', () => {
   it.each<[string, string, number]>([
     ['a line of the message', 'uses bean_sum here\n', 1],
     ['an added line', `${HEADER}+ bean_count();\n`, 1],
@@ -26,19 +23,19 @@ describe('ofText', () => {
   it('tells each section once, by the numbers of its lines as texts', () => {
     expect(reached('net_device, bean_sum and bean_count')).toEqual(['K: \\bbean_(?:count|sum)\\b', 'K: net_device']);
     const many = `A\n${'F: a\n'.repeat(8)}K: one\n\nB\nK: one\n\nC\nK: one\nK: two\n`;
-    const found = indexMaintainers(parseMaintainers(many)).ofText('one two');
+    const found = reachedBy(indexMaintainers(parseMaintainers(many)), 'one two');
     expect(found.map(({ subsystem }) => subsystem.name)).toEqual(['B', 'C', 'A']);
   });
 
   it('puts its condition before the first alternative only, as the script does', () => {
     const found = (patch: string) =>
-      indexMaintainers(parseMaintainers('A\nK: one|two\n')).ofText(HEADER + patch).length;
+      reachedBy(indexMaintainers(parseMaintainers('A\nK: one|two\n')), HEADER + patch).length;
     expect([found(' one\n'), found(' two\n'), found('+one\n')]).toEqual([0, 1, 1]);
   });
 
   it('matches a header that is given', () => {
     const index = indexMaintainers(parseMaintainers('A\nK: ^Subject:.*(?i)trivial\n'));
-    expect(index.ofText('Subject: [PATCH] Trivial fix\n\n').length).toBe(1);
-    expect(index.ofText('The subject: trivial\n').length).toBe(0);
+    expect(reachedBy(index, 'Subject: [PATCH] Trivial fix\n\n').length).toBe(1);
+    expect(reachedBy(index, 'The subject: trivial\n').length).toBe(0);
   });
 });

@@ -1,0 +1,20 @@
+/** Everything that rules make of a store's mail, made anew where it has changed. */
+import { type DeriveOptions, type DeriveReport, derive } from './derive.js';
+import { explainSqliteError } from './errors.js';
+import type { Store } from './open.js';
+import { searchKeywords } from './search-keywords.js';
+
+/**
+ * Searches patches for keywords where that was not done yet, then derives. What was searched is kept when the run is cut
+ * short.
+ * @param store open for writing.
+ * @throws StoreError when the store cannot be read or written
+ */
+export async function bringUpToDate(store: Store, options: DeriveOptions): Promise<DeriveReport> {
+  try {
+    await searchKeywords(store, options.inputs);
+  } catch (error) {
+    throw explainSqliteError(error, store.path);
+  }
+  return derive(store, options);
+}
