@@ -9,6 +9,8 @@ const COMMANDS: ReadonlyMap<string, () => Promise<MakeCommand>> = new Map<string
   ['tui', async () => (await import('./tui.js')).tuiCommand],
   ['coverage', async () => (await import('./coverage.js')).coverageCommand],
   ['series', async () => (await import('./series.js')).seriesCommand],
+  ['assign', async () => (await import('./assign.js')).assignCommand],
+  ['reviewers', async () => (await import('./reviewers.js')).reviewersCommand],
   ['show', async () => (await import('./show.js')).showCommand],
   ['link', async () => (await import('./link.js')).linkCommand],
   ['split', async () => (await import('./split.js')).splitCommand],

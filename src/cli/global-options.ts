@@ -87,7 +87,8 @@ function parseStates(text: string): readonly SeriesState[] {
   });
 }
 
-function parseDays(text: string): number {
+/** A number of days: `180` or `180d`. */
+export function parseDays(text: string): number {
   const days = /^(\d{1,6})d?$/.exec(text.trim())?.[1];
   if (days === undefined) throw new UserError(`"${text}" is not a number of days, such as 180.`);
   return Number(days);

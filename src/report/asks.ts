@@ -1,7 +1,8 @@
 /** Requests of a cover letter to a table: who was asked for what, and what came of it. */
+
+import { rangesOf } from '../series/ranges.js';
 import type { AnsweredAsk } from '../views/answered-asks.js';
 import type { Column, Table } from './model.js';
-import { rangesOf } from './ranges.js';
 
 const COLUMNS: readonly Column[] = [
   { key: 'who', heading: 'Asked', kind: 'text', narrowest: 16 },

@@ -1,5 +1,6 @@
 /** Turns the explanation of a message into tables that fit on one screen, and a document. */
 import { spelled } from '../mail/spell.js';
+import { rangesOf } from '../series/ranges.js';
 import type {
   ExplainedPosting,
   ExplainedTrailer,
@@ -8,7 +9,6 @@ import type {
   Target,
 } from '../views/explanation-model.js';
 import type { Column, Report, Table } from './model.js';
-import { rangesOf } from './ranges.js';
 
 /** Lines of a comment that are shown. */
 const COMMENT_LINES = 4;

@@ -1,10 +1,11 @@
 /** The matrix of a series to tables: subsystem × patch with a letter a cell, and what the cover letter asks for. */
+
+import { rangesOf } from '../series/ranges.js';
 import type { CoverageView } from '../views/coverage.js';
 import type { MatrixColumn, MatrixRow, SeriesMatrix } from '../views/matrix.js';
 import { askTable } from './asks.js';
 import { coverageHeadings } from './headline.js';
 import type { Column, Mark, Report, Table } from './model.js';
-import { rangesOf } from './ranges.js';
 
 /**
  * A report of one series' coverage.

@@ -151,3 +151,8 @@ export function newestDate(db: Database.Database, clock = Date.now() / 1000): nu
 
 const DAY = 86_400;
 const TWO_YEARS = 2 * 365 * DAY;
+
+/** Date of the oldest mail, seconds since 1970; null in a store without dates. */
+export function oldestDate(db: Database.Database): number | null {
+  return db.prepare<[], number | null>('SELECT min(date) FROM places').pluck().get() ?? null;
+}

@@ -1,7 +1,8 @@
 /** One series: what it is, the matrix of its patches and subsystems, who was asked, who said what, what changed. */
 import type { Report } from '../../report/model.js';
-import { placesOf, rangesOf } from '../../report/ranges.js';
+import { placesOf } from '../../report/ranges.js';
 import { visible } from '../../report/visible.js';
+import { rangesOf } from '../../series/ranges.js';
 import { answeredAsks } from '../../views/answered-asks.js';
 import { droppedPatches } from '../../views/dropped.js';
 import { type Said, saidAbout } from '../../views/said.js';

@@ -1,0 +1,34 @@
+/** Patches to what one would call them in a cover letter: `mm/damon`, `fs/proc and mm/hmm`. */
+import { parseSubject } from '../patch/subject.js';
+import { folderOf } from './expertise.js';
+
+/** Names listed before the rest is only mentioned. */
+const LISTED = 3;
+
+/**
+ * What a set of patches is about, the most frequent first: the subsystem prefix of each title, else the file or the folder
+ * that the patch touches.
+ *
+ * @returns '' where nothing can be said in few words
+ */
+export function bitsOf(patches: readonly { readonly title: string; readonly paths: readonly string[] }[]): string {
+  const counts = new Map<string, number>();
+  for (const patch of patches) {
+    const name = nameOf(patch);
+    if (name !== '') counts.set(name, (counts.get(name) ?? 0) + 1);
+  }
+  const names = [...counts].sort(([, most], [, count]) => count - most).map(([name]) => name);
+  if (names.length === 0) return '';
+  if (names.length > LISTED) return `${names.slice(0, LISTED - 1).join(', ')} and other`;
+  const last = names.at(-1) ?? '';
+  return names.length === 1 ? last : `${names.slice(0, -1).join(', ')} and ${last}`;
+}
+
+function nameOf({ title, paths }: { readonly title: string; readonly paths: readonly string[] }): string {
+  const { area } = parseSubject(title);
+  if (area !== '') return area;
+  const [first = ''] = paths;
+  if (paths.length === 1) return first;
+  const folders = new Set(paths.map(folderOf));
+  return folders.size === 1 ? folderOf(first) : '';
+}

@@ -1,0 +1,61 @@
+/** How well `assign` would have done in the store's past. */
+import { backtest, type PastPatch } from '../assign/backtest.js';
+import { backtestFigures, type TrialGroup } from '../assign/backtest-figures.js';
+import type { Store } from '../store/open.js';
+import { mailDates } from '../store/queries/activity.js';
+import { newestDate } from '../store/queries/scope.js';
+import { type Activity, type KnownPatch, readActivity } from './activity.js';
+import { isoDate } from './scope.js';
+
+export interface BacktestView {
+  /** Dates of the oldest and the newest posting that was tried; null when none was. */
+  readonly from: string | null;
+  readonly until: string | null;
+  readonly groups: readonly TrialGroup[];
+}
+
+/**
+ * Tries every reviewed posting of the store.
+ * @param now seconds since 1970; postings from later are left out. The newest mail's date by default.
+ */
+export function readBacktest(store: Store, now = newestDate(store.db) ?? 0): BacktestView {
+  const activity = readActivity(store, null);
+  const { people, personOf } = activity;
+  const trials = backtest({
+    patches: activity.patches
+      .filter(({ bot, postingDate }) => bot === 0 && postingDate > 0 && postingDate <= now)
+      .map((patch) => pastOf(patch, activity)),
+    deeds: activity.deeds.filter(({ date }) => date <= now),
+    mails: [...mailDates(store.db)].map(({ person, date }) => ({ person: personOf(person), date })),
+    eligible: (person) => !people.isNobody(person),
+  });
+  const dateOf = (at: number): string | null => {
+    const trial = trials.at(at);
+    return trial === undefined ? null : isoDate(trial.date);
+  };
+  return { from: dateOf(0), until: dateOf(-1), groups: backtestFigures(trials) };
+}
+
+function pastOf(patch: KnownPatch, { people, personOf, subsystemsOf, ownersOf }: Activity): PastPatch {
+  const left = new Set([personOf(patch.author), personOf(patch.sender)]);
+  const reviewers = new Set<number>();
+  for (const { kind, standing, person } of patch.facts) {
+    if (kind === 'co-author') left.add(personOf(person));
+    if (kind !== 'reviewed' && kind !== 'acked') continue;
+    if (standing === 'carried' || standing === 'claimed' || standing === 'unchanged') left.add(personOf(person));
+    else reviewers.add(personOf(person));
+  }
+  const { id, posting, postingDate, series, ordinal, paths, asked } = patch;
+  return {
+    patch: id,
+    posting,
+    date: postingDate,
+    series,
+    first: ordinal === 0,
+    paths,
+    owners: ownersOf(subsystemsOf(paths)),
+    asked,
+    left,
+    reviewers: new Set([...reviewers].filter((person) => !left.has(person) && !people.isNobody(person))),
+  };
+}
