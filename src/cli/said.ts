@@ -2,7 +2,7 @@
 import type { Column, Table } from '../report/model.js';
 import { placesOf } from '../report/ranges.js';
 import { isCovered } from '../review/cell-state.js';
-import { nameOf, saidAbout } from '../views/said.js';
+import { nameOf, type Said, saidAbout } from '../views/said.js';
 import type { PatchDetail, RevisionDetail } from '../views/series-model.js';
 
 const COLUMNS: readonly Column[] = [
@@ -30,11 +30,26 @@ export function saidTable(revision: RevisionDetail, patches: readonly PatchDetai
       rows: said.map(({ who, what, standing, positions, cover, last }) => {
         return [who, what, placesOf(positions, cover, all), standing, last];
       }),
-      notes: said.some(({ standing }) => standing.startsWith('('))
-        ? ['In brackets: why it does not count as a review; --format json says more.']
-        : [],
+      notes: notesOn(said),
     },
   ];
+}
+
+/** What the words of the column mean, of those that a reader may wonder about. */
+const MEANINGS: readonly (readonly [word: string, meaning: string])[] = [
+  ['carried', 'given earlier, and passed on by the author'],
+  ['unchanged', 'given earlier, and the patch is the same'],
+  ['claimed', 'passed on by the author, but no mail in the store gives it'],
+  ['stale', 'given earlier, and the patch has changed since: not counted'],
+  ['dropped', 'passed on once, and not any more: not counted'],
+  ['revoked', 'followed by a NAK of the same person: not counted'],
+];
+
+function notesOn(said: readonly Said[]): readonly string[] {
+  const words = new Set(said.map(({ standing }) => standing));
+  const notes = MEANINGS.filter(([word]) => words.has(word)).map(([word, meaning]) => `${word}: ${meaning}.`);
+  if (![...words].some((word) => word.startsWith('('))) return notes;
+  return [...notes, '(…): why it is no review that counts; --format json says more.'];
 }
 
 /** Names of those who cover a patch; null where nobody does. */

@@ -2,6 +2,7 @@
 import { spelled } from '../mail/spell.js';
 import { parseSubject } from '../patch/subject.js';
 import { askTable } from '../report/asks.js';
+import { coverageHeadings } from '../report/headline.js';
 import type { Column, Heading, Table } from '../report/model.js';
 import { answeredAsks } from '../views/answered-asks.js';
 import { droppedPatches } from '../views/dropped.js';
@@ -54,17 +55,14 @@ function revisionTable(series: SeriesDetail): Table {
 }
 
 function headingsOf(series: SeriesDetail): Heading[] {
-  const { state, author, lists, patches, covered, byOwner, merged, lastDate, changeId } = series;
-  const counts = [
-    `${covered} of ${patches} covered${covered === 0 ? '' : `, ${byOwner} by an owner`}`,
-    ...(merged > 0 ? [`${merged} of ${patches} merged`] : []),
-  ];
+  const { state, author, lists, patches, merged, lastDate, changeId } = series;
   const found: Heading[] = [
-    { label: 'State', text: `${state}; ${counts.join(', ')}` },
+    { label: 'State', text: merged > 0 ? `${state}; ${merged} of ${patches} merged` : state },
     { label: 'Author', text: spelled(author) },
     { label: lists.length === 1 ? 'List' : 'Lists', text: lists.join(', ') },
     { label: 'Last mail', text: lastDate?.slice(0, 10) ?? '' },
     { label: 'Change-id', text: changeId ?? '' },
+    ...coverageHeadings(series),
   ];
   return found.filter(({ text }) => text !== '');
 }
@@ -119,7 +117,7 @@ function patchColumns(before: string): readonly Column[] {
 
 function patchTable(series: SeriesDetail, revision: RevisionDetail, patches: readonly PatchDetail[]): Table {
   const earlier = series.revisions.at(-2);
-  const before = earlier === undefined ? '' : `v${earlier.revision}`;
+  const before = earlier === undefined ? '' : nameBefore(earlier, revision);
   const dropped = earlier === undefined ? [] : droppedPatches(series);
   const resent = new Set(revision.patches);
   return {
@@ -137,6 +135,12 @@ function patchTable(series: SeriesDetail, revision: RevisionDetail, patches: rea
     ]),
     notes: dropped.map(({ revision: from, position, title }) => `Dropped: v${from} ${position}, ${title}`),
   };
+}
+
+/** `v2`; the day where both have one name. */
+function nameBefore(earlier: RevisionDetail, latest: RevisionDetail): string {
+  const name = `v${earlier.revision}`;
+  return earlier.revision === latest.revision ? (earlier.date?.slice(0, 10) ?? name) : name;
 }
 
 /** `same`, `changed`, `new`; with the place that it had, when that was another. */

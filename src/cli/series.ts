@@ -43,18 +43,18 @@ export function seriesCommand(makeContext: MakeContext) {
 const COLUMNS: readonly Column[] = [
   { key: 'number', heading: '#', kind: 'number' },
   { key: 'state', heading: 'State', kind: 'state' },
-  { key: 'title', heading: 'Title', kind: 'text' },
-  { key: 'author', heading: 'Author', kind: 'text' },
+  { key: 'title', heading: 'Title', kind: 'text', flexible: true, narrowest: 28 },
   { key: 'latestRevision', heading: 'Rev', kind: 'number' },
-  { key: 'merged', heading: 'Merged', kind: 'number', sparse: true },
   { key: 'covered', heading: 'Covered', kind: 'number' },
   { key: 'patches', heading: 'of', kind: 'number' },
   { key: 'lastDate', heading: 'Last mail', kind: 'date' },
+  { key: 'author', heading: 'Author', kind: 'text' },
+  { key: 'merged', heading: 'Merged', kind: 'number', sparse: true },
 ];
 
 function rowOf({ number, state, title, author, latestRevision, patches, covered, lastDate, merged }: SeriesLine) {
   const name = author.name || author.email;
-  return [number, state, title, name, latestRevision, merged, covered, patches, secondsOf(lastDate)];
+  return [number, state, title, latestRevision, covered, patches, secondsOf(lastDate), name, merged];
 }
 
 const EXAMPLES = `

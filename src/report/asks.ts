@@ -22,10 +22,10 @@ export function askTable(asks: readonly AnsweredAsk[]): readonly Table[] {
       title: 'Asked by the author',
       scope: '',
       columns: COLUMNS,
-      rows: asks.map(({ who, person, about, positions, covered, answered, waiting }) => [
+      rows: asks.map(({ who, person, about, text, positions, covered, answered, waiting }) => [
         person === null ? `${who} (?)` : person.name || person.email,
-        about || 'the whole series',
-        rangesOf(positions),
+        about || (positions.length === 0 ? 'the whole series' : text),
+        rangesOf(positions) || null,
         ...[covered, answered, waiting].map((some) => (person === null ? null : rangesOf(some) || null)),
       ]),
       notes: unknown ? ['(?) A group, or nobody who is known by that name.'] : [],

@@ -52,9 +52,10 @@ function shrink(widths: number[], wishes: readonly Wish[], width: number, mayShr
   }
 }
 
-/** Columns that were left out may have freed more than was needed: the cut ones get it back, flexible first. */
+/** Columns that were left out may have freed more than was needed: the cut ones get it back, those first that lack least. */
 function growBack(widths: number[], wishes: readonly Wish[], width: number): number[] {
-  const order = [...widths.keys()].sort((a, b) => Number(wishes[b]?.flexible) - Number(wishes[a]?.flexible));
+  const lack = (index: number): number => (wishes[index]?.widest ?? 0) - (widths[index] ?? 0);
+  const order = [...widths.keys()].sort((a, b) => lack(a) - lack(b));
   for (const index of order) {
     const cells = widths[index] ?? 0;
     if (cells > 0) widths[index] = Math.min(wishes[index]?.widest ?? cells, cells + Math.max(0, width - total(widths)));

@@ -55,7 +55,7 @@ function tableOf(shown: CoverageRows, total: CoverageView['total']): Pick<Table,
   switch (shown.by) {
     case 'subsystem':
       return {
-        columns: [SUBSYSTEM, PATCHES, ...FIGURES, WAITING_SINCE, SERIES, text('owners', 'Owners')],
+        columns: [SUBSYSTEM, PATCHES, ...FIGURES, WAITING_SINCE, SERIES, { ...text('owners', 'Owners'), sparse: true }],
         rows: withTotal(
           shown.rows.map((row) => [row.name, ...figures(row), waitingSince(row), row.series, names(row.owners)]),
           total,
@@ -115,7 +115,7 @@ const WAITING_SINCE: Column = { key: 'oldestWaiting', heading: 'Waiting since', 
 const FIGURES: readonly Column[] = [
   { key: 'coverage', heading: 'Covered', kind: 'percent' },
   { key: 'states', heading: 'Coverage', kind: 'bar' },
-  { key: 'ownerCoverage', heading: 'By owner', kind: 'percent' },
+  { key: 'ownerCoverage', heading: 'By owner', kind: 'percent', sparse: true },
 ];
 
 /** Patches, and what `FIGURES` shows of them. */
@@ -149,7 +149,7 @@ const PERSON_COLUMNS: readonly Column[] = [
   WAITING_SINCE,
   number('covered', 'Covered'),
   number('asked', 'Asked', true),
-  { ...text('subsystems', 'Owner of', true), narrowest: 16 },
+  { ...text('subsystems', 'Owner of', true), narrowest: 16, sparse: true },
   text('email', 'Address'),
 ];
 

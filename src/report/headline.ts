@@ -16,7 +16,7 @@ export function coverageHeadings(figures: TotalFigures): Heading[] {
       label: 'Covered',
       text: `${percent(coverage)}, ${count(covered)} of ${count(patches)} patches${wouldBe(figures)}`,
     },
-    { label: 'By owner', text: `${percent(ownerCoverage)}, ${count(byOwner)}` },
+    ...(ownerCoverage === null ? [] : [{ label: 'By owner', text: `${percent(ownerCoverage)}, ${count(byOwner)}` }]),
     ...(waiting === 0
       ? []
       : [
@@ -32,8 +32,12 @@ export function coverageHeadings(figures: TotalFigures): Heading[] {
 function wouldBe(figures: TotalFigures): string {
   const { covered, coveredIfNameOnly, coverageIfNameOnly, coveredIfClaimed, coverageIfClaimed } = figures;
   const would = [
-    ...(coveredIfNameOnly === covered ? [] : [`${percent(coverageIfNameOnly)} with name-only counted`]),
-    ...(coveredIfClaimed === covered ? [] : [`${percent(coverageIfClaimed)} with claimed counted`]),
+    ...(coveredIfNameOnly === covered
+      ? []
+      : [`${percent(coverageIfNameOnly)} (${count(coveredIfNameOnly)}) with name-only counted`]),
+    ...(coveredIfClaimed === covered
+      ? []
+      : [`${percent(coverageIfClaimed)} (${count(coveredIfClaimed)}) with claimed counted`]),
   ];
   return would.length === 0 ? '' : `; would be ${would.join(', ')}`;
 }

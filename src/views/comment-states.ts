@@ -2,32 +2,45 @@
 import { isAnswered } from '../review/comments.js';
 import type { KnownPeople } from '../review/known-people.js';
 import { rowsBy } from '../store/group.js';
-import type { ReplyRow } from '../store/queries/series.js';
+import type { FactRow, ReplyRow } from '../store/queries/series.js';
 
-/** Whether somebody else has written below a message, by its row. */
-export type CommentStates = (message: number) => 'open' | 'answered';
+/** Whether somebody else has written below a message, by its row; null where it asks for no answer. */
+export type CommentStates = (message: number) => CommentState | null;
+
+type CommentState = 'open' | 'answered';
 
 /**
  * Tells of any message of a series whether it was answered.
  * @param replies the messages of its threads.
+ * @param facts what they say: a reply that reviews asks for no answer.
  */
-export function commentStates(replies: readonly ReplyRow[], known: KnownPeople): CommentStates {
+export function commentStates(
+  replies: readonly ReplyRow[],
+  facts: readonly FactRow[],
+  known: KnownPeople,
+): CommentStates {
+  const reviewing = new Set(facts.filter(isReview).map(({ message }) => message));
   const children = rowsBy(replies, ({ parent }) => parent);
   const byId = new Map(replies.map((reply) => [reply.id, reply]));
-  const states = new Map<number, 'open' | 'answered'>();
-  const find = (message: number): 'open' | 'answered' => {
+  const states = new Map<number, CommentState | null>();
+  const find = (message: number): CommentState | null => {
     const sender = byId.get(message);
-    if (sender === undefined) return 'open';
+    if (sender === undefined || sender.asks === 0 || reviewing.has(message)) return null;
     // One answer is enough, and mostly the first below it.
     for (const below of messagesBelow(message, children))
       if (isAnswered({ sender, below: [below] }, known)) return 'answered';
     return 'open';
   };
   return (message) => {
-    const state = states.get(message) ?? find(message);
+    const known = states.get(message);
+    const state = known === undefined ? find(message) : known;
     states.set(message, state);
     return state;
   };
+}
+
+function isReview({ kind, standing }: FactRow): boolean {
+  return (kind === 'reviewed' || kind === 'acked') && standing !== null;
 }
 
 /** Each once, a circle too. */

@@ -5,6 +5,7 @@ import type { Store } from '../store/open.js';
 import {
   cellCounts,
   coveredRows,
+  hasOwners,
   ownerRows,
   ownWaitingRows,
   type PersonCount,
@@ -48,15 +49,15 @@ export function readCoverage(store: Store, options: ScopeOptions): CoverageView 
   const covered = rowsBy(coveredRows(db), ({ subsystem }) => subsystem);
   const ownWaiting = rowsBy(ownWaitingRows(db), ({ subsystem }) => subsystem);
   const subsystems = subsystemRows(db).map(({ id, catchAll, name, source, status, series }): SubsystemCoverage => {
-    const figures = figuresOf(cells.get(id) ?? []);
     const own = (owners.get(id) ?? []).map(({ subsystem: _, ...owner }) => owner);
+    const figures = figuresOf(cells.get(id) ?? [], own.length > 0);
     const work = workOf(own, covered.get(id) ?? [], {
       uncovered: figures.patches - figures.covered,
       own: ownWaiting.get(id) ?? [],
     });
     return { name, source, status, catchAll: catchAll === 1, series, ...figures, owners: own, reviewers: work };
   });
-  return { scope, subsystems, total: { series: scope.series, ...totalOf(patchCounts(db)) } };
+  return { scope, subsystems, total: { series: scope.series, ...totalOf(patchCounts(db), hasOwners(db)) } };
 }
 
 /** The order of every list of subsystems unless another is asked for: most patches waiting first. */

@@ -16,6 +16,7 @@ export interface CoverageFigures {
   readonly coverage: number | null;
   /** Covered by an owner of the subsystem. */
   readonly byOwner: number;
+  /** byOwner / patches; null without patches, and where there is no owner who could cover any. */
   readonly ownerCoverage: number | null;
   /** Date of the oldest patch that is not covered. */
   readonly oldestWaiting: string | null;
@@ -31,8 +32,11 @@ export interface TotalFigures extends CoverageFigures {
   readonly coverageIfNameOnly: number | null;
 }
 
-/** Adds up the counts of one subsystem, series, person or list. */
-export function figuresOf(counts: readonly StateCount[]): CoverageFigures {
+/**
+ * Adds up the counts of one subsystem, series or list.
+ * @param owned whether somebody answers for what is counted.
+ */
+export function figuresOf(counts: readonly StateCount[], owned: boolean): CoverageFigures {
   const states: StateCounts = { nacked: 0, reviewed: 0, acked: 0, tested: 0, stale: 0, commented: 0, none: 0 };
   let patches = 0;
   let covered = 0;
@@ -52,14 +56,14 @@ export function figuresOf(counts: readonly StateCount[]): CoverageFigures {
     covered,
     coverage: share(covered, patches),
     byOwner,
-    ownerCoverage: share(byOwner, patches),
+    ownerCoverage: owned || byOwner > 0 ? share(byOwner, patches) : null,
     oldestWaiting: oldest === null ? null : isoDate(oldest),
   };
 }
 
 /** Adds up the counts of patches. */
-export function totalOf(counts: readonly PatchCount[]): TotalFigures {
-  const figures = figuresOf(counts);
+export function totalOf(counts: readonly PatchCount[], owned: boolean): TotalFigures {
+  const figures = figuresOf(counts, owned);
   const coveredIfClaimed = counts.reduce((sum, { ifClaimed }) => sum + ifClaimed, 0);
   const coveredIfNameOnly = counts.reduce((sum, { ifNameOnly }) => sum + ifNameOnly, 0);
   return {

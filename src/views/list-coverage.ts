@@ -1,6 +1,7 @@
 /** Review coverage for each mailing list: its patches in scope, each once. */
 import { rowsBy } from '../store/group.js';
 import type { Store } from '../store/open.js';
+import { hasOwners } from '../store/queries/coverage.js';
 import { listCounts, listSeries } from '../store/queries/coverage-by.js';
 import { type CoverageFigures, figuresOf } from './figures.js';
 import { chooseScope, type Scope, type ScopeOptions } from './scope.js';
@@ -16,9 +17,10 @@ export function readListCoverage(
   options: ScopeOptions,
 ): { readonly scope: Scope; readonly lists: readonly ListCoverage[] } {
   const scope = chooseScope(store, options);
+  const owned = hasOwners(store.db);
   const series = new Map(listSeries(store.db).map((row) => [row.list, row.series]));
   const lists = [...rowsBy(listCounts(store.db), ({ list }) => list)].map(([name, counts]) => {
-    return { name, series: series.get(name) ?? 0, ...figuresOf(counts) };
+    return { name, series: series.get(name) ?? 0, ...figuresOf(counts, owned) };
   });
   return { scope, lists: lists.sort((a, b) => b.patches - b.covered - (a.patches - a.covered)) };
 }

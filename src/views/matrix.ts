@@ -76,7 +76,7 @@ export function matrixOf(series: SeriesDetail): SeriesMatrix {
     title,
     latestRevision,
     columns,
-    rows: rowsOf(patches, columns),
+    rows: rowsOf(patches, columns, ownerCoverage !== null),
     total: { patches: count, states, covered, coverage, byOwner, ownerCoverage, oldestWaiting },
     asks: answeredAsks(asksOf(series), patches),
   };
@@ -98,7 +98,11 @@ function missingColumn(position: number): MatrixColumn {
 
 type TouchedSubsystem = PatchDetail['subsystems'][number];
 
-function rowsOf(patches: readonly PatchDetail[], columns: readonly MatrixColumn[]): readonly MatrixRow[] {
+function rowsOf(
+  patches: readonly PatchDetail[],
+  columns: readonly MatrixColumn[],
+  owned: boolean,
+): readonly MatrixRow[] {
   const found = new Map<string, { first: TouchedSubsystem; cells: Map<string, TouchedSubsystem> }>();
   for (const { messageId, subsystems } of patches)
     for (const cell of subsystems) {
@@ -117,7 +121,7 @@ function rowsOf(patches: readonly PatchDetail[], columns: readonly MatrixColumn[
       name,
       status: first.status,
       catchAll: first.catchAll,
-      ...figuresOf(counts),
+      ...figuresOf(counts, owned),
       cells: inColumns.map((cell) => (cell === null ? null : { state: cell.state, byOwner: cell.byOwner })),
     };
   });

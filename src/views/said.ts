@@ -61,10 +61,14 @@ export function saidAbout(revision: RevisionDetail, patches: readonly PatchDetai
     }
     said.set(key, entry);
   };
-  for (const patch of patches) for (const saying of sayingsOf(patch)) add(saying, patch.position);
+  // What shows that a patch was applied is said as that.
+  const told = new Set(patches.flatMap(({ applied }) => applied.map(({ messageId }) => messageId)));
+  const isNews = ({ messageId }: SignalDetail): boolean => !told.has(messageId);
+  for (const patch of patches) for (const saying of sayingsOf(patch, isNews)) add(saying, patch.position);
   const authors = new Set(patches.map(({ submitter }) => personKey(submitter)));
-  for (const fact of revision.facts) if (fact.kind === 'commented') add(sayingOfFact(fact), null);
-  for (const signal of revision.signals) if (!authors.has(personKey(signal.person))) add(sayingOfSignal(signal), null);
+  for (const fact of revision.facts) if (fact.comment !== null) add(sayingOfFact(fact), null);
+  for (const signal of revision.signals.filter(isNews))
+    if (!authors.has(personKey(signal.person))) add(sayingOfSignal(signal), null);
   return [...said.values()].sort(byWeight);
 }
 
@@ -77,23 +81,22 @@ function byWeight(a: Said, b: Said): number {
   );
 }
 
-function sayingsOf(patch: PatchDetail): readonly Saying[] {
-  const { facts, applied, signals, author, submitter } = patch;
-  const told = new Set(applied.map(({ messageId }) => messageId));
-  const own = new Set([author, submitter].map(personKey));
+function sayingsOf(patch: PatchDetail, isNews: (signal: SignalDetail) => boolean): readonly Saying[] {
+  const { facts, signals, author, submitter } = patch;
+  // What the author agrees to is talk, and whoever has given a trailer has said more than praise.
+  const given = facts.filter(({ kind, standing }) => standing !== null && kind !== 'commented');
+  const passedOver = new Set([author, submitter, ...given.map(({ person }) => person)].map(personKey));
   return [
     ...facts.filter(isShown).map(sayingOfFact),
     ...sayingsOfMerges(patch),
-    // What the author agrees to is talk, and what shows that a patch was applied is said above.
-    ...signals
-      .filter(({ person, messageId }) => !own.has(personKey(person)) && !told.has(messageId))
-      .map(sayingOfSignal),
+    ...signals.filter((signal) => isNews(signal) && !passedOver.has(personKey(signal.person))).map(sayingOfSignal),
   ];
 }
 
-/** What has a standing, what a reader may want to look into, and comments. */
-function isShown({ kind, standing, verdict }: FactDetail): boolean {
-  return standing !== null || kind === 'commented' || (kind !== 'other' && DOUBTFUL.has(verdict));
+/** What has a standing, what a reader may want to look into, and comments that ask for an answer. */
+function isShown({ kind, standing, verdict, comment }: FactDetail): boolean {
+  if (kind === 'commented') return comment !== null;
+  return standing !== null || (kind !== 'other' && DOUBTFUL.has(verdict));
 }
 
 function sayingOfFact({ kind, trailer, person, standing, verdict, comment, date, messageId }: FactDetail): Saying {

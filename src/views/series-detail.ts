@@ -4,7 +4,7 @@ import { standingPatches } from '../series/effective.js';
 import { rowsBy } from '../store/group.js';
 import type { SeriesReader, SeriesRow } from '../store/queries/series.js';
 import { commentStates } from './comment-states.js';
-import { type CoverageFigures, figuresOf } from './figures.js';
+import { type TotalFigures, totalOf } from './figures.js';
 import { secondsOf } from './scope.js';
 import type { PatchDetail, RevisionDetail, SeriesDetail, SeriesHead } from './series-model.js';
 import { askOf, dateOf, factOf, patchOf, revisionOf, signalOf } from './series-parts.js';
@@ -32,13 +32,14 @@ export function headOf(row: SeriesRow): SeriesHead {
 export function detailOf(row: SeriesRow, reader: SeriesReader, known: KnownPeople): SeriesDetail {
   const files = rowsBy(reader.files(row.id), ({ position }) => position);
   const cells = rowsBy(reader.cells(row.id), ({ position }) => position);
-  const facts = rowsBy(reader.facts(row.id), ({ position, revision }) => position ?? `cover of ${revision}`);
+  const said = reader.facts(row.id);
+  const facts = rowsBy(said, ({ position, revision }) => position ?? `cover of ${revision}`);
   const merges = rowsBy(reader.merges(row.id), ({ position }) => position);
   const positions = rowsBy(reader.positions(row.id), ({ revision }) => revision);
   const asks = rowsBy(reader.asks(row.id), ({ revision }) => revision);
   const evidence = rowsBy(reader.evidence(row.id), ({ revision }) => revision);
   const signals = rowsBy(reader.signals(row.id), ({ revision, position }) => `${revision} ${position}`);
-  const states = commentStates(reader.replies(row.id), known);
+  const states = commentStates(reader.replies(row.id), said, known);
   const revisions = reader.revisions(row.id).map((revision): RevisionDetail => {
     const patches = (positions.get(revision.id) ?? []).map((position) => {
       const rows = {
@@ -52,13 +53,18 @@ export function detailOf(row: SeriesRow, reader: SeriesReader, known: KnownPeopl
     });
     const why = (evidence.get(revision.id) ?? []).map(({ kind, detail, weak }) => ({ kind, detail, weak: weak === 1 }));
     const asked = (asks.get(revision.id) ?? []).map(askOf);
-    const said = {
+    const aboutCover = {
       facts: (facts.get(`cover of ${revision.id}`) ?? []).map((fact) => factOf(fact, states)),
       signals: (signals.get(`${revision.id} null`) ?? []).map(signalOf),
     };
-    return { ...revisionOf(revision, patches, why, said), asks: asked };
+    return { ...revisionOf(revision, patches, why, aboutCover), asks: asked };
   });
-  return { ...headOf(row), ...figuresOfPatches(standingIn(revisions)), lists: reader.lists(row.id), revisions };
+  return {
+    ...headOf(row),
+    ...figuresOfPatches(standingIn(revisions), reader.hasOwners()),
+    lists: reader.lists(row.id),
+    revisions,
+  };
 }
 
 /** The patches that stand for the series, by position. */
@@ -66,13 +72,16 @@ export function standingIn(revisions: readonly RevisionDetail[]): readonly Patch
   return standingPatches<PatchDetail>(revisions, revisions.length - 1).map(({ patch }) => patch);
 }
 
-function figuresOfPatches(patches: readonly PatchDetail[]): CoverageFigures {
-  return figuresOf(
-    patches.map(({ state, subsystems, date }) => ({
+function figuresOfPatches(patches: readonly PatchDetail[], owned: boolean): TotalFigures {
+  return totalOf(
+    patches.map(({ state, subsystems, date, coveredIfClaimed, coveredIfNameOnly }) => ({
       state,
       byOwner: Number(subsystems.some(({ byOwner, catchAll }) => byOwner && !catchAll)),
       patches: 1,
       oldest: secondsOf(date),
+      ifClaimed: Number(coveredIfClaimed),
+      ifNameOnly: Number(coveredIfNameOnly),
     })),
+    owned,
   );
 }

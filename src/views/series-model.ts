@@ -3,7 +3,7 @@ import type { Person } from '../mail/message.js';
 import type { CellState, Standing, Verdict } from '../review/model.js';
 import type { SeriesState } from '../store/queries/scope.js';
 import type { FileOfPosition } from '../store/queries/series.js';
-import type { CoverageFigures } from './figures.js';
+import type { CoverageFigures, TotalFigures } from './figures.js';
 
 /** What names a series. */
 export interface SeriesHead {
@@ -28,7 +28,7 @@ export interface SeriesLine extends SeriesHead, CoverageFigures {
 }
 
 /** A series in full, with the figures of all patches that stand for it. */
-export interface SeriesDetail extends SeriesHead, CoverageFigures {
+export interface SeriesDetail extends SeriesHead, TotalFigures {
   readonly lists: readonly string[];
   readonly revisions: readonly RevisionDetail[];
 }
@@ -79,7 +79,7 @@ export interface FactDetail {
   readonly reason: string;
   readonly standing: Standing | null;
   readonly scope: string | null;
-  /** Of a comment: whether somebody else has written below it; null for all else. */
+  /** Of a comment: whether somebody else has written below it; null for all else, and where it asks for no answer. */
   readonly comment: 'open' | 'answered' | null;
 }
 
@@ -126,6 +126,10 @@ export interface PatchDetail {
     readonly byOwner: boolean;
   }[];
   readonly state: CellState;
+  /** It would be covered if `claimed` facts counted. */
+  readonly coveredIfClaimed: boolean;
+  /** It would be covered if `name-only` facts counted. */
+  readonly coveredIfNameOnly: boolean;
   readonly merged: boolean;
   readonly applied: readonly AppliedDetail[];
   readonly facts: readonly FactDetail[];

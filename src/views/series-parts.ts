@@ -112,6 +112,8 @@ export function patchOf(row: PositionRow, rows: RowsOfPatch, states: CommentStat
       return { name, status, source, catchAll: catchAll === 1, state, byOwner: byOwner === 1 };
     }),
     state: row.state,
+    coveredIfClaimed: row.ifClaimed === 1,
+    coveredIfNameOnly: row.ifNameOnly === 1,
     merged: merges.some(({ weak }) => weak === 0),
     applied: merges.map(appliedOf),
     facts: facts.map((fact) => factOf(fact, states)),

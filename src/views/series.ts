@@ -4,6 +4,7 @@ import { mailmapOf } from '../review/mailmap.js';
 import { rowsBy } from '../store/group.js';
 import { readInputs, robotsIn } from '../store/inputs.js';
 import type { Store } from '../store/open.js';
+import { hasOwners } from '../store/queries/coverage.js';
 import { findSeries, seriesReader, seriesRows } from '../store/queries/series.js';
 import { type SeriesColumn, seriesCounts, sortedSeries } from '../store/queries/series-order.js';
 import { figuresOf } from './figures.js';
@@ -48,6 +49,7 @@ export function openSeriesList(
   const { db } = store;
   const scope = chooseScope(store, options);
   const ids = sortedSeries(db, order.by, order.descending, words);
+  const owned = hasOwners(db);
   const counts = rowsBy(seriesCounts(db), ({ series }) => series);
   const read = seriesRows(db, { horizon: horizonOf(measureOf(store, options)) });
   return {
@@ -55,7 +57,7 @@ export function openSeriesList(
     length: ids.length,
     page: (offset, limit) =>
       read(ids.slice(offset, offset + limit)).map((row) => {
-        return { ...headOf(row), postings: row.revisions, ...figuresOf(counts.get(row.id) ?? []) };
+        return { ...headOf(row), postings: row.revisions, ...figuresOf(counts.get(row.id) ?? [], owned) };
       }),
     indexOf(number) {
       const found = findSeries(db, { number })[0];

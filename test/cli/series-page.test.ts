@@ -126,22 +126,26 @@ function page(width: number): string[] {
 
 const HEAD = [
   '#1 harbor: a quay that ships of every length and draught can lie at in any tide',
-  'State      open; 2 of 3 covered, 1 by an owner, 1 of 3 merged',
+  'State      open; 1 of 3 merged',
   'Author     Ann Example <ann@example.org>',
   'List       dev.lists.example.org',
   'Last mail  2026-03-15',
+  'Covered    67 %, 2 of 3 patches; would be 100 % (3) with name-only counted',
+  'By owner   33 %, 1',
+  'Waiting    1, the oldest since 2026-03-10',
 ];
 
 const SAID = [
-  'Who           Said                       Patches       Standing     Last',
-  '────────────  ─────────────────────────  ────────────  ───────────  ──────────',
-  'Mira Example  Reviewed-by                1-2           current      2026-03-11',
-  'Noor Example  Acked-by                   3             (name-only)  2026-03-15',
-  'Ken Example   merged                     1                          2026-03-14',
-  'Dora Example  applied to sound/for-next  2                          2026-03-13',
+  'Who           Said                       Patches  Standing     Last',
+  '────────────  ─────────────────────────  ───────  ───────────  ──────────',
+  'Mira Example  Reviewed-by                1-2      current      2026-03-11',
+  'Noor Example  Acked-by                   3        (name-only)  2026-03-15',
+  'Ken Example   merged                     1                     2026-03-14',
+  'Dora Example  applied to sound/for-next  2                     2026-03-13',
+  'Cem Example   commented                  3        open         2026-03-12',
 ];
 
-const NOTE = 'In brackets: why it does not count as a review; --format json says more.';
+const NOTE = '(…): why it is no review that counts; --format json says more.';
 
 describe('the page of a series', () => {
   it('fits 80 columns', () => {
@@ -168,9 +172,7 @@ describe('the page of a series', () => {
       'Dropped: v1 2, harbor: fill',
       '',
     ]);
-    expect(lines.slice(said, said + 8)).toEqual(['Said', '', ...SAID]);
-    expect(lines).toContain('Cem Example   commented                  3             open         2026-03-12');
-    expect(lines.at(-2)).toBe(NOTE);
+    expect(lines.slice(said)).toEqual(['Said', '', ...SAID, '', NOTE, '']);
     expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(80);
   });
 
@@ -183,13 +185,15 @@ describe('the page of a series', () => {
 
   it('breaks long sentences between words in 40', () => {
     const lines = page(40);
-    expect(lines.slice(0, 4)).toEqual([
+    expect(lines.slice(0, 3)).toEqual([
       '#1 harbor: a quay that ships of every',
       'length and draught can lie at in any',
       'tide',
-      'State      open; 2 of 3 covered, 1 by an',
     ]);
-    expect(lines[4]).toBe('           owner, 1 of 3 merged');
+    expect(lines.slice(7, 9)).toEqual([
+      'Covered    67 %, 2 of 3 patches; would',
+      '           be 100 % (3) with name-only',
+    ]);
     expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(72);
   });
 });

@@ -80,6 +80,11 @@ export function patchCounts(db: Database.Database): readonly PatchCount[] {
     .all();
 }
 
+/** Whether any subsystem in the store has an owner: directories have none. */
+export function hasOwners(db: Database.Database): boolean {
+  return db.prepare<[], number>('SELECT EXISTS (SELECT 1 FROM owners)').pluck().get() === 1;
+}
+
 /** Owners of the subsystems in scope, in the order of their file. */
 export function ownerRows(db: Database.Database): readonly OwnerRow[] {
   return db

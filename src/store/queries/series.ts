@@ -3,6 +3,7 @@ import type Database from 'better-sqlite3';
 import type { Person } from '../../mail/message.js';
 import type { SignalKind } from '../../patch/facts.js';
 import type { CellState, Standing, Verdict } from '../../review/model.js';
+import { hasOwners } from './coverage.js';
 import { SERIES_STATE, type SeriesState } from './scope.js';
 
 export interface SeriesRow {
@@ -72,6 +73,8 @@ export interface PositionRow {
   readonly position: number;
   readonly message: number;
   readonly state: CellState;
+  readonly ifClaimed: number;
+  readonly ifNameOnly: number;
   readonly previousRevision: number | null;
   readonly previousPosition: number | null;
   readonly match: string | null;
@@ -136,6 +139,8 @@ export interface SignalRow {
 export interface ReplyRow extends Person {
   readonly id: number;
   readonly parent: number | null;
+  /** 1: it says something besides praise, and does not report the patch as applied. */
+  readonly asks: number;
 }
 
 /** Statements that read one series piece by piece. */
@@ -151,6 +156,8 @@ export interface SeriesReader {
   lists(series: number): readonly string[];
   signals(series: number): readonly SignalRow[];
   replies(series: number): readonly ReplyRow[];
+  /** Whether any subsystem in the store has an owner. */
+  hasOwners(): boolean;
 }
 
 export interface AskRow {
@@ -190,7 +197,8 @@ export function seriesReader(db: Database.Database): SeriesReader {
       r.partial_reroll AS partialReroll, r.flags, m.message_id AS coverId, m.subject AS coverSubject, m.date AS coverDate
     FROM revisions AS r LEFT JOIN messages AS m ON m.id = r.cover WHERE r.series = ? ORDER BY r.ordinal`);
   const positions = db.prepare<[number], PositionRow>(`
-    SELECT p.id, p.revision, p.position, p.message, p.state, p.previous_revision AS previousRevision,
+    SELECT p.id, p.revision, p.position, p.message, p.state, p.if_claimed AS ifClaimed, p.if_name_only AS ifNameOnly,
+      p.previous_revision AS previousRevision,
       p.previous_position AS previousPosition, p.match, p.changed, m.message_id AS messageId, pl.date, m.subject,
       t.title, t.patch_id AS patchId, a.name AS authorName, a.email AS authorEmail, b.name AS submitterName,
       b.email AS submitterEmail
@@ -239,13 +247,16 @@ export function seriesReader(db: Database.Database): SeriesReader {
       JOIN messages AS m ON m.id = pl.message JOIN people AS a ON a.id = m.author
     WHERE r.series = ? AND g.kind <> 'nak' ORDER BY r.ordinal, pl.position, pl.date, m.message_id, g.ordinal`);
   const replies = db.prepare<[number], ReplyRow>(`
-    SELECT pl.message AS id, pl.parent, a.name, a.email
+    SELECT pl.message AS id, pl.parent, a.name, a.email,
+      m.own_lines > (SELECT count(*) FROM signals AS g WHERE g.message = m.id)
+        AND NOT EXISTS (SELECT 1 FROM notices AS n WHERE n.message = m.id) AS asks
     FROM revisions AS r CROSS JOIN places AS pl ON pl.revision = r.id
       JOIN messages AS m ON m.id = pl.message JOIN people AS a ON a.id = m.author
     WHERE r.series = ? ORDER BY pl.message`);
   return {
     signals: (series) => signals.all(series),
     replies: (series) => replies.all(series),
+    hasOwners: () => hasOwners(db),
     revisions: (series) => revisions.all(series),
     positions: (series) => positions.all(series),
     evidence: (series) => evidence.all(series),
