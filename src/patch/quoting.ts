@@ -3,14 +3,14 @@
 /** Longer lines are not looked at beyond this. */
 const LOOK = 400;
 
-/** The last words of a line that introduces a quotation. */
+/** The last words of a line that introduces a quotation; in some languages the name stands behind the verb. */
 const ATTRIBUTION_END =
-  /\b(?:wrote|writes|said|schrieb|skrev|kirjoitti|schreef|napisał|napsal|пишет|написал|escribió|escreveu|ha scritto|a écrit)(?:\s*:|\s*\(?\S*@\S*\s*:)\s*$|(?:写道|寫道)\s*[：:]\s*$/i;
+  /(?:^|[\s,>)])(?:(?:wrote|writes|said|schrieb|skrev|kirjoitti|schreef|napisał(?:\(a\))?|napsal|пишет|написала?|писала?|escribió|escreveu|ha scritto|a écrit)(?:\s*:|\s*\(?\S*@\S*\s*:)|(?:schrieb|schreef|skrev|написала?)\s[^:\n]{1,100}:)\s*$|(?:写道|寫道)\s*[：:]\s*$/i;
 
 /** What makes a line in front of unmarked text an attribution for sure: a date or an address in it. */
 const ATTRIBUTION_START = /^(?:On|Am|Le|El|Den|Em|Il|Op|Dnia|\d{4}-\d\d-\d\d|\d{1,2}\.\d{1,2}\.)\b.*\d|@|<[^>]*>/;
 
-const OPENING_WORDS = ['On ', 'Am ', 'Le ', 'El ', 'Den '];
+const OPENING_WORDS = ['On ', 'Am ', 'Le ', 'El ', 'Den ', 'Op ', 'Em ', 'Il ', 'Dnia '];
 
 const FORWARD_START =
   /^(?:[-_=*\s]{2,}\s*)(?:begin(?: of)? |start(?: of)? |the )?(?:original|forwarded|weitergeleitete|ursprüngliche|message transféré|message d'origine|mensaje original|原始邮件|转发邮件)/i;

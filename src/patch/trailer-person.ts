@@ -19,7 +19,7 @@ const LONGEST_VALUE = 2000;
 const BARE_ADDRESS = /(?:^|[\s,;(:])([^\s<>,;()"@]+@[^\s<>,;()"@]+)/;
 
 /** Nearly all values: `Name <user@host>` without anything that needs care. */
-const PLAIN = /^([\p{L}\p{M}][\p{L}\p{M}\d.'-]*(?: [\p{L}\p{M}\d.'-]+)*) <([\w.+-]+)@([A-Za-z0-9.-]+)>$/u;
+const PLAIN = /^([\p{L}\p{M}][\p{L}\p{M}\d.'-]*(?: [\p{L}\p{M}\d.'-]+)*) <([\w.+-]+)@([A-Za-z0-9][A-Za-z0-9.-]*)>$/u;
 
 /** Encoded words with nothing but blanks between them; pieces are bounded, so that the search stays short. */
 const ENCODED_RUN = /=\?[!-~]{1,64}?\?[bq]\?[ ->@-~]{0,500}\?=(?:\s{1,4}=\?[!-~]{1,64}?\?[bq]\?[ ->@-~]{0,500}\?=)*/gi;
@@ -127,7 +127,7 @@ function cleanName(raw: string): string {
 function cutScope(value: string): { text: string; scope: string | null } {
   const behind = lastAddressEnd(value);
   const tail = value.slice(behind);
-  const mark = /(?:^|\s)#|[[(]|^\s+(?=(?:for|on)\s)/i.exec(tail);
+  const mark = /(?:^|[ \t])#|[[(]|^[ \t]+(?=(?:for|on)[ \t])/i.exec(tail);
   if (!mark) return { text: value, scope: null };
   const rest = tail.slice(mark.index).trim();
   const inside = /^\[([^\]]*)\]?|^\(([^()]*(?:\([^()]*\)[^()]*)*)\)?|^#\s*(.*)$|^(.*)$/s.exec(rest);

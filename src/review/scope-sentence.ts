@@ -86,8 +86,12 @@ function bare(sentence: string): SpokenScope | null {
   return list === null ? null : patches(readList(list[1] ?? list[2] ?? ''));
 }
 
-/** Below a trailer a sentence has to begin with its scope; below a blank line it has to be nothing else. */
+/**
+ * Below a trailer a sentence has to begin with its scope; below a blank line it has to be nothing else. One that ends in a
+ * colon leads to what comes next.
+ */
 function readBelow(sentence: string, side: ScopeSide): SpokenScope | null {
+  if (sentence.endsWith(':')) return null;
   const open = sentence.startsWith('(') ? sentence.slice(1) : sentence;
   const found = find(open);
   if (found === null) return bare(sentence);

@@ -80,6 +80,7 @@ describe('what a reply says about the scope of its trailers', () => {
     [`For patches 20-30:\n${R}`, null, ''],
     // Two runs of trailers in one mail.
     [`Patch 4:\n${R}\n\nPatch 5:\nAcked-by: Bob Reed <bob@example.org>`, null, '4'],
+    [`${R}\n\nPatch 5:\nAcked-by: Bob Reed <bob@example.org>`, null, ALL],
     // Sentences that only speak of patches or of the series.
     [`You can send this patch independent to the series.\n\n${R}`, 3, '3'],
     [`Thanks for the series!\n\n${R}`, 3, '3'],
