@@ -3,7 +3,7 @@ import type { PlacedLine } from './line-places.js';
 
 /** Greetings, thanks and closings: polite, but they say nothing about a patch. */
 const COURTESY =
-  /^(?:(?:hi+|hello|hey|dear|hallo|good (?:morning|afternoon|evening|day))(?:[ ,][^.?!:;]{0,40})?|(?:many |big |lots of )?(?:thanks|thank you|thx|cheers|regards|greetings|sincerely|best|br|rgds|ciao|ta)(?:[ ,](?:a lot|again|in advance|so much|very much|and regards|for (?:your|the) (?:review|patch|time|help|reply|feedback)|regards|wishes|[^.?!:;]{0,25}))?|(?:best|kind|warm|with best|warmest)(?: \w+)? regards|mit freundlichen grüßen|viele grüße|sent from my .{1,40})\s*[,.!:)-]{0,3}$/i;
+  /^(?:(?:hi+|hello|hey|dear|hallo|good (?:morning|afternoon|evening|day))(?:[ ,][^.?!:;]{0,40})?|(?:many |big |lots of )?(?:thanks|thank you|thx|cheers|regards|greetings|sincerely|best|br|rgds|ciao|ta)(?:[ ,](?:a lot|again|in advance|so much|very much|and regards|for (?:your|the) (?:review|patch|time|help|reply|feedback)|regards|wishes|(?!.*\b(?:i|we|i'll|but|will|please)\b)[^.?!:;]{0,25}))?|(?:best|kind|warm|with best|warmest)(?: \w+)? regards|mit freundlichen grüßen|viele grüße|sent from my .{1,40})\s*[,.!:)-]{0,3}$/i;
 
 const GREETING = /^(?:hi|hello|hey|dear|hallo|good)/i;
 
@@ -30,18 +30,19 @@ export class OwnWords {
    * Reads one line of the sender's own that is no trailer. Lines of a pasted diff count too: they propose something.
    *
    * @param line of the text given to the constructor
+   * @returns whether it is a greeting, thanks, a closing, or the name below one
    */
-  add(line: PlacedLine): void {
-    if (line.attribution || (line.place !== 'own' && line.place !== 'in-diff')) return;
+  add(line: PlacedLine): boolean {
+    if (line.attribution || (line.place !== 'own' && line.place !== 'in-diff')) return false;
     const text = this.#text.slice(line.content, Math.min(line.end, line.content + 200)).trimEnd();
     if (text.length < 80 && COURTESY.test(text)) {
       this.#closing = !GREETING.test(text);
-      return;
+      return true;
     }
     const name = this.#closing && NAME.test(text);
     this.#closing = false;
-    if (name) return;
-    if (!/^[a-z0-9]/i.test(text) && !/[\p{L}\p{N}+]/u.test(text)) return;
-    this.#lines++;
+    if (name) return true;
+    if (/^[a-z0-9]/i.test(text) || /[\p{L}\p{N}+]/u.test(text)) this.#lines++;
+    return false;
   }
 }

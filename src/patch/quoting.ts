@@ -17,7 +17,7 @@ const FORWARD_START =
 const FORWARD_BEGIN = /^(?:begin forwarded message|forwarded message follows)\s*:?/i;
 const FORWARD_END = /^[-_=*\s]{2,}\s*end (?:of )?(?:the )?(?:forwarded|original)/i;
 
-const OMISSION = /^[[({<.\s…-]*(?:snip(?:ped)?|cut|trimmed|skip(?:ped)?|deleted)?[\])}>.\s…-]*$/i;
+const OMISSION = /^(?=.*(?:\.\.|…|[a-z]))[[({<.\s…-]*(?:snip(?:ped)?|cut|trimmed|skip(?:ped)?|deleted)?[\])}>.\s…-]*$/i;
 
 /** First line of the header block that Outlook and others put above an unmarked original, in common languages. */
 const HEADER_FROM = /^\*?(?:From|Von|De|Da|Van|Från|发件人|寄件者|差出人)\*?\s?[:：]\*?\s*\S/i;

@@ -48,6 +48,8 @@ class RemarkReader {
   readonly #text: string;
   readonly #trailers: TrailerCollector;
   #lines: string[] = [];
+  /** How many of the lines there are up to the last that is no closing. */
+  #told = 0;
   #words: OwnWords;
   /** End of the last line that was taken into the open remark. */
   #end = 0;
@@ -66,7 +68,7 @@ class RemarkReader {
     const indented = line.place === 'quoted' && depth === 0 && line.content > line.start;
     const own = indented || line.place === 'own' || line.place === 'in-diff';
     if (line.place === 'quoted' && !indented) {
-      if (this.#isAttribution(line.start)) this.#lines = [];
+      if (this.#isAttribution(line.start)) [this.#lines, this.#told] = [[], 0];
       this.#quote(line, depth);
     } else if (!own || line.attribution) this.close();
     else if (!trailer && !isOmission(this.#text, line.content, line.end)) this.#say(line);
@@ -76,11 +78,12 @@ class RemarkReader {
   close(): void {
     if (this.#lines.length === 0) return;
     if (this.#words.lines > 0) {
-      const text = this.#lines.join('\n').trimEnd();
+      const text = this.#lines.slice(0, this.#told).join('\n').trimEnd();
       this.remarks.push({ text, quotedFrom: this.#quotedFrom, quotedTo: this.quoted.length });
     }
     this.#quotedFrom = this.quoted.length;
     this.#lines = [];
+    this.#told = 0;
     this.#words = new OwnWords(this.#text);
   }
 
@@ -112,7 +115,7 @@ class RemarkReader {
     if (this.#lines.length > 0 && between.trim() === '' && between.length > 1) this.#lines.push('');
     this.#lines.push(this.#text.slice(line.start, line.end).trimEnd());
     this.#end = line.end;
-    this.#words.add(line);
+    if (!this.#words.add(line)) this.#told = this.#lines.length;
   }
 }
 
