@@ -39,11 +39,14 @@ function suiteOf(verdict: Verdict, { id, timestamp, scope }: SuiteData): string 
     skipped: accepted.length + failures.length - failed,
     time: 0,
   });
-  const properties = [
+  const said: readonly (readonly [string, string | null])[] = [
     ['limit', limitWords(verdict)],
     ['actual', actualWords(verdict)],
     ['scope', scope],
-  ].flatMap(([name = '', value]) => (value ? [`      <property${attributes({ name: name ?? '', value })}/>\n`] : []));
+  ];
+  const properties = said.flatMap(([name, value]) =>
+    value === null ? [] : [`      <property${attributes({ name, value })}/>\n`],
+  );
   return [
     `  <testsuite${head}>\n    <properties>\n${properties.join('')}    </properties>\n`,
     ...cases,
@@ -56,34 +59,38 @@ function casesOf(verdict: Verdict): readonly string[] {
   const demand = demandOf(rule, limit);
   if (outcome === 'unjudged')
     return [caseOf(rule.name, demand, `<error${attributes({ message: reason, type: 'not judged' })}/>`)];
+  const nameOf = uniqueNames(rule.name);
   const cases = [
-    ...failures.map((failure) =>
-      severity === 'warning' ? skipped(verdict, failure, 'warning') : failed(verdict, failure),
-    ),
-    ...accepted.map((failure) => skipped(verdict, failure, 'known')),
+    ...failures.map((failure) => {
+      const content = severity === 'warning' ? skipped(failure, 'warning') : failed(verdict, failure);
+      return caseOf(rule.name, nameOf(failure), content);
+    }),
+    ...accepted.map((failure) => caseOf(rule.name, nameOf(failure), skipped(failure, 'known'))),
   ];
   return cases.length === 0 ? [caseOf(rule.name, demand, '')] : cases;
 }
 
-function failed({ rule, limit }: Verdict, failure: Failure): string {
-  const { message, messageId, path, line } = failure;
+/** A name for each failure of a rule: of cases with one name GitLab shows the first alone. */
+function uniqueNames(rule: string): (failure: Failure) => string {
+  const seen = new Map<string, number>();
+  return (failure) => {
+    const mail = failure.messageId === null ? '' : ` <${failure.messageId}>`;
+    const name = `${placeOf(failure) || rule}${mail}`;
+    const before = seen.get(name) ?? 0;
+    seen.set(name, before + 1);
+    return before === 0 ? name : `${name} (${before + 1})`;
+  };
+}
+
+function failed({ rule, limit }: Verdict, { message, messageId, path, line }: Failure): string {
   const file = path === null ? [] : [line === null ? path : `${path}:${line}`];
   const lines = [demandOf(rule, limit), ...file, ...(messageId === null ? [] : [`<${messageId}>`]), rule.fix];
   const body = lines.map(escapeXml).join('\n');
-  return caseOf(
-    rule.name,
-    nameOf(rule.name, failure),
-    `<failure${attributes({ message, type: rule.name })}>${body}</failure>`,
-  );
+  return `<failure${attributes({ message, type: rule.name })}>${body}</failure>`;
 }
 
-function skipped({ rule }: Verdict, failure: Failure, why: string): string {
-  const message = `${why}: ${failure.message}`;
-  return caseOf(rule.name, nameOf(rule.name, failure), `<skipped${attributes({ message })}/>`);
-}
-
-function nameOf(rule: string, failure: Failure): string {
-  return placeOf(failure) || rule;
+function skipped({ message }: Failure, why: string): string {
+  return `<skipped${attributes({ message: `${why}: ${message}` })}/>`;
 }
 
 function caseOf(rule: string, name: string, content: string): string {

@@ -2,40 +2,55 @@
 import { createHash } from 'node:crypto';
 import type { CheckResult, Failure, Rule, Verdict } from '../../check/model.js';
 import { exactJson } from '../json.js';
+import { visible } from '../visible.js';
 import { demandOf, sentenceOf } from './words.js';
 
 const SCHEMA = 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json';
 
+/** Results of one run: code scanning at GitHub refuses a file with more. */
+const MOST = 25_000;
+
 /** Writes one run: a rule for each that was wanted, a result for each failure, a notification for what was not judged. */
 export function* formatSarif({ verdicts }: CheckResult): Generator<string> {
   const rules = [...new Set(verdicts.map(({ rule }) => rule))];
-  const indexOf = (rule: Rule) => ({ ruleId: rule.name, ruleIndex: rules.indexOf(rule) });
+  const results = verdicts.flatMap((verdict) => {
+    const index = { ruleId: verdict.rule.name, ruleIndex: rules.indexOf(verdict.rule) };
+    return [
+      ...verdict.failures.map((failure) => ({ ...index, ...resultOf(verdict, failure) })),
+      ...verdict.accepted.map((failure) => ({ ...index, ...resultOf(verdict, failure), suppressions: [KNOWN] })),
+    ];
+  });
   const run = {
     tool: { driver: { name: 'revcov', rules: rules.map(descriptorOf) } },
     automationDetails: { id: 'revcov/check/' },
     invocations: [
       {
         executionSuccessful: verdicts.every(({ outcome }) => outcome !== 'unjudged'),
-        toolExecutionNotifications: verdicts
-          .filter(({ outcome }) => outcome === 'unjudged')
-          .map(({ rule, reason }) => ({
-            level: 'error',
-            message: { text: `${rule.name} could not be judged. ${reason}` },
-            associatedRule: { id: rule.name, index: rules.indexOf(rule) },
-          })),
+        toolExecutionNotifications: [
+          ...verdicts
+            .filter(({ outcome }) => outcome === 'unjudged')
+            .map(({ rule, reason }) => ({
+              level: 'error',
+              message: messageOf(`${rule.name} could not be judged. ${reason}`),
+              associatedRule: { id: rule.name, index: rules.indexOf(rule) },
+            })),
+          ...(results.length > MOST
+            ? [{ level: 'warning', message: messageOf(`${results.length - MOST} more results are left out.`) }]
+            : []),
+        ],
       },
     ],
     columnKind: 'utf16CodeUnits',
-    results: verdicts.flatMap((verdict) => [
-      ...verdict.failures.map((failure) => ({ ...indexOf(verdict.rule), ...resultOf(verdict, failure) })),
-      ...verdict.accepted.map((failure) => ({
-        ...indexOf(verdict.rule),
-        ...resultOf(verdict, failure),
-        suppressions: [{ kind: 'external', justification: 'Known to the baseline.' }],
-      })),
-    ]),
+    results: results.slice(0, MOST),
   };
   yield `${exactJson({ $schema: SCHEMA, version: '2.1.0', runs: [run] }, 2)}\n`;
+}
+
+const KNOWN = { kind: 'external', justification: 'Known to the baseline.' };
+
+/** Text as a message: braces are those of placeholders unless they are doubled (3.11.5), and no link stands in it (3.11.6). */
+function messageOf(text: string) {
+  return { text: visible(text).replaceAll('](', '] (').replace(/[{}]/g, '$&$&') };
 }
 
 function descriptorOf(rule: Rule) {
@@ -45,7 +60,7 @@ function descriptorOf(rule: Rule) {
 function resultOf({ rule, severity, where, limit }: Verdict, failure: Failure) {
   return {
     level: severity,
-    message: { text: `${sentenceOf(failure)} ${demandOf(rule, limit)}` },
+    message: messageOf(`${sentenceOf(failure)} ${demandOf(rule, limit)}`),
     locations: locationsOf(failure),
     partialFingerprints: { 'revcovFailure/v1': fingerprint(rule.name, where, failure.key) },
   };
