@@ -6,6 +6,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { generateList } from '../../bench/generator/list.js';
 import { maintainersText } from '../../bench/generator/tree.js';
 import { CAN_MOUNT, IN_OWN_MOUNTS, scratchFolder } from './revcov.js';
+import { runWithin } from './within.js';
 
 const here = scratchFolder();
 const LIST = Buffer.concat([...generateList({ seed: 5, mails: 80 })]);
@@ -24,16 +25,21 @@ beforeAll(async () => {
   expect((await here.run(['ingest', 'list.mbox', '--db', 'store.db', '--maintainers', 'MAINTAINERS'])).code).toBe(0);
 });
 
+/** Runs `revcov ARGS` here, in this process. */
+function run(args: readonly string[]) {
+  return runWithin(here, args);
+}
+
 describe('the exit code', () => {
   it.each([
     ['a file', ['list.mbox']],
     ['a gzip', ['list.mbox.gz']],
     ['a store', ['--db', 'store.db']],
   ])('is 0 for %s where all rules hold, and 1 where one does not', async (_, source) => {
-    const [good, bad] = await Promise.all([
-      here.run(['check', ...source, ...HOLDS]),
-      here.run(['check', ...source, ...HOLDS, ...FAILS.with(0, '--min-series-coverage'), '--format', 'json']),
-    ]);
+    const [good, bad] = [
+      await run(['check', ...source, ...HOLDS]),
+      await run(['check', ...source, ...HOLDS, ...FAILS.with(0, '--min-series-coverage'), '--format', 'json']),
+    ];
     expect(good).toMatchObject({ code: 0, stderr: '' });
     expect(good.stdout).toMatch(/^passed {6}min-coverage 1 %: [\d.]+ %$/m);
     expect(bad.code).toBe(1);
@@ -44,30 +50,27 @@ describe('the exit code', () => {
   });
 
   it('is the same from a pipe, with the same bytes', async () => {
-    for (const rules of [HOLDS, FAILS]) {
-      const file = await here.run(['check', 'list.mbox.gz', ...rules]);
-      for (const input of [LIST, gzipSync(LIST)]) {
-        const piped = await here.run(['check', '-', ...rules], input);
-        expect(piped).toEqual({ ...file });
-      }
-    }
+    const rules = [...HOLDS, ...FAILS.with(0, '--min-series-coverage')];
+    const file = await here.run(['check', 'list.mbox.gz', ...rules]);
+    expect(file.code).toBe(1);
+    for (const input of [LIST, gzipSync(LIST)]) expect(await here.run(['check', '-', ...rules], input)).toEqual(file);
   });
 
   it('is 0 when what fails only warns, or is known', async () => {
-    const warned = await here.run(['check', 'list.mbox', ...FAILS, '--warn', 'min-coverage']);
+    const warned = await run(['check', 'list.mbox', ...FAILS, '--warn', 'min-coverage']);
     expect(warned.code).toBe(0);
     expect(warned.stdout).toMatch(/^warning {5}min-coverage 100 %/m);
-    const update = await here.run(['check', 'list.mbox', ...FAILS, '--baseline', 'base.json', '--update-baseline']);
+    const update = await run(['check', 'list.mbox', ...FAILS, '--baseline', 'base.json', '--update-baseline']);
     expect(update).toMatchObject({ code: 0 });
-    expect((await here.run(['check', 'list.mbox', ...FAILS, '--baseline', 'base.json'])).code).toBe(0);
-    const other = await here.run(['check', 'list.mbox', '--min-series-coverage', '100', '--baseline', 'base.json']);
+    expect((await run(['check', 'list.mbox', ...FAILS, '--baseline', 'base.json'])).code).toBe(0);
+    const other = await run(['check', 'list.mbox', '--min-series-coverage', '100', '--baseline', 'base.json']);
     expect(other.code).toBe(1);
   });
 
   it('counts rejects of the source', async () => {
     here.write('garbage.mbox', `some words\nbefore the first mail\n${LIST.toString('latin1')}`);
-    expect((await here.run(['check', 'list.mbox', '--no-rejects'])).code).toBe(0);
-    const { code, stdout } = await here.run(['check', 'garbage.mbox', '--no-rejects']);
+    expect((await run(['check', 'list.mbox', '--no-rejects'])).code).toBe(0);
+    const { code, stdout } = await run(['check', 'garbage.mbox', '--no-rejects']);
     expect(code).toBe(1);
     expect(stdout).toMatch(/garbage\.mbox, byte 0: /);
   });
@@ -92,16 +95,16 @@ subsystems = ["*"]
 `,
     );
     const args = ['check', 'list.mbox', '--config', 'conf/revcov.toml', '--format', 'json'];
-    expect((await here.run([...args, '--update-baseline'])).code).toBe(0);
+    expect((await run([...args, '--update-baseline'])).code).toBe(0);
     expect(existsSync(here.path('conf/known.json'))).toBe(true);
-    const { code, stdout } = await here.run(args);
+    const { code, stdout } = await run(args);
     expect(code).toBe(0);
     expect(JSON.parse(stdout).rules).toMatchObject([
       { name: 'min-coverage', limit: 1, severity: 'error', where: 'states open, rfc, dormant' },
       { name: 'min-owner-coverage', limit: 1, severity: 'error' },
       { name: 'min-owner-coverage', limit: 100, severity: 'warning', where: 'subsystems *; states open, rfc, dormant' },
     ]);
-    const flag = await here.run([...args, '--min-owner-coverage', '2']);
+    const flag = await run([...args, '--min-owner-coverage', '2']);
     expect(JSON.parse(flag.stdout).rules).toMatchObject([
       { name: 'min-coverage' },
       { name: 'min-owner-coverage', limit: 2 },
@@ -167,7 +170,7 @@ const SABOTAGES: readonly (readonly [string, () => readonly string[], RegExp])[]
   ['a flag given twice', () => ['list.mbox', '--min-coverage', '80', '--min-coverage', '1'], /is given twice/],
   ['a bare flag given twice', () => ['list.mbox', '--no-open-nak', '--no-open-nak'], /is given twice/],
   ['a warning for a rule that is none', () => ['list.mbox', ...HOLDS, '--warn', 'coverage'], /there is no such rule/],
-  ['a warning for a rule not asked for', () => ['list.mbox', ...HOLDS, '--warn', 'no-rejects'], /was not asked for/],
+  ['a warning for a rule not asked for', () => ['list.mbox', ...HOLDS, '--warn', 'max-waiting'], /was not asked for/],
   ['an unknown format', () => ['list.mbox', ...HOLDS, '--format', 'xml'], /There is no format "xml"/],
   ['a report without a file', () => ['list.mbox', ...HOLDS, '--report', 'junit'], /--report "junit"/],
   [
@@ -234,8 +237,8 @@ describe('whatever keeps it from judging', () => {
     expect(SABOTAGES.length).toBeGreaterThanOrEqual(30);
   });
 
-  it.concurrent.each(SABOTAGES)('is exit code 2 and a sentence: %s', async (_, args, sentence) => {
-    const { code, stdout, stderr } = await here.run(['check', ...args()]);
+  it.each(SABOTAGES)('is exit code 2 and a sentence: %s', async (_, args, sentence) => {
+    const { code, stdout, stderr } = await run(['check', ...args()]);
     expect({ code, stderr }).toMatchObject({ code: 2, stderr: expect.stringMatching(sentence) });
     expect(stderr).not.toMatch(/^ {4}at /m);
     expect(stdout).not.toMatch(/"passed": true,\s+"scope"|<testsuite .*errors="0"/);
@@ -245,26 +248,26 @@ describe('whatever keeps it from judging', () => {
     const path = here.write('kept.json', '{"schema":"revcov.baseline/1","known":[]}');
     const before = readFileSync(path, 'utf8');
     const args = ['check', 'words.mbox', ...HOLDS, '--baseline', path, '--update-baseline'];
-    expect((await here.run(args)).code).toBe(2);
+    expect((await run(args)).code).toBe(2);
     expect(readFileSync(path, 'utf8')).toBe(before);
   });
 });
 
 describe('the output', () => {
-  it.each(['text', 'json', 'junit', 'sarif', 'github', 'markdown'])(
-    'as %s has the same bytes each time',
-    async (as) => {
-      const args = ['check', 'list.mbox', ...FAILS, '--no-stale-reviews', '--max-waiting', '3', '--format', as];
-      const [one, two] = await Promise.all([here.run(args), here.run(args)]);
-      expect(one.code).toBe(1);
-      expect(one.stdout).toBe(two.stdout);
-      const report = await here.run([...args, '--report', `${as}=${as}.out`]);
-      expect(readFileSync(here.path(`${as}.out`), 'utf8')).toBe(report.stdout);
-    },
-  );
+  it('has the same bytes each time, printed or as a file', async () => {
+    const formats = ['text', 'json', 'junit', 'sarif', 'github', 'markdown'];
+    const args = ['check', 'list.mbox', ...FAILS, '--no-stale-reviews', '--max-waiting', '3'];
+    const reports = formats.flatMap((as) => ['--report', `${as}=${as}.out`]);
+    expect((await run([...args, ...reports])).code).toBe(1);
+    for (const as of formats) {
+      const { code, stdout } = await run([...args, '--format', as]);
+      expect(code).toBe(1);
+      expect(stdout).toBe(readFileSync(here.path(`${as}.out`), 'utf8'));
+    }
+  });
 
   it('whose reader goes away does not change the exit code', async () => {
-    for (const as of ['text', 'json', 'github']) {
+    for (const as of ['text', 'json']) {
       const { stdout, stderr } = await here.bash(
         `revcov check list.mbox ${FAILS.join(' ')} --every-patch-reviewed --format ${as} | head -1; echo $` +
           '{PIPESTATUS[0]}',

@@ -72,7 +72,7 @@ const HOSTILE: readonly string[] = [
   '| a | b |\n| --- | --- |',
   '`code` **bold** _it_ ~~no~~ <b>x</b>',
   '[link](javascript:alert(1)) ![img](https://evil.example/x) https://evil.example www.evil.example',
-  '{0} {{1}} ${x} $(touch x) `touch y`',
+  '{0} {{1}} $x $(touch x) `touch y`',
   '=cmd()|x +1 -1 @all',
   '\u202e\u2066evil\u2069 \u200b\u2028line\u2029',
   '\u001b[31m\u001b]0;title\u0007\u009b5m\u0000',
