@@ -29,6 +29,8 @@ export interface CheckedAsk {
   readonly person: Person | null;
   /** As written; '' for the whole series. */
   readonly about: string;
+  /** The mail that asks. */
+  readonly messageId: string;
   /** Patches meant; none where the letter names none. */
   readonly positions: readonly number[];
   /** Of these, those that the person has said nothing about. Empty for an ask without patches that is answered. */

@@ -189,7 +189,7 @@ function asksOf(
   );
   const positions = new Map(patches.map(({ id, position }) => [id, position]));
   const answer = (ask: ScopedAsk): CheckedAsk => {
-    const { who, about, name, email } = ask;
+    const { who, about, messageId, name, email } = ask;
     const person: Person | null = name === null || email === null ? null : { name, email };
     const wanted = ask.positions === '' ? [] : ask.positions.split(' ').map(Number);
     const own = (said.get(ask.series) ?? []).filter(
@@ -200,7 +200,7 @@ function asksOf(
     const spoken = new Set(own.flatMap(({ position }) => (position === null ? [] : (positions.get(position) ?? []))));
     const waiting = toCover ? [] : wanted.filter((position) => !spoken.has(position));
     const answered = wanted.length === 0 ? own.length > 0 : waiting.length === 0;
-    return { who, person, about, positions: wanted, waiting, answered: person !== null && answered };
+    return { who, person, about, messageId, positions: wanted, waiting, answered: person !== null && answered };
   };
   return groupedBy(scopedAsks(db), ({ series }) => series, answer);
 }

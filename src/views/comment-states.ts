@@ -9,6 +9,9 @@ export type CommentStates = (message: number) => CommentState | null;
 
 type CommentState = 'open' | 'answered';
 
+/** What has to be known of a fact. */
+type Judged = Pick<FactRow, 'kind' | 'standing' | 'message'>;
+
 /**
  * Tells of any message of a series whether it was answered.
  * @param replies the messages of its threads.
@@ -16,7 +19,7 @@ type CommentState = 'open' | 'answered';
  */
 export function commentStates(
   replies: readonly ReplyRow[],
-  facts: readonly FactRow[],
+  facts: readonly Judged[],
   known: KnownPeople,
 ): CommentStates {
   const reviewing = new Set(facts.filter(isReview).map(({ message }) => message));
@@ -39,7 +42,7 @@ export function commentStates(
   };
 }
 
-function isReview({ kind, standing }: FactRow): boolean {
+function isReview({ kind, standing }: Judged): boolean {
   return (kind === 'reviewed' || kind === 'acked') && standing !== null;
 }
 

@@ -6,12 +6,13 @@ import { reviewComments } from '../review/comments.js';
 import { diffAnchors } from '../review/diff-anchors.js';
 import { type KnownPeople, knownPeople } from '../review/known-people.js';
 import { mailmapOf } from '../review/mailmap.js';
-import { isSamePerson, matchPeople } from '../review/person.js';
+import { rowsBy } from '../store/group.js';
 import { readInputs, robotsIn } from '../store/inputs.js';
 import type { Store } from '../store/open.js';
-import { authorsBelow, isNotice } from '../store/queries/answers.js';
 import type { ScopedFact, ScopedPatch } from '../store/queries/check.js';
 import { type RawMails, rawMails } from '../store/queries/raw.js';
+import { seriesReader } from '../store/queries/series.js';
+import { commentStates } from './comment-states.js';
 
 /** An open comment and what it was said to. */
 export interface PlacedComment extends OpenComment {
@@ -52,26 +53,13 @@ export async function readOpenComments(
 }
 
 function unansweredFacts({ db }: Store, facts: readonly ScopedFact[], people: KnownPeople): readonly ScopedFact[] {
-  const below = authorsBelow(db);
-  const notice = isNotice(db);
-  const reviewing = new Set(facts.filter(isReview).map(({ message }) => message));
-  const answered = new Map<number, boolean>();
-  return facts.filter((fact) => {
-    if (fact.kind !== 'commented' || reviewing.has(fact.message)) return false;
-    const known =
-      answered.get(fact.message) ?? (notice(fact.message) || below(fact.message).some(others(fact, people)));
-    answered.set(fact.message, known);
-    return !known;
+  const reader = seriesReader(db);
+  return [...rowsBy(facts, ({ series }) => series)].flatMap(([series, said]) => {
+    const comments = said.filter(({ kind }) => kind === 'commented');
+    if (comments.length === 0) return [];
+    const states = commentStates(reader.replies(series), said, people);
+    return comments.filter(({ message }) => states(message) === 'open');
   });
-}
-
-function isReview({ kind, standing }: ScopedFact): boolean {
-  return (kind === 'reviewed' || kind === 'acked') && standing !== null;
-}
-
-function others(sender: ScopedFact, { isRobot, mailmap }: KnownPeople) {
-  return (person: { readonly name: string; readonly email: string }): boolean =>
-    !isRobot(person) && !isSamePerson(matchPeople(person, sender, mailmap));
 }
 
 /** The first remark that has a place in the patch, else the first; null when the mail only greets and thanks. */

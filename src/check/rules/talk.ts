@@ -29,7 +29,12 @@ export const everyAskAnswered: Rule = {
       one.asks
         .filter(({ answered }) => !answered)
         .map((ask) =>
-          aboutSeries(one, { message: askSentence(ask), key: `${ask.who} ${ask.about}`, ...placeOf(one, ask) }),
+          aboutSeries(one, {
+            message: askSentence(ask),
+            key: `${ask.who} ${ask.about}`,
+            messageId: ask.messageId,
+            ...placeOf(one, ask),
+          }),
         ),
     );
     return { judged: series.length, actual: failures.length, failures };
@@ -60,5 +65,5 @@ function askSentence({ who, person, about, positions, waiting }: CheckedAsk): st
 function placeOf({ patches }: CheckedSeries, { waiting }: CheckedAsk) {
   if (waiting.length !== 1) return {};
   const patch = patches.find(({ position }) => position === waiting[0]);
-  return patch === undefined ? {} : { position: patch.position, messageId: patch.messageId, title: patch.title };
+  return patch === undefined ? {} : { position: patch.position, title: patch.title };
 }

@@ -62,6 +62,8 @@ export interface ScopedAsk {
   readonly series: number;
   readonly who: string;
   readonly about: string;
+  /** The mail that asks. */
+  readonly messageId: string;
   readonly name: string | null;
   readonly email: string | null;
   readonly positions: string;
@@ -119,12 +121,13 @@ export function scopedFacts(db: Database.Database): readonly ScopedFact[] {
     .all();
 }
 
-/** What their cover letters ask, in the letters' order. */
+/** What the letters of their latest revisions ask, in their order. */
 export function scopedAsks(db: Database.Database): readonly ScopedAsk[] {
   return db
     .prepare<[], ScopedAsk>(`
-      SELECT sc.series, k.who, k.about, a.name, a.email, k.positions
-      FROM scope AS sc CROSS JOIN asks AS k ON k.revision = sc.latest LEFT JOIN people AS a ON a.id = k.person
+      SELECT sc.series, k.who, k.about, m.message_id AS messageId, a.name, a.email, k.positions
+      FROM scope AS sc CROSS JOIN asks AS k ON k.revision = sc.latest CROSS JOIN messages AS m ON m.id = k.message
+        LEFT JOIN people AS a ON a.id = k.person
       ORDER BY sc.series, k.ordinal`)
     .all();
 }
