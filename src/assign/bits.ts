@@ -12,12 +12,14 @@ const LISTED = 3;
  * @returns '' where nothing can be said in few words
  */
 export function bitsOf(patches: readonly { readonly title: string; readonly paths: readonly string[] }[]): string {
-  const counts = new Map<string, number>();
+  const found = new Map<string, { readonly name: string; readonly count: number }>();
   for (const patch of patches) {
     const name = nameOf(patch);
-    if (name !== '') counts.set(name, (counts.get(name) ?? 0) + 1);
+    const key = name.toLowerCase().replaceAll('_', '-');
+    const known = found.get(key) ?? { name, count: 0 };
+    if (name !== '') found.set(key, { ...known, count: known.count + 1 });
   }
-  const names = [...counts].sort(([, most], [, count]) => count - most).map(([name]) => name);
+  const names = [...found.values()].sort((a, b) => b.count - a.count).map(({ name }) => name);
   if (names.length === 0) return '';
   if (names.length > LISTED) return `${names.slice(0, LISTED - 1).join(', ')} and other`;
   const last = names.at(-1) ?? '';

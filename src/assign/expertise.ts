@@ -9,7 +9,7 @@ export interface Deed {
   readonly kind: DeedKind;
   /** Seconds since 1970. */
   readonly date: number;
-  /** Row of the patch, its posting's place in the series, and the series. */
+  /** Number of the patch, of its revision, and of the series. */
   readonly patch: number;
   readonly revision: number;
   readonly series: number;

@@ -43,22 +43,23 @@ function listed(names: readonly string[]): string {
  *
  * @param deeds of this person.
  * @param paths of the patches.
- * @param series the series that they belong to; null for none. Deeds to it count as answers to an earlier revision.
+ * @param now the series that they belong to and its revision; null for none. What was said of it is no deed elsewhere.
  */
 export function deedReasons(
   deeds: readonly Deed[],
   paths: readonly string[],
-  series: number | null,
+  now: { readonly series: number; readonly revision: number } | null,
 ): readonly Reason[] {
   const files = new Set(paths);
   const folders = new Set(paths.map(folderOf));
-  const revisions = new Set(deeds.filter((deed) => deed.series === series && deed.kind !== 'changed').map(revisionOf));
+  const answered = deeds.filter(({ series, kind }) => series === now?.series && kind !== 'changed');
+  const earlier = new Set(answered.map(({ revision }) => revision).filter((revision) => revision !== now?.revision));
   const reasons: Reason[] = [];
-  if (revisions.size > 0) {
-    const names = [...revisions].sort((a, b) => a - b).map((revision) => `v${revision}`);
+  if (earlier.size > 0) {
+    const names = [...earlier].sort((a, b) => a - b).map((revision) => `v${revision}`);
     reasons.push({ kind: 'revision', detail: `answered ${listed(names)} of this series` });
-  }
-  const others = deeds.filter((deed) => deed.series !== series);
+  } else if (answered.length > 0) reasons.push({ kind: 'revision', detail: 'has answered this series' });
+  const others = deeds.filter(({ series }) => series !== now?.series);
   for (const kind of KINDS) {
     const own = others.filter((deed) => deed.kind === kind);
     const toFiles = own.filter((deed) => deed.paths.some((path) => files.has(path)));
@@ -78,10 +79,6 @@ const WORDS: Readonly<Record<DeedKind, string>> = {
 };
 /** Reasons of this sort that are shown; the weaker ones add little. */
 const MOST = 3;
-
-function revisionOf({ revision }: Deed): number {
-  return revision;
-}
 
 function deedReason(kind: DeedKind, deeds: readonly Deed[], place: string): Reason {
   const patches = new Set(deeds.map(({ patch }) => patch)).size;

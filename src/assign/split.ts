@@ -89,9 +89,11 @@ class Division {
     const open = this.#withoutReviewer();
     for (let start = 0; start < open.length; start += PORTION) this.#divide(open.slice(start, start + PORTION));
     // At the limit of the competent, anybody who knows a little is better than nobody.
-    for (const index of this.#withoutReviewer()) {
-      const next = this.#candidates(index).find(({ person }) => this.#room(person) > 0);
-      if (next !== undefined) this.#give(index, next.person);
+    const left = this.#withoutReviewer();
+    const choices = left.map((index) => this.#candidates(index).map(({ person }) => person));
+    for (const [at, person] of matchPatches(choices, (one) => this.#room(one)).entries()) {
+      const index = left[at];
+      if (person !== null && index !== undefined) this.#give(index, person);
     }
   }
 

@@ -44,12 +44,16 @@ function titleOf({ series: { number, title, revision } }: AssignView): string {
   return `${number === null ? '' : `#${number} `}${title}${revision > 1 ? ` (v${revision})` : ''}`;
 }
 
-/** `45 patches, 9 reviewers, nobody with more than 7`. */
+/** `45 patches, 9 reviewers, nobody proposed for more than 7`: asked and done are not proposals. */
 function summary({ series: { patches }, assignments }: AssignView): string {
   const first = assignments.filter(({ positions }) => positions.length > 0);
-  const most = Math.max(0, ...first.map(({ positions }) => positions.length));
-  const words = [counted(patches, 'patch', 'patches'), counted(first.length, 'reviewer', 'reviewers')];
-  return first.length > 1 && patches > 1 ? `${words.join(', ')}, nobody with more than ${most}` : words.join(', ');
+  const words = `${counted(patches, 'patch', 'patches')}, ${counted(first.length, 'reviewer', 'reviewers')}`;
+  const most = Math.max(0, ...first.map(proposedTo));
+  return first.length > 1 && patches > 1 ? `${words}, nobody proposed for more than ${most}` : words;
+}
+
+function proposedTo({ positions, asked, done }: Assignment): number {
+  return positions.filter((position) => !asked.includes(position) && !done.includes(position)).length;
 }
 
 function counted(count: number, one: string, many: string): string {

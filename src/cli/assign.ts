@@ -102,7 +102,8 @@ function partOf(view: AssignView, file: string, { positions }: PatchFiles): Assi
 /** The store; where there is none, only the files that name owners speak. */
 async function withStore<Result>(context: Context, use: (store: Store) => Result): Promise<Awaited<Result>> {
   if (context.db !== ':memory:' && existsSync(context.db)) return context.read(use);
-  context.output.note(`There is no store at ${context.db}: reviewers are proposed by MAINTAINERS or areas alone.`);
+  const where = context.db === ':memory:' ? 'There is no store' : `There is no store at ${context.db}`;
+  context.output.note(`${where}: reviewers are proposed by those files alone that name owners.`);
   const store = openStore(':memory:');
   try {
     derive(store, { inputs: context.inputs });

@@ -11,6 +11,8 @@ import {
   activePatches,
   activityRows,
   askedPeople,
+  type PatchPlace,
+  patchPlaces,
   pathRows,
 } from '../store/queries/activity.js';
 import { subsystemIndexOf } from '../store/subsystem-index.js';
@@ -41,19 +43,17 @@ export interface Activity extends StorePeople {
  */
 export function readActivity(
   store: Store,
-  wanted: ((patch: ActivePatch, paths: readonly string[]) => boolean) | null,
+  wanted: ((patch: PatchPlace, paths: readonly string[]) => boolean) | null,
   others: readonly Person[] = [],
 ): Activity {
   const { db } = store;
   const inputs = readInputs(db);
   const index = subsystemIndexOf(inputs);
   const paths = pathsByMessage(store);
-  const rows = activePatches(db).filter((patch) => wanted === null || wanted(patch, paths.get(patch.message) ?? []));
-  const ids = new Set(rows.map(({ id }) => id));
-  const facts = rowsBy(
-    [...activityRows(db)].filter(({ patch }) => ids.has(patch)),
-    ({ patch }) => patch,
-  );
+  const places = patchPlaces(db).filter((place) => wanted === null || wanted(place, paths.get(place.message) ?? []));
+  const ids = places.map(({ id }) => id);
+  const rows = activePatches(db, ids);
+  const facts = rowsBy(activityRows(db, ids), ({ patch }) => patch);
   const owners = index.subsystems.flatMap((subsystem) => subsystem.owners.map(({ person }) => person));
   const { people, personOf } = readStorePeople(store, inputs, owners, others);
   const asked = rowsBy(askedPeople(db), ({ posting }) => posting);
@@ -71,7 +71,9 @@ export function readActivity(
     people,
     personOf,
     patches,
-    deeds: patches.flatMap((patch) => deedsOf(patch, personOf).filter(({ person }) => !people.isNobody(person))),
+    deeds: patches.flatMap((patch, index) =>
+      deedsOf(patch, index, personOf).filter(({ person }) => !people.isNobody(person)),
+    ),
     subsystemsOf: subsystemsReader(index),
     ownersOf: (subsystems) =>
       subsystems.flatMap(({ owners, catchAll }) =>
@@ -105,10 +107,10 @@ function subsystemsReader(index: SubsystemIndex): Activity['subsystemsOf'] {
   };
 }
 
-/** That a patch was written, and what was said about it: once, where it was first said. */
-function deedsOf(patch: KnownPatch, personOf: (row: number) => number): Deed[] {
-  const { id, revision, series, paths, date, postingDate, bot } = patch;
-  const about = { patch: id, revision, series, paths };
+/** That a patch was written, and what was said about it: once, where it was first said. The patch is known by its place. */
+function deedsOf(patch: KnownPatch, index: number, personOf: (row: number) => number): Deed[] {
+  const { revision, series, paths, date, postingDate, bot } = patch;
+  const about = { patch: index, revision, series, paths };
   const deeds: Deed[] = [];
   if (bot === 0) deeds.push({ ...about, person: personOf(patch.author), kind: 'changed', date, claimed: false });
   for (const fact of patch.facts) {

@@ -138,7 +138,7 @@ function partOf(
     done: done.map(({ position }) => position),
     asked: asked.map(({ position }) => position),
     backup: second.map(({ position }) => position),
-    about: asked.length > 0 && asked.length === own.length && words?.about ? words.about : bitsOf(all),
+    about: asked.length > 0 && asked.length === own.length && isName(words?.about) ? words.about : bitsOf(all),
     subsystems: [...subsystems].map(({ name }) => name),
     reasons: [
       ...(asked.length > 0 ? [askedReason(words?.text ?? '')] : []),
@@ -147,13 +147,18 @@ function partOf(
       ...deedReasons(
         deeds,
         all.flatMap(({ paths }) => paths),
-        target.row,
+        target.row === null ? null : { series: target.row, revision: target.series.revision },
       ),
       ...reservations(person, situation),
     ],
     load: situation.load(person),
     lastSeen: seen === null ? null : isoDate(seen),
   };
+}
+
+/** Whether the author's words name a part of the tree: `swap bits`, unlike `this one`. */
+function isName(about: string | undefined): about is string {
+  return about !== undefined && /\b(?:bits?|parts?|pieces?|code|side|changes)$/.test(about);
 }
 
 function askedReason(text: string): Reason {
@@ -217,7 +222,7 @@ function notesOf(
   const unknown = unassigned.filter((position) => !full.some((patch) => patch.position === position));
   if (max !== undefined && full.length > 0) {
     const places = namedPatches(full.map(({ position }) => position));
-    notes.push(`Nobody is left for ${places}: everybody who knows them has ${max} already (--max-per-reviewer).`);
+    notes.push(`Nobody is left for ${places}: at most ${max} for each (--max-per-reviewer).`);
   }
   if (unknown.length > 0) notes.push(`Nobody is known who could review ${namedPatches(unknown)}.`);
   for (const { name, email, positions } of assignments)

@@ -22,9 +22,10 @@ export function readBacktest(store: Store, now = newestDate(store.db) ?? 0): Bac
   const activity = readActivity(store, null);
   const { people, personOf } = activity;
   const trials = backtest({
-    patches: activity.patches
-      .filter(({ bot, postingDate }) => bot === 0 && postingDate > 0 && postingDate <= now)
-      .map((patch) => pastOf(patch, activity)),
+    patches: activity.patches.flatMap((patch, index) => {
+      const { bot, postingDate } = patch;
+      return bot === 0 && postingDate > 0 && postingDate <= now ? [pastOf(patch, index, activity)] : [];
+    }),
     deeds: activity.deeds.filter(({ date }) => date <= now),
     mails: [...mailDates(store.db)].map(({ person, date }) => ({ person: personOf(person), date })),
     eligible: (person) => !people.isNobody(person),
@@ -36,7 +37,7 @@ export function readBacktest(store: Store, now = newestDate(store.db) ?? 0): Bac
   return { from: dateOf(0), until: dateOf(-1), groups: backtestFigures(trials) };
 }
 
-function pastOf(patch: KnownPatch, { people, personOf, subsystemsOf, ownersOf }: Activity): PastPatch {
+function pastOf(patch: KnownPatch, index: number, { people, personOf, subsystemsOf, ownersOf }: Activity): PastPatch {
   const left = new Set([personOf(patch.author), personOf(patch.sender)]);
   const reviewers = new Set<number>();
   for (const { kind, standing, person } of patch.facts) {
@@ -45,9 +46,9 @@ function pastOf(patch: KnownPatch, { people, personOf, subsystemsOf, ownersOf }:
     if (standing === 'carried' || standing === 'claimed' || standing === 'unchanged') left.add(personOf(person));
     else reviewers.add(personOf(person));
   }
-  const { id, posting, postingDate, series, ordinal, paths, asked } = patch;
+  const { posting, postingDate, series, ordinal, paths, asked } = patch;
   return {
-    patch: id,
+    patch: index,
     posting,
     date: postingDate,
     series,

@@ -43,7 +43,7 @@ export async function runCommand(
   const context: Context = {
     config: loadConfig(undefined, '/'),
     output: openOutput({ ...streams, env: {}, colour: 'auto', quiet: false }),
-    db: ':memory:',
+    db: store.path,
     inputs: {},
     read: (use) => Promise.resolve(use(store)),
     write: async (use) => await use(store),

@@ -7,7 +7,6 @@ export interface ActivePatch {
   /** Row of the position. */
   readonly id: number;
   readonly message: number;
-  readonly messageId: string;
   readonly position: number;
   readonly title: string;
   readonly posting: number;
@@ -59,32 +58,48 @@ export function pathRows(db: Database.Database): IterableIterator<PathRow> {
     .iterate();
 }
 
-/** Every patch, in an order that does not depend on arrival. */
-export function activePatches(db: Database.Database): readonly ActivePatch[] {
+/** A patch as it is found by what it touches. */
+export interface PatchPlace {
+  readonly id: number;
+  readonly message: number;
+  readonly series: number;
+}
+
+/** Where every patch stands. */
+export function patchPlaces(db: Database.Database): readonly PatchPlace[] {
   return db
-    .prepare<[], ActivePatch>(`
-      SELECT p.id, p.message, m.message_id AS messageId, p.position, t.title, p.revision AS posting, r.series, r.ordinal,
-        r.revision, coalesce(pl.date, r.date, 0) AS date, coalesce(r.date, pl.date, 0) AS postingDate, t.author, m.author AS sender, s.bot,
-        p.series IS NOT NULL AS stands
-      FROM positions AS p CROSS JOIN places AS pl ON pl.message = p.message
-        CROSS JOIN patches AS t ON t.message = p.message CROSS JOIN messages AS m ON m.id = p.message
-        CROSS JOIN revisions AS r ON r.id = p.revision CROSS JOIN series AS s ON s.id = r.series
-      ORDER BY m.message_id, p.position, m.content_key`)
+    .prepare<[], PatchPlace>(
+      'SELECT p.id, p.message, r.series FROM positions AS p CROSS JOIN revisions AS r ON r.id = p.revision',
+    )
     .all();
 }
 
-/** What was said about patches and counts, and who wrote them together with their authors. */
-export function activityRows(db: Database.Database): IterableIterator<ActivityRow> {
+/** Patches by their rows, in an order that does not depend on arrival. */
+export function activePatches(db: Database.Database, ids: readonly number[]): readonly ActivePatch[] {
   return db
-    .prepare<[], ActivityRow>(`
-      SELECT position AS patch, person, kind, standing, date FROM reviews
-      WHERE position IS NOT NULL AND date IS NOT NULL AND kind IN ('reviewed', 'acked', 'tested', 'nacked', 'commented')
-        AND standing IN ('current', 'carried', 'unchanged', 'claimed', 'revoked')
-      UNION ALL
-      SELECT position, person, 'co-author', NULL, date FROM reviews
-      WHERE position IS NOT NULL AND date IS NOT NULL AND kind = 'other'
-        AND lower(trailer) IN ('co-developed-by', 'co-authored-by')`)
-    .iterate();
+    .prepare<[string], ActivePatch>(`
+      SELECT p.id, p.message, p.position, t.title, p.revision AS posting, r.series, r.ordinal, r.revision,
+        coalesce(pl.date, r.date, 0) AS date, coalesce(r.date, pl.date, 0) AS postingDate, t.author, m.author AS sender,
+        s.bot, p.series IS NOT NULL AS stands
+      FROM json_each(?) AS wanted CROSS JOIN positions AS p ON p.id = wanted.value
+        CROSS JOIN places AS pl ON pl.message = p.message CROSS JOIN patches AS t ON t.message = p.message
+        CROSS JOIN messages AS m ON m.id = p.message CROSS JOIN revisions AS r ON r.id = p.revision
+        CROSS JOIN series AS s ON s.id = r.series
+      ORDER BY m.message_id, p.position, m.content_key`)
+    .all(JSON.stringify(ids));
+}
+
+/** What was said about patches and counts, and who wrote them together with their authors. */
+export function activityRows(db: Database.Database, ids: readonly number[]): readonly ActivityRow[] {
+  return db
+    .prepare<[string], ActivityRow>(`
+      SELECT v.position AS patch, v.person, CASE v.kind WHEN 'other' THEN 'co-author' ELSE v.kind END AS kind, v.standing, v.date
+      FROM json_each(?) AS wanted CROSS JOIN positions AS p ON p.id = wanted.value
+        CROSS JOIN reviews AS v ON v.revision = p.revision AND v.position = p.id
+      WHERE v.date IS NOT NULL AND CASE v.kind
+        WHEN 'other' THEN lower(v.trailer) IN ('co-developed-by', 'co-authored-by')
+        ELSE v.standing IN ('current', 'carried', 'unchanged', 'claimed', 'revoked') END`)
+    .all(JSON.stringify(ids));
 }
 
 /** Every spelling of every person. */
