@@ -138,7 +138,7 @@ function letterOf(
   { sender, recipients, statements }: Draft,
   position: number | null,
 ): UnsentPosting['letters'][number] {
-  return { statements, position, author: sender, recipients: () => recipients };
+  return { statements, isReply: false, position, author: sender, recipients: () => recipients };
 }
 
 function revisionOf({ facts }: Draft): number {

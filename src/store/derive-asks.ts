@@ -12,8 +12,8 @@ export interface AskSources {
   readonly statements: AskStatements;
   /** The subsystems that each patch touches. */
   readonly subsystems: ReadonlyMap<SeriesMessage, readonly Subsystem[]>;
-  /** Everybody who wrote in the component. */
-  readonly people: () => readonly Person[];
+  /** Everybody who wrote in the component, and every owner of a subsystem, by full name. */
+  readonly others: () => readonly ReadonlyMap<string, Person>[];
 }
 
 /**
@@ -22,10 +22,14 @@ export interface AskSources {
  */
 export function asksOf(posting: Posting, replies: readonly ReplyTarget[], sources: AskSources): readonly Ask[] {
   const letters = lettersOf(posting, replies, sources);
-  return letters.length === 0 ? [] : readAsks(letters, () => contextOf(posting, sources));
+  return letters.length === 0 ? [] : readAsks(letters, () => contextOf(posting, replies, sources));
 }
 
-function contextOf({ cover, patches }: Posting, { asks, subsystems, people }: AskSources): AskContext {
+function contextOf(
+  { cover, patches }: Posting,
+  replies: readonly ReplyTarget[],
+  { asks, subsystems, others }: AskSources,
+): AskContext {
   const touched = patches.map(({ message }) => subsystems.get(message) ?? []);
   const first = cover ?? patches[0]?.message;
   return {
@@ -36,8 +40,9 @@ function contextOf({ cover, patches }: Posting, { asks, subsystems, people }: As
       subsystems: (touched[index] ?? []).filter(({ catchAll }) => !catchAll).map(({ name }) => name),
     })),
     recipients: first === undefined ? [] : asks.recipients(first.key),
+    answerers: replies.map(({ message }) => message.sender),
     owners: touched.flat().flatMap(({ owners }) => owners.map(({ person }) => person)),
-    people,
+    others,
   };
 }
 
@@ -51,15 +56,22 @@ function lettersOf({ cover, patches }: Posting, replies: readonly ReplyTarget[],
     .filter(({ message }) => statements(message.key).length > 0 && isSame(message.sender, author))
     .sort((a, b) => byDate(a.message, b.message));
   const mails = [
-    ...(cover === null ? [] : [{ message: cover, position: null }]),
-    ...patches.map(({ message, position }) => ({ message, position: patches.length === 1 ? null : position })),
-    ...own.map(({ message, position }) => ({ message, position })),
+    ...(cover === null ? [] : [{ message: cover, position: null, isReply: false }]),
+    ...patches.map(({ message, position }) => ({ message, position, isReply: false })),
+    ...own.map(({ message, position }) => ({ message, position, isReply: true })),
   ];
-  return mails.flatMap(({ message, position }) => {
+  return mails.flatMap(({ message, position, isReply }) => {
     const said = statements(message.key);
     if (said.length === 0) return [];
     return [
-      { message: message.key, statements: said, position, author, recipients: () => asks.recipients(message.key) },
+      {
+        message: message.key,
+        statements: said,
+        isReply,
+        position,
+        author,
+        recipients: () => asks.recipients(message.key),
+      },
     ];
   });
 }

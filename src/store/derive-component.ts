@@ -15,6 +15,7 @@ import type { ManualGrouping } from '../series/revisions.js';
 import { compareText } from '../series/roles.js';
 import { deriveSeries } from '../series/series.js';
 import { placeInThreads } from '../series/threads.js';
+import { peopleByName } from '../subsystems/ask-people.js';
 import type { Ask } from '../subsystems/asks.js';
 import type { Subsystem } from '../subsystems/model.js';
 import type { AskReader, AskStatements } from './asks.js';
@@ -32,6 +33,8 @@ export interface Tools {
   readonly contentKeys: (ids: readonly number[]) => ReadonlyMap<number, string>;
   /** The subsystems that a patch touches. */
   readonly subsystemsOf: (patch: SeriesMessage) => readonly Subsystem[];
+  /** Every owner of a subsystem, by full name. */
+  readonly ownersByName: () => ReadonlyMap<string, Person>;
   readonly mailmap: Mailmap;
   /** Addresses of programs, lower-case: their postings are automatic, and what they write is no review. */
   readonly bots: ReadonlySet<string>;
@@ -114,14 +117,18 @@ function seriesRow(series: Series, replies: readonly ReplyTarget[], component: C
   const verdicts = judged.patches.values();
   const standing = new Set(standingPatches(series.postings, series.latest).map(({ patch }) => patch));
   const merges = seriesMerges(series, replies, component.applied, writtenBy(component));
-  const people = () => peopleOf(component);
+  let writers: ReadonlyMap<string, Person> | undefined;
+  const others = () => {
+    writers ??= peopleByName(peopleOf(component));
+    return [writers, component.ownersByName()];
+  };
   const answers = groupedBy(
     replies,
     ({ posting }) => posting,
     (reply) => reply,
   );
   const revisions = series.postings.map((posting, ordinal) => {
-    const asks = asksOf(posting, answers.get(ordinal) ?? [], { ...component, subsystems, people });
+    const asks = asksOf(posting, answers.get(ordinal) ?? [], { ...component, subsystems, others });
     const positions = posting.patches.map((patch, slot): PositionRow => {
       const verdict = verdicts.next().value;
       if (verdict === undefined) throw new Error('a patch of a series was left without a review');

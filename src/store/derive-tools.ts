@@ -2,6 +2,7 @@
 import type Database from 'better-sqlite3';
 import { mailmapOf } from '../review/mailmap.js';
 import type { SeriesMessage } from '../series/model.js';
+import { peopleByName } from '../subsystems/ask-people.js';
 import { appliedReader } from './applied.js';
 import { askReader } from './asks.js';
 import type { ComponentRows } from './component-rows.js';
@@ -28,13 +29,17 @@ export function portionDeriver(db: Database.Database, inputs: Inputs): DerivePor
   const mailmap = mailmapOf(inputs.mailmap ?? '');
   const load = loader(db, mailmap);
   const appliedTo = appliedReader(db, mailmap);
-  const touched = touchedSubsystems(subsystemIndexOf(inputs));
+  const index = subsystemIndexOf(inputs);
+  const touched = touchedSubsystems(index);
   const matchesOf = matchReader(db);
   const asks = askReader(db);
   const tools: Omit<Tools, 'applied' | 'statements' | 'subsystemsOf'> = {
     asks,
     contentKeys: contentKeys(db),
     manual: manualGrouping(db),
+    ownersByName: once(() =>
+      peopleByName(index.subsystems.flatMap(({ owners }) => owners.map(({ person }) => person))),
+    ),
     mailmap,
     bots: robotsIn(inputs),
     countClaimed: inputs.countClaimed === 'true',
@@ -59,4 +64,13 @@ export function portionDeriver(db: Database.Database, inputs: Inputs): DerivePor
 /** Reads messages with people as the mailmap of the inputs has them. */
 export function mappedLoader(db: Database.Database, inputs: Inputs): Loader {
   return loader(db, mailmapOf(inputs.mailmap ?? ''));
+}
+
+/** A value that is made when it is first asked for. */
+function once<Value>(make: () => Value): () => Value {
+  let made: { readonly value: Value } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
 }

@@ -12,6 +12,8 @@ export interface AskPatch {
 
 const NUMBERS =
   /\b(?:patch(?:es)?|pos(?:ition)?s?)\s+((?:#?\d{1,4}(?:\/\d{1,4})?(?:\s*(?:[-–]|to|through|,|&|and)\s*)?){1,40})|^\s*(#?\d{1,4}\s*[-–]\s*#?\d{1,4})\b|\b(\d{1,4})\/\d{1,4}\b/gi;
+/** 3, 4-9 and 12 */
+const BARE_NUMBERS = /^#?\d{1,4}(?:\s*(?:[-–,&]|to|through|and|, and)\s*#?\d{1,4}){0,40}$/;
 const SIDE = /\b(first|last)\s+(?:(\d{1,3}|two|three|four|five|six|seven|eight|nine|ten)\s+)?patch(?:es)?\b/gi;
 const COUNTS: ReadonlyMap<string, number> = new Map(
   ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'].map((word, index) => [
@@ -21,13 +23,14 @@ const COUNTS: ReadonlyMap<string, number> = new Map(
 );
 /** Words that say nothing about which patches are meant. */
 const EMPTY =
-  /^(?:a|all|also|an|and|angle|any|are|at|be|bits?|both|break|breaks|but|can|changes?|cleanups?|code|cover|did|do|does|doesn't|don't|fine|fits?|for|from|good|has|have|hunks?|i|if|in|is|it|its|look|looks|make|makes|me|my|of|ok|okay|on|one|or|over|overall|part|parts|patch|patches|patchset|piece|pieces|please|portions?|right|rest|sane|section|sections|sense|series|set|side|so|stuff|sure|that|the|them|these|they|thing|things|this|those|to|too|very|we|whether|whole|with|work|works|you|your|folks?|people|maintainers?|developers|devs|guys|experts|team)$/;
+  /^(?:a|all|also|an|and|angle|any|are|aspects?|at|be|bits?|both|break|breaks|but|can|changes?|especially|generic|general|handling|implementation|logic|mainly|maybe|mostly|particularly|related|relevant|review|specific|specifically|support|various|cleanups?|code|cover|did|do|does|doesn't|don't|fine|fits?|for|from|good|has|have|hunks?|i|if|in|is|it|its|look|looks|make|makes|me|my|of|ok|okay|on|one|or|over|overall|part|parts|patch|patches|patchset|piece|pieces|please|portions?|right|rest|sane|section|sections|sense|series|set|side|so|stuff|sure|that|the|them|these|they|thing|things|this|those|to|too|very|we|whether|whole|with|work|works|you|your|folks?|people|maintainers?|developers|devs|guys|experts|team)$/;
 
 /**
  * Positions that the words mean: numbers where they have any (`patches 4-9, 12`, `3/7`, `the last two patches`); else
- * the patches whose paths or title prefixes have a part of such a name; else those of a subsystem of that name; else
- * those whose titles have one of the words. Words that name nothing (`this`, or none at all) mean the patch at hand, or
- * every patch where there is none.
+ * those of each of the things that are named (`swap and uffd`). A thing of several words is the patches that have them
+ * all, in path, title or subsystem. Else, the patches whose paths or title prefixes have a part of such a name; else
+ * those of a subsystem of that name; else those whose titles have the word. Words that name nothing (`this`, or none at
+ * all) mean the patch at hand, or every patch where there is none.
  *
  * @param here position of the patch that the words stand in or answer, or null
  * @returns ascending; empty for words that fit no patch
@@ -37,14 +40,38 @@ export function positionsAbout(
   patches: readonly AskPatch[],
   here: number | null = null,
 ): readonly number[] {
-  const all = patches.map(({ position }) => position).sort((a, b) => a - b);
-  const numbers = numbersIn(words.slice(0, 500), all);
+  const all = [...new Set(patches.map(({ position }) => position))].sort((a, b) => a - b);
+  const given = words.slice(0, 500).trim();
+  const short = BARE_NUMBERS.test(given) ? `patches ${given}` : given;
+  const numbers = numbersIn(short, all);
   if (numbers !== null) return all.filter((position) => numbers.has(position));
-  const terms = termsOf(words.slice(0, 500));
-  if (terms.length === 0) return here === null || /\b(?:series|set|patches|patchset)\b/i.test(words) ? all : [here];
-  for (const fits of [fitsPlace, fitsSubsystem, fitsTitle]) {
+  const things = short.split(THINGS).map(termsOf);
+  if (things.every((terms) => terms.length === 0)) return here === null || SERIES.test(short) ? all : [here];
+  const found = new Set(things.flatMap((terms) => patchesOf(terms, patches)).map(({ position }) => position));
+  return all.filter((position) => found.has(position));
+}
+
+/** Between two things of which each has its own patches. */
+const THINGS = /,|;|&|\+ | (?:and|or|as well as|plus) |\/ /;
+const SERIES = /\b(?:series|set|patches|patchset|patch-set|rfc)\b/i;
+
+/** Whether words mean the patches that nobody else was asked for. */
+export function isAboutRest(words: string): boolean {
+  return /\b(?:the rest|rest of|remaining|remainder|everything else|the others|other (?:patches|bits|parts))\b|^(?:rest|others)\b/i.test(
+    words,
+  );
+}
+
+function patchesOf(terms: readonly string[], patches: readonly AskPatch[]): readonly AskPatch[] {
+  if (terms.length > 1) {
+    const joined = patches.filter((patch) => fitsPlace(patch, terms.join('-')));
+    if (joined.length > 0) return joined;
+    const whole = patches.filter((patch) => terms.every((term) => FITS.some((fits) => fits(patch, term))));
+    if (whole.length > 0) return whole;
+  }
+  for (const fits of FITS) {
     const found = patches.filter((patch) => terms.some((term) => fits(patch, term)));
-    if (found.length > 0) return found.map(({ position }) => position).sort((a, b) => a - b);
+    if (found.length > 0) return found;
   }
   return [];
 }
@@ -78,6 +105,8 @@ function termsOf(words: string): string[] {
     .map((word) => word.replace(/^[./-]+|[./-]+$/g, ''))
     .filter((word) => word.length > 1 && !EMPTY.test(word));
 }
+
+const FITS = [fitsPlace, fitsSubsystem, fitsTitle];
 
 function plain(text: string): string {
   return text.toLowerCase().replaceAll('_', '-');

@@ -5,41 +5,65 @@ import type { Person } from '../mail/message.js';
 export interface AskPeople {
   /** Who the cover letter went to. */
   readonly recipients: readonly Person[];
+  /** Who answered the posting. */
+  readonly answerers: readonly Person[];
   /** Owners of the subsystems that the posting touches. */
   readonly owners: readonly Person[];
-  /** Everybody else who is known, by full name only; called when no one nearer fits. */
-  readonly people: () => readonly Person[];
+  /** Everybody else who is known, by full name only (see `peopleByName`); called when no one nearer fits. */
+  readonly others: () => readonly ReadonlyMap<string, Person>[];
   /** The author, who asks others. */
   readonly author: Person;
 }
 
+/** What a name was found to be. */
+export interface FoundPerson {
+  /** Null where nobody or several fit. */
+  readonly person: Person | null;
+  /** It is the name of somebody, or of several. */
+  readonly isName: boolean;
+}
+
+export const NOBODY: FoundPerson = { person: null, isName: false };
+
+/** People by their full names as `personNamed` looks them up; of two of one name the first. */
+export function peopleByName(people: readonly Person[]): ReadonlyMap<string, Person> {
+  const found = new Map<string, Person>();
+  for (const person of people) {
+    const words = nameWords(person.name);
+    const name = words.join(' ');
+    if (words.length > 1 && !found.has(name)) found.set(name, person);
+  }
+  return found;
+}
+
 /**
- * The person that a name stands for: a full name among recipients, owners, people known; else a first name, a last
- * name or the local part of an address among recipients and owners. A name that fits two people there is nobody's,
- * unless exactly one of them is a recipient.
- *
- * @returns null where nobody or several fit
+ * The person that a name stands for: a full name among recipients, those who answered, owners, others who are known;
+ * else a first name, a last name or the local part of an address among the first three, in this order. A name that fits
+ * two people of one kind is nobody's.
  */
-export function personNamed(name: string, people: AskPeople): Person | null {
+export function personNamed(name: string, people: AskPeople): FoundPerson {
   const wanted = nameWords(name);
-  if (wanted.length === 0) return null;
-  const near = [people.recipients, people.owners].map((some) =>
+  if (wanted.length === 0) return NOBODY;
+  const near = [people.recipients, people.answerers, people.owners].map((some) =>
     some.filter((person) => !isAuthor(person, people.author)),
   );
   const full = wanted.join(' ');
   if (wanted.length > 1) {
-    const named = (some: readonly Person[]) => some.find((person) => nameWords(person.name).join(' ') === full);
-    const found = near.map(named).find((person) => person !== undefined) ?? named(people.people());
-    if (found !== undefined) return found;
+    const found =
+      near.flat().find((person) => nameWords(person.name).join(' ') === full) ??
+      people
+        .others()
+        .map((names) => names.get(full))
+        .find((person) => person !== undefined);
+    if (found !== undefined) return isAuthor(found, people.author) ? NOBODY : { person: found, isName: true };
   }
   for (const fits of [startsName, endsName, isLocalPart]) {
     for (const some of near) {
       const found = distinct(some.filter((person) => fits(person, wanted)));
-      if (found.length === 1) return found[0] ?? null;
-      if (found.length > 1) return null;
+      if (found.length > 0) return { person: found.length === 1 ? (found[0] ?? null) : null, isName: true };
     }
   }
-  return null;
+  return NOBODY;
 }
 
 /** `Pine, Pete (ACME)` → `pete pine`: lower case, without accents, quotes and remarks, first name first. */

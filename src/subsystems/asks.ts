@@ -1,8 +1,9 @@
 /** Turns what the author of a posting says to its readers into asks: who is asked to look at which patches. */
 import type { Person } from '../mail/message.js';
-import { type Request, requestOf } from './ask-forms.js';
-import { type AskPatch, positionsAbout } from './ask-patches.js';
-import { type AskPeople, personNamed } from './ask-people.js';
+import type { Request } from './ask-forms.js';
+import { type AskPatch, isAboutRest, positionsAbout } from './ask-patches.js';
+import { type AskPeople, NOBODY, personNamed } from './ask-people.js';
+import { requestsOf } from './ask-requests.js';
 import type { Statement } from './ask-text.js';
 
 /** A request of the author. */
@@ -11,7 +12,7 @@ export interface Ask {
   readonly message: number;
   /** The sentence or list item that it comes from, blanks folded. */
   readonly text: string;
-  /** As written: `Ann`, `x86 folks`. */
+  /** As written: `Ann`, `x86 folks`; `anyone` for an open invitation. */
   readonly who: string;
   /** As written; '' where no patch in particular is named. */
   readonly about: string;
@@ -26,6 +27,7 @@ export interface AskLetter {
   readonly message: number;
   /** The statements in it that may be asks. */
   readonly statements: readonly Statement[];
+  readonly isReply: boolean;
   /** Of the patch that it is, or answers; null: the cover letter. */
   readonly position: number | null;
   readonly author: Person;
@@ -38,17 +40,19 @@ export interface AskContext {
   readonly patches: readonly AskPatch[];
   /** Whom the posting's first mail went to. */
   readonly recipients: readonly Person[];
+  /** Who answered it. */
+  readonly answerers: readonly Person[];
   /** Owners of the subsystems that the posting touches. */
   readonly owners: readonly Person[];
-  /** Others who are known. */
-  readonly people: () => readonly Person[];
+  /** Others who are known, by full name; see `peopleByName`. */
+  readonly others: () => readonly ReadonlyMap<string, Person>[];
 }
 
 /**
  * Reads the asks of a posting (domain rules, section 5): `- Ann for the swap bits`, `@Ann: could you look at
  * fs/proc?`, `patches 4-9: x86 folks`, `Cc'ing Pete for the swap parts`, `Pete, please review patch 3`, `patch 3 needs an
- * ack from the x86 folks`. A name that is nobody's makes an ask only where the form leaves no doubt: behind
- * an `@`, or in a list whose other items name people that are known.
+ * ack from the x86 folks`, `feel free to join for the rest`. All forms stand in ask-forms.ts. A name that is nobody's
+ * makes an ask only where the form leaves no doubt, or in a list whose other items name people that are known.
  *
  * @param letters mails of the author, the cover letter first
  * @param contextOf called when there is a request, as few postings have one
@@ -61,7 +65,8 @@ export function readAsks(letters: readonly AskLetter[], contextOf: () => AskCont
   });
   if (found.length === 0) return [];
   const context = contextOf();
-  return withoutRepeats(found.flatMap(({ letter, requests }) => asksIn(letter, requests, context)));
+  const asks = found.flatMap(({ letter, requests }) => asksIn(letter, requests, context));
+  return withoutRepeats(withRest(asks, context.patches));
 }
 
 interface Requested {
@@ -69,10 +74,11 @@ interface Requested {
   readonly request: Request;
 }
 
-function requestsIn({ statements }: AskLetter): Requested[] {
+function requestsIn({ statements, isReply }: AskLetter): Requested[] {
   return statements.flatMap((statement, index) => {
-    const request = requestOf(statement.text, statement.bullet, nextText(statement, statements[index + 1]));
-    return request === null ? [] : [{ statement, request }];
+    const next = nextText(statement, statements[index + 1]);
+    const requests = requestsOf(statement.text, statement.bullet, next, isReply);
+    return requests.map((request) => ({ statement, request }));
   });
 }
 
@@ -80,23 +86,52 @@ function asksIn(letter: AskLetter, requests: readonly Requested[], context: AskC
   const { message, position, author, recipients } = letter;
   const people: AskPeople = { ...context, recipients: [...recipients(), ...context.recipients], author };
   const drafts = requests.map(({ statement, request }) => {
-    const named = request.who.map((who) => ({
-      who,
-      person: request.trust === 'group' ? null : personNamed(who, people),
-    }));
-    return { statement, request, named, known: named.every(({ person }) => person !== null) };
+    const nobody = request.trust === 'group' || request.trust === 'open';
+    const named = request.who.map((who) => ({ who, found: nobody ? NOBODY : personNamed(who, people) }));
+    return { statement, request, named, known: named.every(({ found }) => found.isName) };
   });
-  const lists = new Set(drafts.filter(({ known }) => known).map(({ statement }) => statement.block));
   const asks: Ask[] = [];
-  for (const { statement, request, named, known } of drafts) {
-    if (request.trust === 'known' && !known) continue;
-    if (request.trust === 'listed' && !lists.has(statement.block)) continue;
-    const { about } = request;
-    const meant = about === '' && request.trust === 'group' ? (request.who[0] ?? '') : about;
-    const positions = positionsAbout(meant, context.patches, position);
-    for (const { who, person } of named) asks.push({ message, text: statement.text, who, about, person, positions });
+  for (const draft of drafts) {
+    const { statement, request, named } = draft;
+    if (!isTrusted(draft, drafts)) continue;
+    const positions = positionsOf(request, context.patches, position);
+    if (positions.length === 0 && request.kind === 'fits') continue;
+    for (const { who, found } of named)
+      asks.push({ message, text: statement.text, who, about: request.about, person: found.person, positions });
   }
   return asks;
+}
+
+interface Draft {
+  readonly statement: Statement;
+  readonly request: Request;
+  readonly known: boolean;
+}
+
+/** Whether the form, the names, or the other items of the list make sure that it is a request. */
+function isTrusted({ statement, request: { trust }, known }: Draft, drafts: readonly Draft[]): boolean {
+  if (known || trust === 'sure' || trust === 'group' || trust === 'open') return true;
+  if (trust === 'known') return false;
+  const neighbours = drafts.filter((draft) => draft.known && draft.statement.block === statement.block).length;
+  return neighbours >= (trust === 'listed' ? 1 : 2);
+}
+
+function positionsOf(request: Request, patches: readonly AskPatch[], here: number | null): readonly number[] {
+  const { about, trust, kind, who } = request;
+  const words = about === '' && trust === 'group' ? (who[0] ?? '') : about;
+  const positions = positionsAbout(words, patches, here);
+  return positions.length === 0 && kind === 'prose' ? positionsAbout('', patches, here) : positions;
+}
+
+/** What is said about the rest is about the patches that no other ask of the posting names; one for all names none. */
+function withRest(asks: readonly Ask[], patches: readonly AskPatch[]): readonly Ask[] {
+  if (!asks.some(({ about }) => isAboutRest(about))) return asks;
+  const named = asks.filter(({ about, positions }) => !isAboutRest(about) && positions.length < patches.length);
+  const taken = new Set(named.flatMap(({ positions }) => positions));
+  const rest = [...new Set(patches.map(({ position }) => position))]
+    .filter((position) => !taken.has(position))
+    .sort((a, b) => a - b);
+  return asks.map((ask) => (isAboutRest(ask.about) ? { ...ask, positions: rest } : ask));
 }
 
 function nextText(statement: Statement, next: Statement | undefined): string {

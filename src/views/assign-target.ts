@@ -106,7 +106,8 @@ export function unsentTarget(store: Store, posting: UnsentPosting): Target {
     })),
     recipients,
     owners: touched.flat().flatMap(({ owners }) => owners.map(({ person }) => person)),
-    people: () => [],
+    answerers: [],
+    others: () => [],
   }));
   const words = new Map<number, { text: string; about: string }>();
   for (const { person, text, about } of asks) if (person !== null) words.set(people.numberOf(person), { text, about });

@@ -12,7 +12,7 @@ import { fieldOf, type RawMail, takeApart } from '../../bench/generator/raw-mail
 import { parseConfig } from '../../src/cli/config.js';
 
 const FOLDER = fileURLToPath(new URL('../../samples/', import.meta.url));
-const WRITTEN = ['harbor-12-patches.mbox', 'single-patch.mbox', 'contested.mbox'] as const;
+const WRITTEN = ['harbor-12-patches.mbox', 'raft-45-patches.mbox', 'single-patch.mbox', 'contested.mbox'] as const;
 
 function sample(name: string): Buffer {
   return readFileSync(join(FOLDER, name));
@@ -97,6 +97,6 @@ describe('the samples', () => {
 
   test('stay small', () => {
     const bytes = readdirSync(FOLDER).map((name) => statSync(join(FOLDER, name)).size);
-    expect(bytes.reduce((sum, size) => sum + size, 0)).toBeLessThan(2_500_000);
+    expect(bytes.reduce((sum, size) => sum + size, 0)).toBeLessThan(2_700_000);
   });
 });

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { askTextOf, readAskText } from '../../src/subsystems/ask-candidates.js';
-import { type Ask, readAsks } from '../../src/subsystems/asks.js';
+import { peopleByName } from '../../src/subsystems/ask-people.js';
+import { type Ask, type AskLetter, readAsks } from '../../src/subsystems/asks.js';
 
 const person = (name: string, email = `${name.split(' ')[0]?.toLowerCase()}@example.org`) => ({ name, email });
 const author = person('Oscar Oak');
@@ -18,15 +19,23 @@ const context = {
     { position: 4, title: 'userfaultfd: add uffd helper', paths: ['mm/userfaultfd.c'], subsystems: ['MEMORY'] },
   ],
   owners: [person('Hugh Holly')],
-  people: () => [person('Farah Fern')],
+  others: () => [peopleByName([person('Farah Fern')])],
   recipients: [],
+  answerers: [],
 };
 const to = [person('Ann Ash'), person('Pete Pine')];
 const cc = [person('David Date'), person('Mia Maple'), person('Jane Juniper'), author];
 
 /** Asks of a cover letter, by way of what the store keeps of it. */
-function asksIn(said: string, recipients = [...to, ...cc]): readonly Ask[] {
-  const letter = { message: 1, statements: readAskText(askTextOf(said)), position: null, author };
+function asksIn(said: string, recipients = [...to, ...cc], more: Partial<AskLetter> = {}): readonly Ask[] {
+  const letter = {
+    message: 1,
+    statements: readAskText(askTextOf(said)),
+    isReply: false,
+    position: null,
+    author,
+    ...more,
+  };
   return readAsks([{ ...letter, recipients: () => recipients }], () => context);
 }
 
@@ -57,10 +66,10 @@ describe('readAsks', () => {
       ['Jane Juniper = Jane Juniper: the mm/memory-failure part → 2'],
     ],
     ['Pete, please review patch 3.', ['Pete = Pete Pine: patch 3 → 3']],
-    ['Hi Pete, could you please pick this up?', ['Pete = Pete Pine: all → 1,2,3,4']],
+    ['Hi Pete, could you please have a look?', ['Pete = Pete Pine: all → 1,2,3,4']],
     [
       'David/Ann; reviewing the maps (patch 1) would help',
-      ['David = David Date: the maps (patch 1) would help → 1', 'Ann = Ann Ash: the maps (patch 1) would help → 1'],
+      ['David = David Date: the maps (patch 1) → 1', 'Ann = Ann Ash: the maps (patch 1) → 1'],
     ],
     [
       'It works. Jane, would you mind checking the last two patches?',
@@ -75,6 +84,94 @@ describe('readAsks', () => {
     ['To MEMORY folks: is this safe?', ['MEMORY folks = nobody: all → 2,4']],
     ['What do other memory-failure people think?', ['memory-failure people = nobody: all → 2']],
     ['Farah Fern: patch 1', ['Farah Fern = Farah Fern: patch 1 → 1']],
+    // Lists.
+    [
+      '- Ann for fs/proc,\n- Mia for memory-failure,\n- Jack for gpu,',
+      ['Ann = Ann Ash: fs/proc → 1', 'Mia = Mia Maple: memory-failure → 2', 'Jack = nobody: gpu → '],
+    ],
+    [
+      '- Mia for the memory-failure bits (patches 1-2),',
+      ['Mia = Mia Maple: the memory-failure bits (patches 1-2) → 1,2'],
+    ],
+    ['* Ann Ash (ACME) for x86', ['Ann Ash = Ann Ash: x86 → 3']],
+    ['1) Ann and Pete for uffd and x86', ['Ann = Ann Ash: uffd and x86 → 3,4', 'Pete = Pete Pine: uffd and x86 → 3,4']],
+    [
+      '- Ann for the uffd parts\n\n- Jack for the x86 parts',
+      ['Ann = Ann Ash: the uffd parts → 4', 'Jack = nobody: the x86 parts → 3'],
+    ],
+    ['- Ann: the uffd bits', ['Ann = Ann Ash: the uffd bits → 4']],
+    ['- Ann: mm/userfaultfd.c', ['Ann = Ann Ash: mm/userfaultfd.c → 4']],
+    [
+      '- mm/userfaultfd.c: Ann, Pete',
+      ['Ann = Ann Ash: mm/userfaultfd.c → 4', 'Pete = Pete Pine: mm/userfaultfd.c → 4'],
+    ],
+    ['- uffd bits -> Ann', ['Ann = Ann Ash: uffd bits → 4']],
+    ['- x86: Ann', ['Ann = Ann Ash: x86 → 3']],
+    ['- 1-2: Ann\n- 3, 4 -> Pete', ['Ann = Ann Ash: 1-2 → 1,2', 'Pete = Pete Pine: 3, 4 → 3,4']],
+    ['- Patch 3 is for Ann', ['Ann = Ann Ash: Patch 3 → 3']],
+    ['- Ann (patches 1-2)', ['Ann = Ann Ash: patches 1-2 → 1,2']],
+    [
+      '- Ann for uffd bits\n- feel free to join for the rest',
+      ['Ann = Ann Ash: uffd bits → 4', 'anyone = nobody: the rest → 1,2,3'],
+    ],
+    [
+      '- Ann for uffd bits\n- feel freel to join for the rest',
+      ['Ann = Ann Ash: uffd bits → 4', 'anyone = nobody: the rest → 1,2,3'],
+    ],
+    ['- Ann for uffd bits\n- the rest: anyone', ['Ann = Ann Ash: uffd bits → 4', 'anyone = nobody: the rest → 1,2,3']],
+    [
+      '- Ann for uffd bits\n- Pete for the rest',
+      ['Ann = Ann Ash: uffd bits → 4', 'Pete = Pete Pine: the rest → 1,2,3'],
+    ],
+    [
+      'Ann for the uffd bits, Pete for x86 and Mia for the rest.',
+      ['Ann = Ann Ash: the uffd bits → 4', 'Pete = Pete Pine: x86 → 3', 'Mia = Mia Maple: the rest → 1,2'],
+    ],
+    [
+      "I've Cc'ed Ann for the uffd bits and Pete for the x86 parts.",
+      ['Ann = Ann Ash: the uffd bits → 4', 'Pete = Pete Pine: the x86 parts → 3'],
+    ],
+    // Words to somebody.
+    ['Hi Jane, now that this is in, can we proceed with it?', ['Jane = Jane Juniper: all → 1,2,3,4']],
+    [
+      'Ann, Pete: any thoughts on the uffd patch?',
+      ['Ann = Ann Ash: the uffd patch → 4', 'Pete = Pete Pine: the uffd patch → 4'],
+    ],
+    [
+      'Dear Ann, Pete, I am not sure about this, is a lock missing?',
+      ['Ann = Ann Ash: all → 1,2,3,4', 'Pete = Pete Pine: all → 1,2,3,4'],
+    ],
+    ['Could you take a look at 3/4, Ann?', ['Ann = Ann Ash: 3/4 → 3']],
+    ['Any thoughts, Ann?', ['Ann = Ann Ash: all → 1,2,3,4']],
+    ['pete, could you look at userfaultfd?', ['pete = Pete Pine: userfaultfd → 4']],
+    ['@ann WDYT?', ['ann = Ann Ash: all → 1,2,3,4']],
+    ['Ann - please ack.', ['Ann = Ann Ash: all → 1,2,3,4']],
+    ['Zoe Zander, could you please confirm that it works?', ['Zoe Zander = nobody: all → 1,2,3,4']],
+    ['Ann, could you check the order of the frobs?', ['Ann = Ann Ash: the order of the frobs → 1,2,3,4']],
+    // Groups.
+    ['x86 folks, please have a look at patch 3.', ['x86 folks = nobody: patch 3 → 3']],
+    ['This needs some thoughts from the memory-failure folks', ['memory-failure folks = nobody: all → 2']],
+    ["- patch 3: we haven't had the acks from the x86 maintainers", ['x86 maintainers = nobody: patch 3 → 3']],
+    ['Needs to be discussed with x86 people first.', ['x86 people = nobody: all → 3']],
+    ['The set is addressed mostly to x86 maintainers.', ['x86 maintainers = nobody: all → 3']],
+    // Wishes.
+    ['It would be great if Ann could have a look at the uffd bits.', ['Ann = Ann Ash: the uffd bits → 4']],
+    ['An ack from Ann for patch 3 would be nice.', ['Ann = Ann Ash: patch 3 → 3']],
+    ["Ann's review of patch 3 would be appreciated.", ['Ann = Ann Ash: patch 3 → 3']],
+    ["Patch 3 still needs Ann's ack.", ['Ann = Ann Ash: Patch 3 → 3']],
+    ['I am waiting for a review from Ann.', ['Ann = Ann Ash: all → 1,2,3,4']],
+    ['Ann should take a look at patch 2.', ['Ann = Ann Ash: patch 2 → 2']],
+    ['I defer to Pete on the x86 parts.', ['Pete = Pete Pine: the x86 parts → 3']],
+    ["CC'ing Hugh for x86.", ['Hugh = Hugh Holly: x86 → 3']],
+    // Which patches.
+    ['Ann, please look at the last patch.', ['Ann = Ann Ash: the last patch → 4']],
+    ['Ann, please look at patches 1, 2 and 4.', ['Ann = Ann Ash: patches 1, 2 and 4 → 1,2,4']],
+    ['Ann, please review the memory patches', ['Ann = Ann Ash: the memory patches → 2,4']],
+    [
+      'Ann, please review everything else.\n\nPete, please review patch 1.',
+      ['Ann = Ann Ash: everything else → 2,3,4', 'Pete = Pete Pine: patch 1 → 1'],
+    ],
+    ['- Ann for the uffd helper', ['Ann = Ann Ash: the uffd helper → 4']],
     ['Pete, please review patch 3.\nPete, please review patch 3.', ['Pete = Pete Pine: patch 3 → 3']],
   ])('finds %j', (text, expected) => {
     expect(asks(text)).toEqual(expected);
@@ -96,12 +193,63 @@ describe('readAsks', () => {
     '> @David: could you look at fs/proc?',
     'Cc: Pete Pine <pete@example.org>',
     'Changes since v1:\n - Ann, please review\n\n - Pete for the uffd parts',
+    'Thanks Ann for the uffd bits, could you say more?',
+    'Thanks to Ann, Pete and Mia for their reviews.',
+    'As suggested by Ann, patch 3 is now alone.',
+    'As discussed with Ann, patch 1 goes first.',
+    "This is based on Ann's series, please apply that first.",
+    'Based on the comments of Ann and Pete, could be better?',
+    "Changes in v2:\n- address Ann's comments\n- Pete for the uffd parts",
+    'v1 -> v2:\n  - drop patch 3 (Ann)\n  - Ann: fix the uffd bits',
+    'Changes from v3: https://example.org/v3\n- Ann, please review',
+    'v2: Added an ack from Ann Ash',
+    'Suggested-by: Ann Ash <ann@example.org>',
+    "- collect Ann's ack on patch 3",
+    'Per Ann, patch 3 is split.',
+    'According to Ann, could be simpler?',
+    '- Support for x86 bits\n- Fixes for uffd',
+    '- Weights for x86\n- Limits for uffd',
+    '- PASS: 4\n- FAIL: 0',
+    '- Tested: Ann\n- uffd reviewed: Pete',
+    '1 - rename the walk functions - Ann',
+    'Feel free to comment.',
+    'Please feel free to route this with the rest of the series.',
+    'Well, could you look at this?',
+    'Sorry, can you check again?',
+    'Personally, I would review this, please?',
+    'What do people think?',
+    'What do you guys think?',
+    'The CC list is short, sorry, folks!',
+    'Andrew, please squash this into patch 1.',
+    'Ann, could you pick this up, please?',
+    'Ann, how do you want the series routed?',
+    'Ann, are you planning to send yours again?',
+    'Ann asked whether patch 3 works.',
+    'Ann and Pete posted the uffd bits last year.',
+    'Adding Support for x86 parts.',
+    'Cc: stable for the x86 parts',
+    '| Ann, please review',
+    'From: Ann Ash <ann@example.org>',
+    "Cc'ing Pete for visibility.",
+    'Weights, limits and protections are the main models.',
+    'Matt, your reordering trades one lock for another.',
     'Oscar, could you look at this?',
     'walks\n\n-- \nAnn, please review',
     'Oscar Oak (2):\n  Ann, please review',
     'diff --git a/x b/x\n@Ann: please look?',
   ])('finds nothing in %j', (text) => {
     expect(asks(text)).toEqual([]);
+  });
+
+  it('hears of many requests in a reply only those to look, which are about the patch at hand', () => {
+    const reply = (text: string) =>
+      asksIn(text, undefined, { isReply: true, position: 2 }).map(({ who, positions }) => `${who} ${positions.join()}`);
+    expect(reply('Ann, what do you think?')).toEqual(['Ann 2']);
+    expect(reply('Ann, could you look at 3/4?')).toEqual(['Ann 3']);
+    expect(reply('Ann, any objections to the series?')).toEqual(['Ann 1,2,3,4']);
+    expect(reply('@Ann: Why was that done?')).toEqual([]);
+    expect(reply('Ann, can you share your config?')).toEqual([]);
+    expect(reply('Ann, can you please add a comment there?')).toEqual([]);
   });
 
   it('reads on after a changelog', () => {
@@ -119,7 +267,7 @@ describe('readAsks', () => {
     const more = [...cc, person('David Damson', 'damson@example.org')];
     const found = (text: string) => asksIn(text, [...to, ...more]).map((ask) => ask.person?.name);
     expect(found('@David: could you look at fs/proc?')).toEqual([undefined]);
-    expect(found('David, please review patch 1.')).toEqual([]);
+    expect(found('David, please review patch 1.')).toEqual([undefined]);
     expect(found('David Date, please review patch 1.')).toEqual(['David Date']);
   });
 
