@@ -42,7 +42,7 @@ const LEFT_OUT = ['packs', 'sources', 'link_keys', 'people'];
 export function logicalDump(db: Database.Database): ReadonlyMap<string, readonly string[]> {
   const names = db
     .prepare<[], string>(
-      "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name",
+      "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name NOT GLOB 'search*' ORDER BY name",
     )
     .pluck()
     .all();

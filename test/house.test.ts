@@ -7,7 +7,7 @@ import { describe, expect, it } from 'vitest';
 const SRC = resolve(fileURLToPath(import.meta.url), '..', '..', 'src');
 
 /** Plain data in, plain data out: no file, no database, no clock, no console. */
-const PURE = ['mail', 'patch', 'series', 'subsystems', 'review', 'assign', 'check'];
+const PURE = ['mail', 'patch', 'series', 'subsystems', 'review', 'assign', 'check', 'search'];
 
 /** Folders that each folder may import from, besides itself: one straight line, never back. */
 const MAY_IMPORT: ReadonlyMap<string, readonly string[]> = new Map([
@@ -18,6 +18,7 @@ const MAY_IMPORT: ReadonlyMap<string, readonly string[]> = new Map([
   ['review', ['mail', 'patch', 'series', 'subsystems']],
   ['assign', ['mail', 'patch', 'series', 'subsystems', 'review']],
   ['check', ['mail', 'review']],
+  ['search', ['mail', 'patch']],
   ['store', PURE],
   ['ingest', [...PURE, 'store']],
   ['views', [...PURE, 'store']],

@@ -12,6 +12,7 @@ const COMMANDS: ReadonlyMap<string, () => Promise<MakeCommand>> = new Map<string
   ['assign', async () => (await import('./assign.js')).assignCommand],
   ['reviewers', async () => (await import('./reviewers.js')).reviewersCommand],
   ['show', async () => (await import('./show.js')).showCommand],
+  ['search', async () => (await import('./search.js')).searchCommand],
   ['link', async () => (await import('./link.js')).linkCommand],
   ['split', async () => (await import('./split.js')).splitCommand],
   ['maintainers', async () => (await import('./maintainers.js')).maintainersCommand],

@@ -30,7 +30,19 @@ const COLUMNS: readonly Column[] = [
 ];
 
 function statsReport(view: StatsView): Report {
-  const { kinds, rawBytes, packedBytes, storeBytes, firstDate, lastDate, inputs, store, corrections, ...counts } = view;
+  const {
+    kinds,
+    rawBytes,
+    packedBytes,
+    storeBytes,
+    searchBytes,
+    firstDate,
+    lastDate,
+    inputs,
+    store,
+    corrections,
+    ...counts
+  } = view;
   const rows = [
     ...Object.entries(counts).map(([name, count]) => [wordsOf(name), count.toLocaleString('en-US')]),
     ...Object.entries(kinds).map(([kind, count]) => [`messages: ${kind}`, count.toLocaleString('en-US')]),
@@ -38,6 +50,7 @@ function statsReport(view: StatsView): Report {
     ['last mail', lastDate ?? '–'],
     ['mails as they came', byteWords(rawBytes)],
     ['mails packed', byteWords(packedBytes)],
+    ['search index', byteWords(searchBytes)],
     ['whole store', byteWords(storeBytes)],
     ['derived with', inputs.length === 0 ? 'no MAINTAINERS: directories are the subsystems' : inputs.join(', ')],
   ];

@@ -4,7 +4,9 @@ import type { Message } from '../mail/message.js';
 import { spelled } from '../mail/spell.js';
 import type { Facts, TrailerLine } from '../patch/facts.js';
 import { scriptText } from '../patch/script-text.js';
+import { touchedPaths } from '../patch/touched-paths.js';
 import { scopeText } from '../review/scope-text.js';
+import { searchText } from '../search/search-text.js';
 import { hashedKeys } from '../series/key-hash.js';
 import type { SeriesMessage } from '../series/model.js';
 import { signersOf } from '../series/signers.js';
@@ -54,6 +56,7 @@ export function recordOf(
     ...askFactsOf(message, facts),
     keywords: keywords !== null && facts.kind === 'patch' ? keywords.matching(scriptText(message)) : null,
     keys: hashedKeys(seriesMessageOf(message, facts)),
+    search: searchText(message, facts.kind, touchedPaths(facts.diff)),
     rawHash: createHash('sha1').update(raw).digest('hex'),
     ...place,
     size: raw.length,
@@ -77,7 +80,7 @@ function seriesMessageOf(message: Message, facts: Facts): SeriesMessage {
     references,
     pointers: facts.pointers,
     patchId: patch?.patchId ?? null,
-    paths: patch?.files.flatMap(({ path, oldPath }) => (oldPath === null ? [path] : [path, oldPath])) ?? [],
+    paths: touchedPaths(patch),
     changedLines: patch?.changedLines ?? NO_LINES,
     signedOffBy: signersOf(facts.trailers),
   };

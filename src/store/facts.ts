@@ -4,6 +4,7 @@ import { matchWriter } from './keywords.js';
 import { noticeRows } from './notices.js';
 import { listRows, personRows } from './people.js';
 import type { MailRecord, PatchRow } from './record.js';
+import { searchIndexWriter } from './search-index.js';
 
 /** What became of one mail. */
 export interface Written {
@@ -68,6 +69,7 @@ export function factWriter(db: Database.Database): FactWriter {
   const addKeys = db.prepare<[number, Buffer]>('INSERT INTO message_keys (message, keys) VALUES (?, ?)');
   const addMatches = matchWriter(db);
   const notices = noticeRows(db);
+  const index = searchIndexWriter(db);
   const markPending = db.prepare<[number]>('INSERT OR IGNORE INTO pending (message) VALUES (?)');
   const settle = db.prepare<[number]>('UPDATE sources SET open_message = NULL WHERE open_message = ?');
   const detailTables = [
@@ -123,6 +125,7 @@ export function factWriter(db: Database.Database): FactWriter {
     ordinal = 0;
     for (const { line, kind, text } of record.signals) addSignal.run(message, ordinal++, line, kind, text);
     notices.add(message, record.notices);
+    index.add(message, record.search);
   }
 
   function addPatchRows(message: number, patch: PatchRow): void {
@@ -174,6 +177,7 @@ export function factWriter(db: Database.Database): FactWriter {
       if (better) {
         for (const drop of dropDetails) drop.run(stored.id);
         notices.drop(stored.id);
+        index.drop(stored.id);
         update.run(...columns(record, pack()), stored.id);
         addDetails(stored.id, record);
       }
@@ -182,6 +186,7 @@ export function factWriter(db: Database.Database): FactWriter {
     },
     forget(message) {
       notices.drop(message);
+      index.drop(message);
       for (const drop of dropDetails) drop.run(message);
       dropLists.run(message);
       dropMessage.run(message);

@@ -1,6 +1,7 @@
 /** One mail as a worker hands it to the store: its facts, and where its raw bytes lie in the batch's packs. */
 import type { MessageFlag, Person } from '../mail/message.js';
 import type { FileStatus, MessageKind, Notice, Pointer, Signal, TrailerPlace } from '../patch/facts.js';
+import type { SearchText } from '../search/fields.js';
 
 export interface TrailerRow {
   readonly line: number;
@@ -65,6 +66,8 @@ export interface MailRecord {
   readonly keywords: readonly number[] | null;
   /** What could link it to others; see series/key-hash.ts. */
   readonly keys: Float64Array;
+  /** What the full-text index takes of it. */
+  readonly search: SearchText;
   /** 40 hex digits: SHA-1 of the raw mail. */
   readonly rawHash: string;
   /** Which of the batch's packs holds it, and where. */

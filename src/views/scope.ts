@@ -102,7 +102,8 @@ function filterOf(options: ScopeOptions, measure: Pick<ScopeFilter, 'states' | '
   };
 }
 
-function momentOf(moment: Moment | undefined, now: number): number | null {
+/** Seconds since 1970; null for no moment. */
+export function momentOf(moment: Moment | undefined, now: number): number | null {
   if (moment === undefined) return null;
   return 'seconds' in moment ? moment.seconds : now - moment.daysAgo * DAY;
 }
@@ -142,7 +143,7 @@ function activeText(states: readonly SeriesState[], active: string): string {
 }
 
 /** `21,345`: independent of the locale. */
-function grouped(number: number): string {
+export function grouped(number: number): string {
   return String(number).replace(/\B(?=(\d{3})+$)/g, ',');
 }
 
@@ -157,6 +158,6 @@ export function secondsOf(iso: string | null): number | null {
 }
 
 /** `2026-07-15` of seconds since 1970. */
-function dayOf(seconds: number): string {
+export function dayOf(seconds: number): string {
   return isoDate(seconds).slice(0, 10);
 }

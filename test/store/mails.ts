@@ -19,6 +19,7 @@ export interface MailText {
   /** What the diff puts in. */
   readonly line?: string;
   readonly list?: string;
+  readonly cc?: string;
 }
 
 const START = Date.parse('2026-03-01T12:00:00Z');
@@ -29,10 +30,11 @@ export const MARCH = START / 1000;
 
 /** The mail as it would be sent: a patch with a diff, unless it is an answer or a cover letter. */
 export function mailText({ id, subject, from = 'Ann', day = 0, re, text = 'Words.', ...rest }: MailText): string {
-  const { path = /^Re:|\b0\/|PULL/.test(subject) ? null : 'lib/code.c', line = id, list = 'dev' } = rest;
+  const { path = /^Re:|\b0\/|PULL/.test(subject) ? null : 'lib/code.c', line = id, list = 'dev', cc } = rest;
   const header = [
     `From: ${from} Example <${from.toLowerCase()}@example.org>`,
     `To: ${list}@lists.example.org`,
+    ...(cc === undefined ? [] : [`Cc: ${cc}`]),
     `List-Id: <${list}.lists.example.org>`,
     `Date: ${new Date(START + day * DAY).toUTCString()}`,
     `Message-ID: <${id}>`,

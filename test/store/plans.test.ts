@@ -68,7 +68,8 @@ function scansOf(db: Database.Database, sql: string): string[] {
   // A part of the statement that is worked out first goes by its own name, which may be that of a table.
   for (const { detail } of plan) tables.delete(/^(?:CO-ROUTINE|MATERIALIZE) (\w+)/.exec(detail)?.[1] ?? '');
   return plan.flatMap(({ detail }) => {
-    const scanned = /^SCAN (\w+)/.exec(detail)?.[1];
+    // The full-text index is asked for a row or a word; without either the plan names neither.
+    const scanned = /^SCAN (\w+)(?! VIRTUAL TABLE INDEX \d+:[=M])/.exec(detail)?.[1];
     const table = scanned === undefined ? undefined : tables.get(scanned);
     return table === undefined || MAY_BE_SCANNED.includes(table) ? [] : [`${table}: ${sql.trim()}`];
   });

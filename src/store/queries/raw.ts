@@ -1,6 +1,7 @@
 /** Gives back raw mails byte for byte, out of the packs that hold them. */
 import type Database from 'better-sqlite3';
-import { unpack } from '../pack.js';
+import { rowsBy } from '../group.js';
+import { unpack, unpackStart } from '../pack.js';
 
 /** Reads the raw bytes of a message by its row. */
 export type RawMails = (message: number) => Buffer;
@@ -38,4 +39,35 @@ export function rawMails(db: Database.Database): RawMails {
     }
     return pack.subarray(found.pack_offset, found.pack_offset + found.size);
   };
+}
+
+/** Where a raw mail lies. */
+interface PlaceInPack {
+  readonly id: number;
+  readonly pack: number;
+  readonly pack_offset: number;
+  readonly size: number;
+}
+
+/**
+ * Reads several raw mails, and of each pack no more than is needed.
+ * @param messages rows; those that are not there are left out.
+ * @throws when a pack is not there or damaged.
+ */
+export function rawMailsOf(db: Database.Database, messages: readonly number[]): ReadonlyMap<number, Buffer> {
+  const places = db
+    .prepare<[string], PlaceInPack>(
+      'SELECT id, pack, pack_offset, size FROM messages WHERE id IN (SELECT value FROM json_each(?))',
+    )
+    .all(JSON.stringify(messages));
+  const packed = db.prepare<[number], { size: number; data: Buffer }>('SELECT size, data FROM packs WHERE id = ?');
+  const mails = new Map<number, Buffer>();
+  for (const [pack, members] of rowsBy(places, (place) => place.pack)) {
+    const row = packed.get(pack);
+    if (row === undefined) throw new Error(`pack ${pack} is not there`);
+    const wanted = Math.max(...members.map((place) => place.pack_offset + place.size));
+    const bytes = unpackStart(row.data, row.size, wanted);
+    for (const { id, pack_offset, size } of members) mails.set(id, bytes.subarray(pack_offset, pack_offset + size));
+  }
+  return mails;
 }

@@ -26,6 +26,8 @@ export interface StoreCounts {
   readonly rawBytes: number;
   readonly packedBytes: number;
   readonly storeBytes: number;
+  /** Of these, the search index. */
+  readonly searchBytes: number;
 }
 
 /** Whether there is any mail. */
@@ -60,6 +62,7 @@ export function storeCounts(db: Database.Database): StoreCounts {
     rawBytes: number('SELECT coalesce(sum(size), 0) FROM messages'),
     packedBytes: number('SELECT coalesce(sum(length(data)), 0) FROM packs'),
     storeBytes: number('SELECT page_count * page_size FROM pragma_page_count, pragma_page_size'),
+    searchBytes: number('SELECT coalesce(sum(length(block)), 0) FROM search_data'),
   };
 }
 
@@ -78,6 +81,7 @@ export function* checkStore(db: Database.Database): Generator<Check, void, void>
   yield { name: 'SQLite integrity', problems: guarded(() => integrity(db)) };
   yield { name: 'foreign keys', problems: guarded(() => foreignKeys(db)) };
   yield { name: 'every message has a place, and every place a message', problems: guarded(() => placesAgree(db)) };
+  yield { name: 'the search index holds every mail', problems: guarded(() => searchAgrees(db)) };
   yield { name: 'every raw mail can be given back', problems: guarded(() => packsOpen(db)) };
 }
 
@@ -117,6 +121,20 @@ function placesAgree(db: Database.Database): readonly string[] {
     ...(unplaced > 0 ? [`${unplaced} messages have no place; run: revcov rebuild`] : []),
     ...(orphans > 0 ? [`${orphans} places have no message; run: revcov rebuild`] : []),
     ...(unnumbered > 0 ? [`${unnumbered} series have no number; run: revcov rebuild`] : []),
+  ];
+}
+
+function searchAgrees(db: Database.Database): readonly string[] {
+  const number = (sql: string): number => db.prepare<[], number>(sql).pluck().get() ?? 0;
+  const waiting = number('SELECT count(*) FROM unindexed');
+  const missing = number(
+    'SELECT count(*) FROM messages WHERE id NOT IN (SELECT id FROM search_docsize) AND id NOT IN (SELECT message FROM unindexed)',
+  );
+  const orphans = number('SELECT count(*) FROM search_docsize WHERE id NOT IN (SELECT id FROM messages)');
+  return [
+    ...(waiting > 0 ? [`${waiting} messages wait to be put into the search index; the next search does it`] : []),
+    ...(missing > 0 ? [`${missing} messages are not in the search index; run: revcov rebuild --search`] : []),
+    ...(orphans > 0 ? [`${orphans} entries of the search index have no message; run: revcov rebuild --search`] : []),
   ];
 }
 
