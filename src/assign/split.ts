@@ -123,9 +123,7 @@ class Division {
       held,
     );
     const cap = Math.min(Math.max(smallest, FEW), this.#options.max ?? Number.POSITIVE_INFINITY);
-    const places = [...new Set(competent.flat().map(({ person }) => person))]
-      .sort((a, b) => a - b)
-      .flatMap((person) => new Array<number>(Math.min(open.length, Math.max(0, cap - held(person)))).fill(person));
+    const places = placesFor(competent, (person) => cap - held(person));
     const pairs = bestPairing(competent.map((candidates) => gainsOf(candidates, places)));
     for (const [at, index] of open.entries()) {
       const person = places[pairs[at] ?? -1];
@@ -185,6 +183,15 @@ function competentOf(candidates: readonly Candidate[]): readonly Candidate[] {
   );
   const present = able.filter(({ away }) => !away);
   return [present, able].find((some) => some.length > 0) ?? candidates;
+}
+
+/** Each person as often as they can take a patch. */
+function placesFor(competent: readonly (readonly Candidate[])[], room: (person: number) => number): readonly number[] {
+  const wanted = new Map<number, number>();
+  for (const { person } of competent.flat()) wanted.set(person, (wanted.get(person) ?? 0) + 1);
+  return [...wanted]
+    .sort(([a], [b]) => a - b)
+    .flatMap(([person, patches]) => new Array<number>(Math.min(patches, Math.max(0, room(person)))).fill(person));
 }
 
 /** What each place of a person gains by a patch; a pair that gains nothing would be left out. */
