@@ -55,6 +55,8 @@ export type TrailerPlace =
   /** A reply's own words. */
   | 'own'
   | 'quoted'
+  /** Below "On … wrote:" without quote marks, with a diff in it: the text alone does not tell whose words it is. */
+  | 'unmarked'
   | 'in-diff'
   | 'signature'
   | 'forwarded'

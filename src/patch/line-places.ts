@@ -125,8 +125,10 @@ class LineWalker {
 
   #placeInDiscussion(start: number, first: number, end: number): TrailerPlace {
     const { text } = this.#walk;
-    if (this.#takeHunkLine(text.charCodeAt(start))) return 'in-diff';
-    if (this.#readHunkHeader(start, end)) return 'in-diff';
+    if (this.#mode !== 'unmarked') {
+      if (this.#takeHunkLine(text.charCodeAt(start))) return 'in-diff';
+      if (this.#readHunkHeader(start, end)) return 'in-diff';
+    }
     if (this.#readSignature(start, end) === 'signature' && isSignatureMark(text, start, end)) return 'signature';
     const mark = first === start ? readForwardMark(text, start, end) : null;
     if (mark === 'attribution') {
@@ -149,13 +151,15 @@ class LineWalker {
     return this.#mode;
   }
 
-  /** Below "On … wrote:" all is quoted, unless the quotation is marked, or the sender has said nothing yet. */
+  /** Below "On … wrote:" all may be quoted, unless the quotation is marked, or the sender has said nothing yet. */
   #readAttribution(first: number, end: number): void {
     const { text, to } = this.#walk;
     const attribution = readAttribution(text, first, end);
     if (attribution === null) return;
     this.#line.attribution = true;
-    if (attribution === 'sure' && this.#spoken && !nextIsQuoted(text, end + 1, to)) this.#mode = 'quoted';
+    if (attribution !== 'sure' || !this.#spoken || nextIsQuoted(text, end + 1, to)) return;
+    const hunk = text.indexOf('\n@@ -', end);
+    this.#mode = hunk >= 0 && hunk < to ? 'unmarked' : 'quoted';
   }
 
   /** Takes a line off a pasted hunk; false where no hunk is open or the line cannot belong to it. */

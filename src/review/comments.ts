@@ -24,6 +24,8 @@ export interface CommentedReply {
   /** Decoded, LF. */
   readonly text: string;
   readonly sender: Person;
+  /** Keys (`lineKey`) of all lines of the patch's mail, where it answers that directly. */
+  readonly quotable?: ReadonlySet<string> | null;
   /** Who wrote the messages below it in the thread. */
   readonly below: readonly Person[];
 }
@@ -43,7 +45,7 @@ export function reviewComments(
   known: KnownPeople,
 ): readonly ReviewComment[] {
   if (known.isRobot(reply.sender)) return [];
-  const { quoted, remarks } = readRemarks(reply.text);
+  const { quoted, remarks } = readRemarks(reply.text, reply.quotable);
   if (remarks.length === 0) return [];
   const state = isAnswered(reply, known) ? 'answered' : 'open';
   const places = patch === null ? null : placesOf(quoted, patch);

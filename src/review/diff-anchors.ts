@@ -30,6 +30,11 @@ export function lineKey(line: string): string {
   return key === '+' || key === '-' ? '' : key;
 }
 
+/** What the lines of a mail are known by, to tell what a reply has quoted of them without marks. */
+export function lineKeys(text: string): ReadonlySet<string> {
+  return new Set(text.split('\n').map(lineKey));
+}
+
 /** Characters of a line that it is known by. */
 const LONGEST_LINE = 2000;
 

@@ -66,6 +66,8 @@ export interface ReviewReply {
   readonly posting: number;
   /** Position of the patch answered; null for the cover. */
   readonly position: number | null;
+  /** Message ids that it names as what it answers. */
+  readonly answers: readonly string[];
   /** What the reply says about the scope of its trailers, as `scopeText` makes it; '' where it says nothing. */
   readonly text: string;
 }

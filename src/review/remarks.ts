@@ -3,6 +3,7 @@ import { type PlacedLine, walkLines } from '../patch/line-places.js';
 import { OwnWords } from '../patch/own-words.js';
 import { isOmission } from '../patch/quoting.js';
 import { TrailerCollector } from '../patch/trailers.js';
+import { lineKey } from './diff-anchors.js';
 
 /** A quoted line without its marks. */
 export interface QuotedLine {
@@ -33,9 +34,11 @@ const MOST_QUOTED = 50_000;
  * Reads a reply. Greetings, thanks and a bare name are no remarks; a signature, forwarded text and trailers belong to none.
  *
  * @param text of the reply, decoded, LF
+ * @param quotable keys (`lineKey`) of the lines of the mail that it answers: they tell quoted lines from own ones where an
+ *   archive has lost the quote marks. Null: without marks all below an attribution is quoted.
  */
-export function readRemarks(text: string): RemarkedText {
-  const reader = new RemarkReader(text);
+export function readRemarks(text: string, quotable: ReadonlySet<string> | null = null): RemarkedText {
+  const reader = new RemarkReader(text, quotable);
   const walk = { text, from: 0, to: text.length, place: 'own', discussion: true, signature: true } as const;
   walkLines(walk, (line) => reader.add(line));
   reader.close();
@@ -46,6 +49,7 @@ class RemarkReader {
   readonly quoted: QuotedLine[] = [];
   readonly remarks: Remark[] = [];
   readonly #text: string;
+  readonly #quotable: ReadonlySet<string> | null;
   readonly #trailers: TrailerCollector;
   #lines: string[] = [];
   /** How many of the lines there are up to the last that is no closing. */
@@ -55,13 +59,15 @@ class RemarkReader {
   #end = 0;
   #quotedFrom = 0;
 
-  constructor(text: string) {
+  constructor(text: string, quotable: ReadonlySet<string> | null) {
     this.#text = text;
+    this.#quotable = quotable;
     this.#trailers = new TrailerCollector(text);
     this.#words = new OwnWords(text);
   }
 
   add(line: PlacedLine): void {
+    if (line.place === 'unmarked') line.place = this.#isQuotable(line) ? 'quoted' : 'own';
     const trailer = this.#trailers.add(line);
     const depth = line.place === 'quoted' ? this.#depthOf(line) : 0;
     // Code that is proposed is indented too, and goes with the words around it.
@@ -72,6 +78,11 @@ class RemarkReader {
       this.#quote(line, depth);
     } else if (!own || line.attribution) this.close();
     else if (!trailer && !isOmission(this.#text, line.content, line.end)) this.#say(line);
+  }
+
+  /** Whether a line that no mark tells apart is one of the mail that is answered. */
+  #isQuotable({ start, end }: PlacedLine): boolean {
+    return this.#quotable === null || this.#quotable.has(lineKey(this.#text.slice(start, end)));
   }
 
   /** Ends the open remark. */

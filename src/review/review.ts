@@ -8,6 +8,7 @@ import type { Mailmap } from './mailmap.js';
 import type { CoverReview, PatchReview, ReviewFact, ReviewPatch, ReviewPosting, ReviewSeries } from './model.js';
 import { judgeTrailers } from './reply.js';
 import { byTime, type Lasting, type Outcome, settle } from './standing.js';
+import { tellUnmarked } from './unmarked.js';
 import { isCounting, judgeAuthor } from './verdict.js';
 
 export interface ReviewOptions {
@@ -34,7 +35,7 @@ export function review(series: ReviewSeries, options: ReviewOptions = {}): Serie
   const known = knownPeople(options.mailmap ?? null, options.robots);
   const countClaimed = options.countClaimed ?? false;
   const hearings = series.postings.map((posting) => new Hearing(posting, known));
-  for (const reply of series.replies) hearings[reply.posting]?.hear(reply);
+  for (const reply of tellUnmarked(series, known.mailmap)) hearings[reply.posting]?.hear(reply);
   const patches: PatchReview[] = [];
   const lasting: LastingFacts[] = [];
   series.postings.forEach((posting, at) => {

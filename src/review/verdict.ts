@@ -76,6 +76,8 @@ function judgePlace(line: TrailerLine): Flaw | null {
   switch (line.place) {
     case 'quoted':
       return ['quoted', 'stands in quoted text'];
+    case 'unmarked':
+      return ['quoted', 'stands below an attribution, where nothing marks what is quoted'];
     case 'in-diff':
       return ['in-diff', 'stands within a diff'];
     case 'signature':

@@ -267,7 +267,7 @@ function reviewInput(
     postings: series.postings.map(postingOf),
     replies: replies.map(({ message, posting, position }) => {
       const loaded = heard(message);
-      return { message: loaded.review, posting, position, text: loaded.scope };
+      return { message: loaded.review, posting, position, answers: message.inReplyTo, text: loaded.scope };
     }),
   };
 }

@@ -3,7 +3,7 @@ import type { Message } from '../mail/message.js';
 import { parseMessage } from '../mail/parse.js';
 import { patchWords } from '../patch/patch-words.js';
 import { type ReviewComment, reviewComments } from '../review/comments.js';
-import { diffAnchors } from '../review/diff-anchors.js';
+import { diffAnchors, lineKeys } from '../review/diff-anchors.js';
 import { type KnownPeople, knownPeople } from '../review/known-people.js';
 import { mailmapOf } from '../review/mailmap.js';
 import { revisionName } from '../series/revision-name.js';
@@ -117,10 +117,12 @@ async function commentsOf(store: Store, row: ExplainedRow, known: KnownPeople): 
   if (row.revision === null || row.kind === 'patch' || row.kind === 'cover') return [];
   const raw = rawMails(store.db);
   const [answered] = row.position === null ? [] : patchesAt(store.db, row.revision, row.position);
-  const words = answered === undefined ? null : patchWords(await messageOf(raw, answered.message));
+  const patch = answered === undefined ? null : await messageOf(raw, answered.message);
+  const words = patch === null ? null : patchWords(patch);
   const { text } = await messageOf(raw, row.id);
   const below = sendersBelow(store, row);
-  const reply = { text, sender: { name: row.name, email: row.email }, below };
+  const quotable = patch !== null && row.parent === answered?.message ? lineKeys(patch.text) : null;
+  const reply = { text, sender: { name: row.name, email: row.email }, quotable, below };
   return reviewComments(reply, words === null ? null : diffAnchors(words.files), known);
 }
 

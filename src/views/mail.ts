@@ -3,7 +3,7 @@ import type { Message, Person } from '../mail/message.js';
 import { parseMessage } from '../mail/parse.js';
 import { patchWords } from '../patch/patch-words.js';
 import { type ReviewComment, reviewComments } from '../review/comments.js';
-import { type DiffAnchors, diffAnchors } from '../review/diff-anchors.js';
+import { type DiffAnchors, diffAnchors, lineKeys } from '../review/diff-anchors.js';
 import { type KnownPeople, knownPeople } from '../review/known-people.js';
 import { mailmapOf } from '../review/mailmap.js';
 import { readInputs, robotsIn } from '../store/inputs.js';
@@ -117,6 +117,7 @@ async function commentsOn(
   const words = patchWords(patch);
   if (words === null) return [];
   const anchors = diffAnchors(words.files);
+  const keys = lineKeys(patch.text);
   const inputs = readInputs(store.db);
   const known = knownPeople(mailmapOf(inputs.mailmap ?? ''), robotsIn(inputs));
   const own = mails.find(({ id }) => id === row);
@@ -130,22 +131,25 @@ async function commentsOn(
   const comments: CommentOnPatch[] = [];
   for (const reply of replies.slice(0, MOST_REPLIES)) {
     const { text } = await parseMessage(raw(reply.id), []);
-    comments.push(...commentsIn(reply, { text, mails, anchors, known }));
+    const quotable = reply.parent === row ? keys : null;
+    comments.push(...commentsIn(reply, { text, quotable, mails, anchors, known }));
   }
   return comments;
 }
 
 interface Reading {
   readonly text: string;
+  /** Keys of the patch's lines, where the mail answers it directly. */
+  readonly quotable: ReadonlySet<string> | null;
   readonly mails: readonly ThreadMailRow[];
   readonly anchors: DiffAnchors;
   readonly known: KnownPeople;
 }
 
-function commentsIn(reply: ThreadMailRow, { text, mails, anchors, known }: Reading): CommentOnPatch[] {
+function commentsIn(reply: ThreadMailRow, { text, quotable, mails, anchors, known }: Reading): CommentOnPatch[] {
   const { name, email, messageId, date } = reply;
   const author = { name, email };
-  const said = reviewComments({ text, sender: author, below: sendersBelow(reply, mails) }, anchors, known);
+  const said = reviewComments({ text, sender: author, quotable, below: sendersBelow(reply, mails) }, anchors, known);
   return said.map((comment) => ({ ...comment, author, messageId, date: date === null ? null : isoDate(date) }));
 }
 

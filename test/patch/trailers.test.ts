@@ -211,6 +211,11 @@ const PLACES: readonly (readonly [string, string, TrailerPlace])[] = [
     'quoted',
   ],
   [
+    'below a top-posted answer with a diff',
+    `Fine.\n\nOn Mon, 1 Jan 2024 at 10:00, Joe <joe@example.org> wrote:\n\n${T}\n---\n@@ -1 +1 @@\n-a\n+b\n`,
+    'unmarked',
+  ],
+  [
     'below a top-posted answer with a wrapped attribution',
     `Fine.\n\nOn Mon, 1 Jan 2024 at 10:00, Joe Average\n<joe@example.org> wrote:\n\n${T}\n`,
     'quoted',

@@ -255,6 +255,17 @@ const PLACES: readonly Row[] = [
     `Fine.\n\nOn Mon, 2 Mar 2026 at 10:00, Ada Author\n<ada@example.org> wrote:\n\n${R}\n`,
   ],
   ['below "schrieb"', 'reviewed quoted', `Gut.\n\nAm 02.03.2026 um 10:00 schrieb Ada <ada@example.org>:\n\n${R}\n`],
+  [
+    'below a top-posted answer to the cover letter, with a diff',
+    'reviewed quoted',
+    `Fine.\n\n${ON}\n\n${R}\n---\n@@ -1 +1 @@\n-a\n+b\n`,
+    { as: 'cover reply' },
+  ],
+  [
+    'below a top-posted answer with a diff, somebody else',
+    'reviewed quoted',
+    `Fine.\n\n${ON}\n\nReviewed-by: Eve Roe <eve@example.org>\n---\n@@ -1 +1 @@\n-a\n+b\n`,
+  ],
   ['below "a écrit"', 'reviewed quoted', `Bien.\n\nLe 2 mars 2026 à 10:00, Ada <ada@example.org> a écrit :\n\n${R}\n`],
   ['below "schreef"', 'reviewed quoted', `Goed.\n\nOp 2 mrt 2026 om 10:00 schreef Ada <ada@example.org>:\n\n${R}\n`],
   ['below "пишет"', 'reviewed quoted', `Да.\n\n2026-03-02 10:00, Ada пишет:\n\n${R}\n`],

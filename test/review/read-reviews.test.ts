@@ -65,6 +65,23 @@ describe('a review on a condition, above a whole quoted patch', () => {
 });
 
 /*
+ *  The same, as an archive shows it that has lost quote marks and indentation.
+ */
+describe('a review in an archive without quote marks', () => {
+  test('is told from the patch around it', async () => {
+    const store = await storeOf([fixture('unmarked-review')]);
+    expect(factsIn(store)).toEqual(['2 reviewed Tova Hale alias current']);
+    const comments = await commentsIn(store, '9ea2f1a2-5ec0@xxxxxxxxxxx');
+    expect(comments.map((comment) => comment.slice(0, 60))).toEqual([
+      'open general I have a couple of comments that are mostly abo',
+      'open lib/hollow.c:484 Without the lock the entry might be un',
+      'open lib/hollow.c:488 A lock that was taken means that there',
+      'open lib/walk.c:51 Here we should really have if (entry_unst',
+    ]);
+  });
+});
+
+/*
  *  [RFC 01/12]                            Uma <umaasif642@...ple.org>
  *   └─ Re: > …                            Loris <loris.oakes@...mple.net>: two remarks
  *       └─ Re: >> …                       Uma answers, with a piece of diff

@@ -104,7 +104,7 @@ export function reply(
   more: Partial<ReviewMessage> & { readonly text?: string } = {},
 ): ReviewReply {
   const { text = '', ...rest } = more;
-  return { message: message(sender, trailers, rest), posting: at, position, text };
+  return { message: message(sender, trailers, rest), posting: at, position, answers: [], text };
 }
 
 export function series(postings: readonly ReviewPosting[], replies: readonly ReviewReply[] = []): ReviewSeries {
