@@ -7,7 +7,7 @@ import { matrixReport } from '../report/series-matrix.js';
 import type { Store } from '../store/open.js';
 import { byWaiting, type CoverageView, readCoverage } from '../views/coverage.js';
 import { readListCoverage } from '../views/list-coverage.js';
-import { matrixOf } from '../views/matrix.js';
+import { type ChosenCells, matrixOf } from '../views/matrix.js';
 import { openPatchList } from '../views/patches.js';
 import { readPeople } from '../views/people.js';
 import type { ScopeOptions } from '../views/scope.js';
@@ -45,15 +45,26 @@ export function coverageCommand(makeContext: MakeContext) {
       await context.read((store) => {
         const series = name === undefined ? null : oneSeries(store, name, filters);
         const scope = series === null ? filters : { ...filters, series: series.number };
-        const view = withoutCatchAlls(readCoverage(store, scope), options.catchAll === true);
+        const whole = readCoverage(store, scope);
+        const view = withoutCatchAlls(whole, options.catchAll === true);
         if (view.scope.allSeries === 0) context.output.note(whyNoSeries(store));
         const report =
           series === null || options.by !== undefined
             ? coverageReport(view, rowsBy(store, scope, view, options.by ?? 'subsystem'), view.notes)
-            : matrixReport(matrixOf(series), view);
+            : matrixReport(matrixOf(series, chosenCells(store, scope, whole)), view);
         return context.output.write(format(report, options.format ?? 'table', context.output.look));
       });
     });
+}
+
+/** What filters leave of a series; null where none of them chooses patches. */
+function chosenCells(store: Store, scope: ScopeOptions, { subsystems }: CoverageView): ChosenCells | null {
+  if (scope.subsystem === undefined && scope.path === undefined) return null;
+  const list = openPatchList(store, scope);
+  return {
+    patches: new Set(list.page(0, list.length).map(({ messageId }) => messageId)),
+    subsystems: new Set(subsystems.map(({ name }) => name)),
+  };
 }
 
 /** What is reached only through a catch-all is listed when it is asked for. */

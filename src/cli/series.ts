@@ -41,7 +41,7 @@ export function seriesCommand(makeContext: MakeContext) {
 }
 
 const COLUMNS: readonly Column[] = [
-  { key: 'number', heading: '#', kind: 'number' },
+  { key: 'number', heading: '#', kind: 'serial' },
   { key: 'state', heading: 'State', kind: 'state' },
   { key: 'title', heading: 'Title', kind: 'text', flexible: true, narrowest: 28 },
   { key: 'latestRevision', heading: 'Rev', kind: 'number' },

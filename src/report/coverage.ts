@@ -64,7 +64,7 @@ function tableOf(shown: CoverageRows, total: CoverageView['total']): Pick<Table,
       };
     case 'series':
       return {
-        columns: [number('number', '#'), TITLE, PATCHES, ...FIGURES, WAITING_SINCE, text('author', 'Author')],
+        columns: [serial('number'), TITLE, PATCHES, ...FIGURES, WAITING_SINCE, text('author', 'Author')],
         rows: withTotal(
           shown.rows.map((row) => [row.number, row.title, ...figures(row), waitingSince(row), nameOf(row.author)]),
           total,
@@ -101,6 +101,11 @@ function text(key: string, heading: string, flexible = false): Column {
   return { key, heading, kind: 'text', flexible };
 }
 
+/** The number that names a series. */
+function serial(key: string): Column {
+  return { key, heading: '#', kind: 'serial' };
+}
+
 function number(key: string, heading: string, sparse = false): Column {
   return { key, heading, kind: 'number', sparse };
 }
@@ -128,7 +133,7 @@ function waitingSince({ oldestWaiting }: CoverageFigures): number | null {
 }
 
 const PATCH_COLUMNS: readonly Column[] = [
-  number('series', '#'),
+  serial('series'),
   { ...text('patch', 'Patch'), narrowest: 12 },
   TITLE,
   { key: 'state', heading: 'State', kind: 'state' },

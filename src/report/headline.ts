@@ -14,7 +14,7 @@ export function coverageHeadings(figures: TotalFigures): Heading[] {
   return [
     {
       label: 'Covered',
-      text: `${percent(coverage)}, ${count(covered)} of ${count(patches)} patches${wouldBe(figures)}`,
+      text: `${percent(coverage)}, ${count(covered)} of ${count(patches)} ${patches === 1 ? 'patch' : 'patches'}${wouldBe(figures)}`,
     },
     ...(ownerCoverage === null ? [] : [{ label: 'By owner', text: `${percent(ownerCoverage)}, ${count(byOwner)}` }]),
     ...(waiting === 0

@@ -15,13 +15,14 @@ export type StateCounts = Readonly<Record<CellState, number>>;
  * | `text` | string |
  * | `state` | a `CellState`, or another short word |
  * | `number` | number |
+ * | `serial` | number that names something: never grouped |
  * | `percent` | a share from 0 to 1 |
  * | `date` | seconds since 1970, or ISO 8601, UTC |
  * | `days` | days |
  * | `bar` | `StateCounts` |
  * | `marks` | `Marks`, one for each of the column's labels |
  */
-export type ColumnKind = 'text' | 'state' | 'number' | 'percent' | 'date' | 'days' | 'bar' | 'marks';
+export type ColumnKind = 'text' | 'state' | 'number' | 'serial' | 'percent' | 'date' | 'days' | 'bar' | 'marks';
 
 /** A cell of a matrix; `missing`: the patch is not in the store. */
 export interface Mark {

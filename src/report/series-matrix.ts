@@ -43,7 +43,10 @@ function matrixTable(
     scope: '',
     headings: [{ label: 'Revision', text: `v${latestRevision}, ${counted(columns)}` }, ...coverageHeadings(total)],
     columns: columnsFor(columns),
-    rows: [...lines, ['each patch once', columns.map(markOfPatch), total.covered, total.patches]],
+    rows:
+      columns.length === 0
+        ? []
+        : [...lines, ['each patch once', columns.map(markOfPatch), total.covered, total.patches]],
   };
 }
 

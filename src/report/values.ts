@@ -1,15 +1,17 @@
 /** Turns one value of a table into the words that people read, or the field that programs read. */
 import { bar } from './bar.js';
 import { isMarks, letterOf } from './marks.js';
-import type { Column, Value } from './model.js';
+import type { Column, ColumnKind, Value } from './model.js';
 
 const NOTHING = '–';
 /** The dates that JavaScript can write, in seconds either side of 1970. */
 const LAST_DATE = 8_640_000_000_000;
 
+const RIGHT: ReadonlySet<ColumnKind> = new Set(['number', 'serial', 'percent', 'days']);
+
 /** True for kinds whose values are compared by their last digit. */
 export function alignsRight(column: Column): boolean {
-  return column.kind === 'number' || column.kind === 'percent' || column.kind === 'days';
+  return RIGHT.has(column.kind);
 }
 
 /**
@@ -28,6 +30,8 @@ export function wordsOf(column: Column, value: Value): string {
       return percent(value);
     case 'date':
       return isoDate(value)?.slice(0, 10) ?? NOTHING;
+    case 'serial':
+      return String(value);
     case 'days':
       return `${grouped(Math.floor(value))} d`;
     default:

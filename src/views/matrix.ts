@@ -1,6 +1,7 @@
 /** One series to the matrix of its subsystems and patches: a cell where a patch touches a subsystem. */
 import type { CellState } from '../review/model.js';
 import type { Store } from '../store/open.js';
+import type { StateCount } from '../store/queries/coverage.js';
 import { type AnsweredAsk, answeredAsks } from './answered-asks.js';
 import { type CoverageFigures, figuresOf } from './figures.js';
 import { type ScopeOptions, secondsOf } from './scope.js';
@@ -62,24 +63,45 @@ export function readMatrix(
   return series === null ? null : matrixOf(series);
 }
 
-/** The matrix of a series that was read in full. */
-export function matrixOf(series: SeriesDetail): SeriesMatrix {
+/** What filters leave of a series. */
+export interface ChosenCells {
+  /** Message ids of patches. */
+  readonly patches: ReadonlySet<string>;
+  /** Names. */
+  readonly subsystems: ReadonlySet<string>;
+}
+
+/**
+ * The matrix of a series that was read in full.
+ * @param chosen what counts of it; all by default.
+ */
+export function matrixOf(series: SeriesDetail, chosen: ChosenCells | null = null): SeriesMatrix {
   const { number, title, latestRevision, revisions } = series;
-  const patches = standingIn(revisions);
-  const missing = revisions.at(-1)?.missing.slice(0, MOST_MISSING) ?? [];
+  const standing = standingIn(revisions);
+  const patches = chosen === null ? standing : chosenOf(standing, chosen);
+  const missing = chosen === null ? (revisions.at(-1)?.missing.slice(0, MOST_MISSING) ?? []) : [];
   const held = new Set(patches.map(({ position }) => position));
   const columns = [...patches.map(columnOf), ...missing.filter((position) => !held.has(position)).map(missingColumn)];
   columns.sort((a, b) => a.position - b.position);
-  const { patches: count, states, covered, coverage, byOwner, ownerCoverage, oldestWaiting } = series;
+  const owned = series.ownerCoverage !== null;
   return {
     number,
     title,
     latestRevision,
     columns,
-    rows: rowsOf(patches, columns, ownerCoverage !== null),
-    total: { patches: count, states, covered, coverage, byOwner, ownerCoverage, oldestWaiting },
-    asks: answeredAsks(asksOf(series), patches),
+    rows: rowsOf(patches, columns, owned),
+    total: figuresOf(
+      columns.flatMap(({ cell, date }) => countOf(cell, date)),
+      owned,
+    ),
+    asks: answeredAsks(asksOf(series), standing),
   };
+}
+
+function chosenOf(patches: readonly PatchDetail[], chosen: ChosenCells): readonly PatchDetail[] {
+  return patches
+    .filter(({ messageId }) => chosen.patches.has(messageId))
+    .map((patch) => ({ ...patch, subsystems: patch.subsystems.filter(({ name }) => chosen.subsystems.has(name)) }));
 }
 
 /** The requests of the newest cover letter that makes any. */
@@ -94,6 +116,11 @@ function columnOf({ position, messageId, title, date, state, subsystems }: Patch
 
 function missingColumn(position: number): MatrixColumn {
   return { position, messageId: null, title: null, date: null, cell: null };
+}
+
+function countOf(cell: MatrixCell | null, date: string | null): readonly StateCount[] {
+  if (cell === null) return [];
+  return [{ state: cell.state, byOwner: Number(cell.byOwner), patches: 1, oldest: secondsOf(date) }];
 }
 
 type TouchedSubsystem = PatchDetail['subsystems'][number];
@@ -112,11 +139,7 @@ function rowsOf(
     }
   const rows = [...found].map(([name, { first, cells }]): MatrixRow => {
     const inColumns = columns.map(({ messageId }) => (messageId === null ? null : (cells.get(messageId) ?? null)));
-    const counts = columns.flatMap(({ date }, index) => {
-      const cell = inColumns[index] ?? null;
-      if (cell === null) return [];
-      return { state: cell.state, byOwner: Number(cell.byOwner), patches: 1, oldest: secondsOf(date) };
-    });
+    const counts = columns.flatMap(({ date }, index) => countOf(inColumns[index] ?? null, date));
     return {
       name,
       status: first.status,

@@ -5,7 +5,7 @@ import { fillScope, newestDate, type ScopeFilter, type SeriesState } from '../st
 
 /** The common filters of the command line; what is left out does not limit. */
 export interface ScopeOptions {
-  /** Only the series of this number; the other filters then do not limit. */
+  /** Only the series of this number; of the other filters only those that choose patches limit then. */
   readonly series?: number;
   readonly list?: string;
   readonly subsystem?: string;
@@ -86,10 +86,10 @@ export function horizonOf({ now, activeDays }: Measure): number {
   return now - activeDays * DAY;
 }
 
-/** One series is itself, whatever else was asked for. */
+/** One series is itself, whatever series were asked for; its patches can be chosen still. */
 function filterOf(options: ScopeOptions, measure: Pick<ScopeFilter, 'states' | 'activeFor' | 'now'>): ScopeFilter {
-  const { series, list, subsystem, person, path, since, until } =
-    options.series === undefined ? options : ({ series: options.series } satisfies ScopeOptions as ScopeOptions);
+  const { series, subsystem, path } = options;
+  const { list, person, since, until }: ScopeOptions = series === undefined ? options : {};
   return {
     series: series ?? null,
     list: list ?? null,
@@ -108,11 +108,12 @@ export function momentOf(moment: Moment | undefined, now: number): number | null
   return 'seconds' in moment ? moment.seconds : now - moment.daysAgo * DAY;
 }
 
+/** Path and subsystem as the user spelled them. */
 function namedFilters(
-  { list, subsystem, person, path }: ScopeOptions,
-  { series, since, until }: ScopeFilter,
+  { subsystem, path }: ScopeOptions,
+  { series, list, person, since, until }: ScopeFilter,
 ): Record<string, string> {
-  const named: [string, string | undefined][] = [
+  const named: [string, string | null | undefined][] = [
     ['series', series === null ? undefined : `#${series}`],
     ['list', list],
     ['subsystem', subsystem],
@@ -121,7 +122,7 @@ function namedFilters(
     ['since', since === null ? undefined : dayOf(since)],
     ['until', until === null ? undefined : dayOf(until)],
   ];
-  return Object.fromEntries(named.filter((entry): entry is [string, string] => entry[1] !== undefined));
+  return Object.fromEntries(named.filter((entry): entry is [string, string] => entry[1] != null));
 }
 
 function scopeText({ states, activeDays, series, allSeries, filters }: Omit<Scope, 'text'>, day: string): string {

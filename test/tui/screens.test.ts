@@ -283,6 +283,7 @@ describe('one series', () => {
         by Aino Rautio <aino@example.com>  on harbor-devel.lists.example.org
          v1 2026-06-02  [v2 2026-06-16] 
            # Patch                         State     Since v1       a  b  c  d  e  f  
+            Noor Haddad               covered           Noor for the lagoon patches.
         
         Said
             Bartłomiej Sowa       Reviewed-by   stale      2026-06-03  5
@@ -296,8 +297,7 @@ describe('one series', () => {
             Peter Okello          Tested-by     carried    2026-06-16  1-4, 6-12
             Peter Okello          Tested-by     stale      2026-06-08  5
             Clara Winterbourne    commented     open       2026-06-18  12
-            Gideon Marsh          commented     open       2026-06-17  7
-      >     Jonas Hallberg        commented     open       2026-06-16  5              
+      >     Gideon Marsh          commented     open       2026-06-17  7              
         N nacked  R reviewed  A acked  T tested  S stale  c commented  · none  * owner
                                                                                  85 % 
        Enter open  Tab next tab  / filter  d range-diff  q back  ? help 
