@@ -52,7 +52,9 @@ export function checkSettings(table: Record<string, unknown>, text: string, file
   const areas = isTable(table.areas) ? { areas: new Map(Object.entries(table.areas)) } : {};
   const result = settings.safeParse({ ...table, ...areas });
   if (result.success) return { ...result.data, check: checkOf(result.data.check, text, file) };
-  const issue = result.error.issues[0];
+  const { issues } = result.error;
+  // A misspelt key is also missed under its right name.
+  const issue = issues.find(({ code }) => code === 'unrecognized_keys') ?? issues[0];
   if (issue === undefined) throw result.error;
   const parent = issue.path.map(String);
   const unknown = issue.code === 'unrecognized_keys' ? issue.keys[0] : undefined;

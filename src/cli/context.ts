@@ -51,7 +51,7 @@ export function makeContext(options: GlobalOptions): Context {
     db: path,
     inputs,
     read: (use, whileWritten = false) => withReadableStore({ path, inputs, output, whileWritten }, use),
-    write: (use) => withWritableStore(path, output, use),
+    write: (use) => withWritableStore(path, inputs, output, use),
   };
 }
 
@@ -83,7 +83,7 @@ async function withReadableStore<Result>(reading: Reading, use: (store: Store) =
 
 async function deriveAnew(path: string, inputs: Inputs, output: Output): Promise<void> {
   const { bringUpToDate } = await import('../store/up-to-date.js');
-  await withWritableStore(path, output, (writable) => {
+  await withWritableStore(path, inputs, output, (writable) => {
     output.note(
       'The derived rows are being made anew: a run was cut short, or the files that they depend on have changed.',
     );
@@ -99,8 +99,17 @@ async function rereadOutdated(store: Store, output: Output): Promise<void> {
   await rereadAsks(store);
 }
 
+/** Patterns without effect are told when they are new. */
+async function noteOnPatterns(store: Store, inputs: Inputs, output: Output): Promise<void> {
+  if (inputs.maintainers === undefined && inputs.areas === undefined) return;
+  const { noteOnNewPatterns } = await import('./pattern-notes.js');
+  const note = noteOnNewPatterns(store, inputs);
+  if (note !== null) output.note(note);
+}
+
 async function withWritableStore<Result>(
   path: string,
+  inputs: Inputs,
   output: Output,
   use: (store: Store) => Promise<Result> | Result,
 ): Promise<Result> {
@@ -109,6 +118,7 @@ async function withWritableStore<Result>(
     const lock = lockForWriting(path);
     try {
       await rereadOutdated(store, output);
+      await noteOnPatterns(store, inputs, output);
       return await use(store);
     } finally {
       lock.release();

@@ -6,7 +6,7 @@ import { systemReason, UserError } from './errors.js';
 import { readSmallBytes } from './read-file.js';
 
 /** One MAINTAINERS file. */
-interface MaintainersText {
+export interface MaintainersText {
   /** As shown: the path given, or relative to the folder given. */
   readonly file: string;
   readonly text: string;
@@ -31,7 +31,7 @@ const FIELD = /^[A-Z]:/m;
  * @param path of a file, a pipe, or a folder
  * @throws UserError when it cannot be read, is too large, is no text, or says nothing
  */
-function readMaintainers(path: string): readonly MaintainersText[] {
+export function readMaintainers(path: string): readonly MaintainersText[] {
   if (!isFolder(path)) return [{ file: path, text: sectionsIn(path, readText(path, LARGEST)) }];
   const files = maintainersBelow(path);
   if (files.length === 0) throw new UserError(`${path} is a folder without any ${NAME} file in it.`);
@@ -46,7 +46,7 @@ function readMaintainers(path: string): readonly MaintainersText[] {
 }
 
 /** Several files as one text, in which each begins on a line of its own. */
-function joined(texts: readonly MaintainersText[]): string {
+export function joined(texts: readonly MaintainersText[]): string {
   if (texts.length === 1) return texts[0]?.text ?? '';
   return texts.map(({ text }) => text.replace(/^\ufeff/, '').replace(/([^\n])$/, '$1\n')).join('');
 }

@@ -1,6 +1,8 @@
 /** `revcov maintainers`: which subsystems paths or patches belong to, and who answers for them. */
 import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { Command } from '@commander-js/extra-typings';
+import { format } from '../report/format.js';
 import { formatMaintainers } from '../report/maintainers.js';
 import type { Format } from '../report/model.js';
 import { mailmapOf } from '../review/mailmap.js';
@@ -10,12 +12,15 @@ import { sourcesOf } from '../store/subsystem-index.js';
 import { chooseIndex } from '../subsystems/choose.js';
 import { maintainersView } from '../views/maintainers.js';
 import { type AskOptions, askedPaths } from './asked-paths.js';
+import { checkFiles } from './check-maintainers.js';
 import type { Context, MakeContext } from './context.js';
+import { CheckFailed, UserError } from './errors.js';
 import { addGlobalOptions, formatOption, type GlobalOptions } from './global-options.js';
-import { filesOfTree, readNamedFiles } from './maintainers-files.js';
+import { filesOfTree, readMaintainers, readNamedFiles } from './maintainers-files.js';
+import { noteOnPatterns } from './pattern-notes.js';
 import { openTree, type Tree } from './tree.js';
 
-type Options = GlobalOptions & AskOptions & { readonly tree?: string; readonly format?: Format };
+type Options = GlobalOptions & AskOptions & { readonly check?: true; readonly tree?: string; readonly format?: Format };
 
 export function maintainersCommand(makeContext: MakeContext) {
   return addGlobalOptions(new Command('maintainers'))
@@ -27,19 +32,37 @@ export function maintainersCommand(makeContext: MakeContext) {
     .option('--patch <file...>', 'the paths and the text of patches: mails, an mbox, a diff; - for standard input')
     .option('--tree <folder>', 'the tree, or a list of its paths: tells which names in MAINTAINERS are folders')
     .option('--keywords-in-file', 'look for K: patterns in the text of the files too; needs the folder of a tree')
+    .option(
+      '--check',
+      'list the patterns of MAINTAINERS that cannot be followed, and what else is odd; 1 when there are such',
+    )
     .option(...formatOption)
     .addHelpText('after', EXAMPLES)
     .action(async (named: readonly string[], options: Options) => {
       const context = makeContext(options);
       const { output } = context;
       const tree = options.tree === undefined ? null : openTree(options.tree);
+      if (options.check === true) return checkAll(context, tree, options);
       const inputs = inputsFor(context, tree);
       const index = chooseIndex(sourcesOf(inputs), tree === null ? {} : { isDirectory: tree.isDirectory });
       const asked = await askedPaths(named, options, tree);
       const view = maintainersView(index, asked, mailmapOf(inputs.mailmap ?? ''));
       await output.write(formatMaintainers(view, options.format ?? 'table', output.look));
-      for (const note of notesOn(asked.paths, tree)) output.note(note);
+      const note = noteOnPatterns(index);
+      if (note !== null) output.note(note);
+      for (const missing of notesOn(asked.paths, tree)) output.note(missing);
     });
+}
+
+async function checkAll(context: Context, tree: Tree | null, options: Options): Promise<void> {
+  const path = options.maintainers ?? context.config.maintainers ?? tree?.folder;
+  const text = path == null ? inputsFor(context, tree).maintainers : undefined;
+  if (path == null && text === undefined)
+    throw new UserError('There is no MAINTAINERS file to check. Name one with --maintainers.');
+  const texts = text === undefined ? readMaintainers(resolve(path ?? '')) : [{ file: 'MAINTAINERS', text }];
+  const { report, wrong } = checkFiles(texts);
+  await context.output.write(format(report, options.format ?? 'table', context.output.look));
+  if (wrong > 0) throw new CheckFailed('');
 }
 
 /** What was named; else what the tree has at its usual places; else what the store was made with. */

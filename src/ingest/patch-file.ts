@@ -17,8 +17,6 @@ export interface GivenPatch {
   readonly paths: readonly string[];
   /** What keywords are looked for in. */
   readonly text: string;
-  /** Prefix of its title: `mm/damon`; '' where there is none. */
-  readonly area: string;
 }
 
 /**
@@ -30,8 +28,8 @@ export interface GivenPatch {
 export async function readPatchFile(bytes: Buffer, name: string): Promise<readonly GivenPatch[]> {
   const patches: GivenPatch[] = [];
   for await (const message of mailsIn(bytes, name)) {
-    const { diff, subject } = readFacts(message);
-    if (diff !== null) patches.push({ paths: pathsOf(diff.files), text: scriptText(message), area: subject.area });
+    const { diff } = readFacts(message);
+    if (diff !== null) patches.push({ paths: pathsOf(diff.files), text: scriptText(message) });
   }
   return patches.length > 0 ? patches : bareDiff(bytes.toString('utf8'));
 }
@@ -55,7 +53,7 @@ function bareDiff(text: string): readonly GivenPatch[] {
   const at = findDiff(text, 0);
   if (at < 0) return [];
   const { files } = readDiff(Buffer.from(text.slice(at)));
-  return files.length === 0 ? [] : [{ paths: pathsOf(files), text, area: '' }];
+  return files.length === 0 ? [] : [{ paths: pathsOf(files), text }];
 }
 
 function pathsOf(files: readonly TouchedFile[]): readonly string[] {

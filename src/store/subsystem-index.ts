@@ -50,10 +50,13 @@ function eachNameOnce(index: SubsystemIndex): SubsystemIndex {
     }
     return [...found].map(([subsystem, matched]) => ({ subsystem, matched }));
   };
-  const { keywords } = index;
+  const { keywords, ofPatch } = index;
   return {
     subsystems: [...known.values()],
     of: (path) => once(index.of(path)),
+    ...(ofPatch === undefined
+      ? {}
+      : { ofPatch: (paths: readonly string[], prefix: string) => once(ofPatch(paths, prefix)) }),
     ...(keywords === undefined
       ? {}
       : { keywords: { ...keywords, of: (matched: readonly number[]) => once(keywords.of(matched)) } }),

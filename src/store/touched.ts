@@ -22,8 +22,9 @@ export function touchedSubsystems(
     return found;
   }
 
-  return ({ paths }, matched) => {
-    const touched = new Set(paths.flatMap(ofPath));
+  return ({ paths, subject }, matched) => {
+    const ofAll = index.ofPatch?.(paths, subject.area).map(({ subsystem }) => subsystem);
+    const touched = new Set(ofAll ?? paths.flatMap(ofPath));
     if (matched.length > 0) for (const { subsystem } of index.keywords?.of(matched) ?? []) touched.add(subsystem);
     return [...touched];
   };

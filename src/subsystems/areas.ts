@@ -1,7 +1,9 @@
 /** Turns the `[areas]` of the configuration into an index of subsystems. */
-import picomatch from 'picomatch';
 import type { Person } from '../mail/message.js';
-import type { Subsystem, SubsystemIndex } from './model.js';
+import { globTree } from './glob.js';
+import { GlobSet } from './glob-set.js';
+import type { Subsystem, SubsystemIndex, UnsupportedPattern } from './model.js';
+import type { PatternTree } from './perl-pattern.js';
 
 /** A part of the tree that the user has named. */
 export interface Area {
@@ -11,15 +13,21 @@ export interface Area {
   readonly owners: readonly Person[];
 }
 
-interface CompiledArea {
-  readonly subsystem: Subsystem;
-  readonly globs: readonly { readonly glob: string; readonly matches: (path: string) => boolean }[];
-  readonly out: readonly ((path: string) => boolean)[];
+/** A glob, and its index in the set of all. */
+interface Glob {
+  readonly glob: string;
+  readonly index: number;
 }
 
-/** Longer paths (PATH_MAX) are no files; globs could take long over them. */
-const LONGEST_PATH = 4096;
+interface CompiledArea {
+  readonly subsystem: Subsystem;
+  readonly globs: readonly Glob[];
+  readonly out: readonly Glob[];
+}
+
 const EVERYTHING = /^(?:\*|\*\*|\*\*\/\*\*?|\.|\/)$/;
+/** Longer paths (PATH_MAX) are no files. */
+const LONGEST_PATH = 4096;
 
 /**
  * An index by configured areas. A path belongs to every area that has a glob for it and none that takes it out, in the
@@ -27,40 +35,52 @@ const EVERYTHING = /^(?:\*|\*\*|\*\*\/\*\*?|\.|\/)$/;
  * names that begin with a dot too. Empty globs match nothing.
  */
 export function indexAreas(areas: readonly Area[]): SubsystemIndex {
-  const compiled = areas.map(compile);
+  const set = new GlobSet();
+  const unsupported: UnsupportedPattern[] = [];
+  const add = (section: string, globs: readonly string[]): readonly Glob[] =>
+    globs.flatMap((glob) => {
+      const index = set.add(treeOf(glob));
+      if (typeof index === 'number') return [{ glob, index }];
+      unsupported.push({ section, matched: `files: ${glob}`, line: 0, reason: index });
+      return [];
+    });
+  const compiled = areas.map(({ name, files, owners }): CompiledArea => {
+    const wanted = files.filter((glob) => glob !== '' && !glob.startsWith('!'));
+    const unwanted = files.filter((glob) => glob.startsWith('!') && glob.length > 1).map((glob) => glob.slice(1));
+    return {
+      subsystem: subsystemOf(name, owners, wanted),
+      globs: add(name, wanted),
+      out: add(name, unwanted),
+    };
+  });
   return {
     subsystems: compiled.map(({ subsystem }) => subsystem),
+    unsupported,
     of: (path) => {
       if (path === '' || path.length > LONGEST_PATH) return [];
+      const found = set.matching(path);
       return compiled.flatMap(({ subsystem, globs, out }) => {
-        const glob = globs.find(({ matches }) => matches(path));
-        if (glob === undefined || out.some((matches) => matches(path))) return [];
+        const glob = globs.find(({ index }) => found.has(index));
+        if (glob === undefined || out.some(({ index }) => found.has(index))) return [];
         return [{ subsystem, matched: `files: ${glob.glob}` }];
       });
     },
   };
 }
 
-function compile({ name, files, owners }: Area): CompiledArea {
-  const wanted = files.filter((glob) => glob !== '' && !glob.startsWith('!'));
-  const unwanted = files.filter((glob) => glob.startsWith('!') && glob.length > 1);
+function subsystemOf(name: string, owners: readonly Person[], wanted: readonly string[]): Subsystem {
   return {
-    subsystem: {
-      name,
-      status: '',
-      source: 'areas',
-      catchAll: wanted.length > 0 && wanted.every((glob) => EVERYTHING.test(glob)),
-      owners: owners.map((person) => ({ person, role: 'owner' })),
-      lists: [],
-    },
-    globs: wanted.map((glob) => ({ glob, matches: matcherOf(glob) })),
-    out: unwanted.map((glob) => matcherOf(glob.slice(1))),
+    name,
+    status: '',
+    source: 'areas',
+    catchAll: wanted.length > 0 && wanted.every((glob) => EVERYTHING.test(glob)),
+    owners: owners.map((person) => ({ person, role: 'owner' })),
+    lists: [],
   };
 }
 
-/** `mm`, `mm/` and `./mm` cover what is below `mm` as well. */
-function matcherOf(glob: string): (path: string) => boolean {
-  const bare = glob.replace(/^\.?\//, '').replace(/\/$/, '');
-  if (bare === '' || bare === '.') return () => true;
-  return picomatch([bare, `${bare}/**`], { dot: true, nonegate: true });
+/** `mm`, `mm/`, `./mm` and `mm/**` cover `mm` and what is below it. */
+function treeOf(glob: string): PatternTree {
+  const bare = glob.replace(/^\.?\//, '').replace(/(?:\/\*\*|\/)$/, '');
+  return globTree(bare === '' || bare === '.' ? '**' : bare, true, { shell: true });
 }

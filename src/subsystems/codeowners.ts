@@ -1,20 +1,21 @@
 /** Turns a CODEOWNERS file into an index of subsystems. */
-import picomatch from 'picomatch';
 import type { Person } from '../mail/message.js';
+import { globTree } from './glob.js';
+import { GlobSet } from './glob-set.js';
 import type { PathSubsystem, Subsystem, SubsystemIndex } from './model.js';
+import type { PatternTree } from './perl-pattern.js';
 
 interface Rule {
   readonly subsystem: Subsystem;
   readonly pattern: string;
   readonly section: string;
-  readonly matches: (path: string) => boolean;
+  /** Its index among all globs; null for one that is left out. */
+  readonly index: number | null;
 }
 
 const LONGEST_PATH = 4096;
 const SECTION = /^\^?\[([^\]]{1,200})\](?:\[\d{1,3}\])?(.*)$/;
 const EVERYTHING = /^\/?\*\*?$/;
-/** Characters that the globs of picomatch know and those of CODEOWNERS do not. */
-const LITERAL = /[[\]{}()!+@|^$\\]/g;
 
 /**
  * An index by CODEOWNERS (the rules of GitHub, with the sections of GitLab). The last line that matches a path counts;
@@ -26,14 +27,16 @@ const LITERAL = /[[\]{}()!+@|^$\\]/g;
  * address.
  */
 export function indexCodeowners(text: string): SubsystemIndex {
-  const rules = rulesOf(text);
+  const set = new GlobSet();
+  const rules = rulesOf(text, set);
   const sections = [...new Set(rules.map(({ section }) => section))];
   const bySection = sections.map((name) => rules.filter(({ section }) => section === name).reverse());
   return {
     subsystems: rules.map(({ subsystem }) => subsystem),
     of: (path) => {
       if (path === '' || path.length > LONGEST_PATH) return [];
-      return bySection.flatMap((some) => answer(some.find(({ matches }) => matches(path))));
+      const found = set.matching(path);
+      return bySection.flatMap((some) => answer(some.find(({ index }) => index !== null && found.has(index))));
     },
   };
 }
@@ -43,7 +46,7 @@ function answer(rule: Rule | undefined): PathSubsystem[] {
   return [{ subsystem: rule.subsystem, matched: rule.pattern }];
 }
 
-function rulesOf(text: string): Rule[] {
+function rulesOf(text: string, set: GlobSet): Rule[] {
   const rules: Rule[] = [];
   let section = '';
   let defaults: readonly string[] = [];
@@ -57,9 +60,11 @@ function rulesOf(text: string): Rule[] {
       continue;
     }
     const [pattern = '', ...names] = wordsOf(line);
-    const matches = matcherOf(pattern);
-    if (matches === null) continue;
-    rules.push({ subsystem: subsystemOf(pattern, names.length > 0 ? names : defaults), pattern, section, matches });
+    const tree = treeOf(pattern);
+    if (tree === null) continue;
+    const added = set.add(tree);
+    const index = typeof added === 'number' ? added : null;
+    rules.push({ subsystem: subsystemOf(pattern, names.length > 0 ? names : defaults), pattern, section, index });
   }
   return rules;
 }
@@ -92,13 +97,16 @@ function personOf(name: string): Person {
 }
 
 /** Null for patterns that match nothing: empty ones, and those that would take paths out, which CODEOWNERS has not. */
-function matcherOf(pattern: string): ((path: string) => boolean) | null {
+function treeOf(pattern: string): PatternTree | null {
   const bare = pattern.replace(/^\/+|\/+$/g, '');
   if (pattern.startsWith('!') || (bare === '' && pattern !== '/')) return null;
-  if (EVERYTHING.test(pattern) || pattern === '/') return () => true;
-  const anchored = pattern.startsWith('/') || bare.includes('/');
-  const glob = `${anchored ? '' : '**/'}${bare.replace(LITERAL, '\\$&')}`;
-  if (pattern.endsWith('/')) return picomatch(`${glob}/**/*`, { dot: true });
-  const shallow = bare.endsWith('/*');
-  return picomatch(shallow ? glob : [glob, `${glob}/**`], { dot: true });
+  if (EVERYTHING.test(pattern) || pattern === '/') return globTree('**', false, LITERAL);
+  const glob = `${pattern.startsWith('/') || bare.includes('/') ? '' : '**/'}${bare}`;
+  // A slash at the end wants a folder: what is below it, and not a file of that name.
+  return pattern.endsWith('/')
+    ? globTree(`${glob}/**/*`, false, LITERAL)
+    : globTree(glob, !bare.endsWith('/*'), LITERAL);
 }
+
+/** Brackets, braces and the like are letters in CODEOWNERS. */
+const LITERAL = { shell: false };

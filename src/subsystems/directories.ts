@@ -1,5 +1,5 @@
 /** Makes subsystems of directories, for trees that say nothing about who answers for what. */
-import type { SubsystemIndex } from './model.js';
+import type { PathSubsystem, SubsystemIndex } from './model.js';
 
 /** How many parts of a path name its subsystem below these directories; the longest that fits counts. */
 const DEPTHS: ReadonlyMap<string, number> = new Map([
@@ -61,15 +61,55 @@ export function directoryOf(path: string): string {
   return second === undefined || KINDS.has(second) ? first : directories.slice(0, USUAL_DEPTH).join('/');
 }
 
+/** A prefix that can stand for a directory: one word such as `mm/damon`, `lib.mount` or `x86`. */
+const PREFIX = /^[a-z0-9][\w.+/-]{0,39}$/i;
+
+/** Whether a directory only tells what kind of files lie in it, all over the tree: `include/linux`, `Documentation/mm`. */
+function tellsKind(directory: string): boolean {
+  const [first = '', second = ''] = directory.toLowerCase().split('/', 2);
+  return directory === TOP || KINDS.has(first) || first === 'documentation' || (first === 'tools' && KINDS.has(second));
+}
+
+/**
+ * The directories that stand for a patch's subsystems, with the prefix of its title as a help: it is said by a person
+ * who knows.
+ * - Files that lie where only the kind of a file is told (headers, documents, tests, the top) count for the directory of
+ *   another file of the patch when the prefix names that one: `mm/damon: …` with `include/linux/damon.h` is `mm/damon`
+ *   alone, `lsblk: …` with `misc-utils/lsblk.c` and `tests/ts/lsblk` is `misc-utils`.
+ * - Without such a directory, files at the top count for the prefix: `evaluate: …` with `evaluate.c` is `evaluate`.
+ *
+ * @param prefix in front of the title's first colon; ''
+ */
+export function directoriesOf(paths: readonly string[], prefix: string): readonly string[] {
+  const directories = [...new Set(paths.filter((path) => path !== '').map(directoryOf))];
+  const word = PREFIX.test(prefix) ? prefix.toLowerCase() : '';
+  if (word === '' || !directories.some(tellsKind)) return directories;
+  const file = paths.find(
+    (path) => path !== '' && !tellsKind(directoryOf(path)) && isNamedBy(path.toLowerCase(), word),
+  );
+  const named = file === undefined ? null : directoryOf(file);
+  const meant = directories.map((directory) => {
+    if (!tellsKind(directory)) return directory;
+    return named ?? (directory === TOP ? word : directory);
+  });
+  return [...new Set(meant)];
+}
+
+/** `mm/damon/core.c` is named by `mm/damon`, `damon`, `mm/damon/core` and `core`. */
+function isNamedBy(path: string, prefix: string): boolean {
+  return `/${path}`.includes(`/${prefix}/`) || `/${path}`.includes(`/${prefix}.`);
+}
+
 /** An index in which every path has one subsystem, its directory; without owners. It lists none beforehand. */
 export function indexDirectories(): SubsystemIndex {
   return {
     subsystems: [],
-    of: (path) => {
-      if (path === '') return [];
-      const name = directoryOf(path);
-      const subsystem = { name, status: '', source: 'directory', catchAll: false, owners: [], lists: [] } as const;
-      return [{ subsystem, matched: name === TOP ? '*' : `${name}/` }];
-    },
+    of: (path) => (path === '' ? [] : [hitOf(directoryOf(path))]),
+    ofPatch: (paths, prefix) => directoriesOf(paths, prefix).map(hitOf),
   };
+}
+
+function hitOf(name: string): PathSubsystem {
+  const subsystem = { name, status: '', source: 'directory', catchAll: false, owners: [], lists: [] } as const;
+  return { subsystem, matched: name === TOP ? '*' : `${name}/` };
 }

@@ -36,6 +36,8 @@ export interface PathSubsystem {
 export interface SubsystemIndex {
   readonly subsystems: readonly Subsystem[];
   of(path: string): readonly PathSubsystem[];
+  /** Of all paths of a patch together, where the prefix of its title (`mm/damon`; or '') tells more than they do. */
+  ofPatch?(paths: readonly string[], prefix: string): readonly PathSubsystem[];
   readonly keywords?: KeywordIndex;
   /** The lists of a subsystem with what is said about them; only MAINTAINERS says anything. */
   listsOf?(subsystem: Subsystem): readonly MaintainersList[];
@@ -57,11 +59,11 @@ export interface KeywordIndex {
 
 /** A pattern that has no effect, as it could not be followed exactly. */
 export interface UnsupportedPattern {
-  /** Name of its section. */
+  /** Name of its section or area. */
   readonly section: string;
   /** `N: (?=x)`. */
   readonly matched: string;
-  /** In the MAINTAINERS file, from 1; of several files, in all of them together. */
+  /** In the file, from 1; of several files, in all of them together; 0 where it is not known. */
   readonly line: number;
   /** What it holds: `a possessive quantifier`. */
   readonly reason: string;

@@ -26,14 +26,15 @@ export class PatternCompiler {
   compile(text: string, spaced: boolean): PatternReading {
     const reading = readPerlPattern(text, spaced);
     if (reading.tree === null) return reading;
-    const reason = this.#reasonAgainst(reading.tree);
+    const reason = this.reasonAgainst(reading.tree);
     return reason === null ? reading : { tree: null, reason };
   }
 
-  #reasonAgainst(tree: PatternTree): string | null {
+  /** Why a tree may not be tried: it is too large or needs too many states; null where it may. */
+  reasonAgainst(tree: PatternTree): string | null {
     const steps = stepsOf(tree);
     if (steps > MAX_STEPS) return 'too many repetitions';
-    if (steps > this.#steps || this.#work < 0) return 'too much in the patterns before it';
+    if (steps > this.#steps || this.#work < 0) return 'more than is left for it by the patterns before';
     this.#steps -= steps;
     if (steps <= SMALL && opennessOf(tree) <= LITTLE_OPEN) return null;
     const work = new Automaton([tree]).fill(MOST_STATES, MOST_WORK);

@@ -15,6 +15,7 @@ describe('indexAreas', () => {
     ['mm', ['Memory: files: mm', 'All: files: **']],
     ['mmx/a.c', ['All: files: **']],
     ['mm/slab.c', ['All: files: **']],
+    ['net', ['Net: files: net/**', 'All: files: **']],
     ['net/.hidden/x', ['Net: files: net/**', 'All: files: **']],
     ['drivers/net/tun.c', ['Net: files: drivers/net/*.c', 'All: files: **']],
     ['drivers/net/a/tun.c', ['All: files: **']],

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { directoryOf, indexDirectories } from '../../src/subsystems/directories.js';
+import { directoriesOf, directoryOf, indexDirectories } from '../../src/subsystems/directories.js';
 
 describe('directoryOf', () => {
   it.each([
@@ -27,6 +27,25 @@ describe('directoryOf', () => {
     ['', '(top)'],
   ])('%s → %s', (path, expected) => {
     expect(directoryOf(path)).toBe(expected);
+  });
+});
+
+describe('directoriesOf', () => {
+  it.each<[string, string, string[]]>([
+    ['mm/damon', 'mm/damon/core.c include/linux/damon.h', ['mm/damon']],
+    ['damon', 'include/linux/damon.h mm/damon/core.c Documentation/mm/damon.rst', ['mm/damon']],
+    ['mm/damon/core', 'mm/damon/core.c include/linux/damon.h', ['mm/damon']],
+    ['mm/damon', 'mm/damon/core.c mm/slab.c', ['mm/damon', 'mm']],
+    ['slab', 'mm/slab.c include/linux/slab.h', ['mm']],
+    ['sla', 'mm/slab.c include/linux/slab.h', ['mm', 'include/linux']],
+    ['Evaluate', 'evaluate.c', ['evaluate']],
+    ['evaluate', 'evaluate.c validation/a.c', ['evaluate', 'validation']],
+    ['lsblk', 'misc-utils/lsblk.c tests/ts/lsblk', ['misc-utils']],
+    ['a sentence', 'evaluate.c', ['(top)']],
+    ['', 'evaluate.c mm/a.c', ['(top)', 'mm']],
+    ['x', '', []],
+  ])('%s: %s → %j', (prefix, paths, expected) => {
+    expect(directoriesOf(paths.split(' '), prefix)).toEqual(expected);
   });
 });
 

@@ -136,6 +136,66 @@ describe('indexMaintainers', () => {
   });
 });
 
+describe('MAINTAINERS of other trees', () => {
+  const person = 'M: Ann Ash <ann@example.org>\nL: dev@lists.example.org\nS: Maintained';
+  const QEMU = `General Project Administration
+------------------------------
+All patches CC here
+L: dev@lists.example.org
+F: *
+F: */
+
+Guest CPU cores (TCG)
+---------------------
+Overall TCG CPUs
+${person}
+F: softmmu/cpus.c
+F: include/hw/core/tcg-cpu-ops.h
+
+Alpha TCG CPUs
+${person}
+F: target/alpha/
+F: tests/tcg/alpha/
+F: disas/alpha.c
+`;
+  const XEN = `	S: *Status*, one of the following:
+	   Supported:	Someone is paid to look after this.
+	F: Files and directories with wildcard patterns.
+
+ARM (W/ VIRTUALISATION EXTENSIONS) ARCHITECTURE
+${person}
+F:	xen/arch/arm/
+F:	xen/include/asm-arm/
+
+THE REST
+M:	Bob Birch <bob@example.org>
+L:	xen@lists.example.org
+S:	Supported
+F:	*
+F:	*/
+V:	xen-maintainers-<version num>
+`;
+  const BOARDS = [
+    'M68K\nM:\tAnn <ann@example.org>\nS:\tOrphan (since 2019-01)\nF:\tarch/m68k/\n',
+    'DOVE BOARD\n#M:\t-\nS:\tMaintained\nF:\tboard/dove/\nF:\tconfigs/dove_defconfig',
+  ];
+
+  it.each<[string, readonly string[], string, string[]]>([
+    ['QEMU', [QEMU], 'target/alpha/cpu.c', ['Alpha TCG CPUs', 'All patches CC here (catch-all)']],
+    ['QEMU', [QEMU], 'softmmu/cpus.c', ['Overall TCG CPUs', 'All patches CC here (catch-all)']],
+    ['Xen', [XEN], 'xen/arch/arm/a/b.c', ['ARM (W/ VIRTUALISATION EXTENSIONS) ARCHITECTURE', 'THE REST (catch-all)']],
+    ['Xen', [XEN], 'README', ['THE REST (catch-all)']],
+    ['U-Boot', BOARDS, 'board/dove/x/y.c', ['DOVE BOARD']],
+    ['U-Boot', BOARDS, 'configs/dove_defconfig', ['DOVE BOARD']],
+    ['U-Boot', BOARDS, 'arch/m68k/cpu/x.c', ['M68K']],
+  ])('%s: %#', (_, texts, path, expected) => {
+    const found = indexMaintainers(parseMaintainers(...texts)).of(path);
+    expect(found.map(({ subsystem: { name, catchAll } }) => `${name}${catchAll ? ' (catch-all)' : ''}`)).toEqual(
+      expected,
+    );
+  });
+});
+
 const path = fc
   .array(fc.constantFrom('mm', 'bean', '/', 'a', '.c', '*', '\n', 'é', '\ud800', 'tests/', 'drivers/net/'), {
     maxLength: 12,

@@ -120,6 +120,23 @@ describe('PatternSet', () => {
     expect(performance.now() - started).toBeLessThan(1000);
   });
 
+  it('stays right when its patterns need too many states together', () => {
+    const letters = [...'abcdefghijklmnop'];
+    const trees = letters.flatMap((letter) => readPerlPattern(`${letter}.*${letter}!`, false).tree ?? []);
+    const set = new PatternSet(trees);
+    for (let seed = 1; seed < 3000; seed = seed * 3 + 1) {
+      const some = letters.filter((_, index) => ((seed * 7919) >> (index % 11)) % 2 === 0);
+      const text = Array.from({ length: 400 }, (_, at) => some[(at * seed) % (some.length || 1)] ?? 'z').join('');
+      const ends = some.filter((_, index) => index % 3 === 0);
+      const whole = `${some.join('')}${text}${ends.map((letter) => `${letter}!`).join('')}`;
+      expect(set.find(whole)).toEqual(ends.map((letter) => letters.indexOf(letter)));
+    }
+    for (let subset = 0; subset < 2 ** 13; subset += 3) {
+      const some = letters.filter((_, index) => (subset >> index) % 2 === 1);
+      expect(set.find(`${some.join('')}p!`)).toEqual([]);
+    }
+  });
+
   it('stays right when it has to forget states', () => {
     const { tree } = readPerlPattern('a[ab]{14}c', false);
     const set = new PatternSet(tree === null ? [] : [tree]);
