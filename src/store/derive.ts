@@ -127,7 +127,7 @@ function dropReplaced(db: Database.Database, { components, keys }: Components): 
 }
 
 /** Messages whose facts are in memory at once, unless one component alone has more. */
-const PORTION = 1000;
+const PORTION = 300;
 
 function portionsOf(components: readonly Component[]): readonly Portion[] {
   const portions: Pick<Component, 'id' | 'messages'>[][] = [];
