@@ -34,8 +34,9 @@ if (!isBuilt(root)) {
       folder,
     );
     const text = old.replace(SESSION, (_, session) => `\`\`\`console\n${replayed.get(session)}\`\`\``);
-    if (!process.argv.includes('--check')) writeFileSync(target, text);
-    else if (withoutSpeed(text) !== withoutSpeed(old)) {
+    if (withoutSpeed(text) === withoutSpeed(old)) process.exitCode = 0;
+    else if (!process.argv.includes('--check')) writeFileSync(target, text);
+    else {
       console.error(
         `README.md shows what the program does not print. Run: node scripts/sessions.mjs\n${differences(old, text)}`,
       );
