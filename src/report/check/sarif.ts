@@ -66,33 +66,25 @@ function resultOf({ rule, severity, where, limit }: Verdict, failure: Failure) {
   };
 }
 
-/** The file, as far as there is one that lies in the tree; and the series, patch or subsystem. */
+/** Where a failure is shown that is about no file: code scanning at GitHub refuses a result without one. */
+const RULES_FILE = 'revcov.toml';
+
+/** The file that it is about, with the line as far as there is one; and the series, patch or subsystem. */
 function locationsOf({ path, line, series, position, subsystem, messageId }: Failure) {
   const uri = path === null ? null : uriOf(path);
-  const physical =
-    uri === null
-      ? {}
-      : {
-          physicalLocation: {
-            artifactLocation: { uri, uriBaseId: '%SRCROOT%' },
-            ...(line === null ? {} : { region: { startLine: line } }),
-          },
-        };
   const name = series === null ? subsystem : `#${series}${position === null ? '' : ` ${position}`}`;
-  const logical =
-    name === null
-      ? {}
-      : {
-          logicalLocations: [
-            {
-              name,
-              kind: series === null ? 'subsystem' : 'patch',
-              ...(messageId && { fullyQualifiedName: messageId }),
-            },
-          ],
-        };
-  const location = { ...physical, ...logical };
-  return Object.keys(location).length === 0 ? [] : [location];
+  const kind = series === null ? 'subsystem' : 'patch';
+  return [
+    {
+      physicalLocation: {
+        artifactLocation: { uri: uri ?? RULES_FILE, uriBaseId: '%SRCROOT%' },
+        ...(uri === null || line === null ? {} : { region: { startLine: line } }),
+      },
+      ...(name === null
+        ? {}
+        : { logicalLocations: [{ name, kind, ...(messageId && { fullyQualifiedName: messageId }) }] }),
+    },
+  ];
 }
 
 /** A path of the tree as a relative reference (RFC 3986); null for one that leads out of it. */
