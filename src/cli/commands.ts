@@ -21,6 +21,7 @@ const COMMANDS: ReadonlyMap<string, () => Promise<MakeCommand>> = new Map<string
   ['check', async () => (await import('./check.js')).checkCommand],
   ['doctor', async () => (await import('./doctor.js')).doctorCommand],
   ['explain', async () => (await import('./explain.js')).explainCommand],
+  ['report', async () => (await import('./report.js')).reportCommand],
   ['rebuild', async () => (await import('./rebuild.js')).rebuildCommand],
 ]);
 

@@ -1,6 +1,9 @@
 /** The facts about a patch to its one state, the strongest first. */
 import type { CellState, ReviewFact, Standing } from './model.js';
 
+/** What of a fact decides. */
+type Judged = Pick<ReviewFact, 'kind' | 'standing'>;
+
 /** Whether a standing covers; `claimed` only where the policy says so. */
 export function covers(standing: Standing | null, countClaimed: boolean): boolean {
   return (
@@ -20,7 +23,7 @@ export function isCovered(state: CellState): boolean {
  * The strongest state that the facts give. A review, ack or test that no longer stands (`stale`, or `dropped` by the
  * author) makes `stale`; one that was revoked makes nothing, nor does an old NAK.
  */
-export function stateOf(facts: readonly ReviewFact[], countClaimed: boolean): CellState {
+export function stateOf(facts: readonly Judged[], countClaimed: boolean): CellState {
   let strongest: CellState = 'none';
   for (const fact of facts) {
     const state = stateOfFact(fact, countClaimed);
@@ -39,7 +42,7 @@ const STRENGTH: Readonly<Record<CellState, number>> = {
   none: 0,
 };
 
-function stateOfFact({ kind, standing }: ReviewFact, countClaimed: boolean): CellState {
+function stateOfFact({ kind, standing }: Judged, countClaimed: boolean): CellState {
   if (kind === 'other' || standing === null) return 'none';
   if (covers(standing, countClaimed)) return kind;
   return kind !== 'nacked' && (standing === 'stale' || standing === 'dropped') ? 'stale' : 'none';
