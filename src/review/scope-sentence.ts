@@ -35,6 +35,7 @@ const REVISION = /^(?:(?:so|and|otherwise|then),? )?(?:for|on|to) v(\d{1,3})[:,.
 const ABOUT_REVIEW =
   /\b(?:feel free|you (?:can|may|could) (?:add|use|have|include|apply)|please (?:add|use|include|apply)|add (?:my|this|the)|my (?:acks?|tags?|r-b|review)|have my|acks?|acked|tags?|reviewed|tested|nacked|nack|nak|r-?b|lgtm|looks good|look good)\b/;
 const DOUBT = /\b(?:not|no|without|never|unless|thanks?|independent|besides)\b|n't\b/;
+const CONCLUSION = /^,? (?:and )?so\b/;
 const EXCEPT = new RegExp(
   `\\b(?:except|but|excluding|apart from|other than|minus)(?: for)? (?:the )?(?:not )?(?:for )?${PATCHES}`,
 );
@@ -105,6 +106,8 @@ function readAbove(sentence: string, isLast: boolean): SpokenScope | null {
   if (found === null) return bare(sentence) ?? (isLast ? readNarrow(sentence) : null);
   const lead = sentence.slice(0, found.start);
   const rest = sentence.slice(found.end);
+  // "Fair enough for this series, so feel free to add:" says what is fair enough, not what the trailer is for.
+  if (lead !== '' && CONCLUSION.test(rest)) return null;
   const leadsIn = isLast && sentence.endsWith(':') && (rest === ':' || !DOUBT.test(lead) || / and $/.test(lead));
   const isWhole = isEnd(rest) && /^(?:(?:so|and|also|otherwise|anyway|then|ok|okay|with that),? ){0,2}$/.test(lead);
   const isOffer = ABOUT_REVIEW.test(sentence) && !DOUBT.test(sentence);

@@ -48,14 +48,14 @@ function unnumberedReroll(posted: PostedMessage, earlier: Earlier): Reroll | nul
 /**
  * Whether a posting is a partial reroll. It has no cover letter, lacks patches, and has a point number (`v5.1 3/7`); or each of
  * its patches answers the patch that it replaces; or they are at most half of n and answer an earlier posting of the same n.
- * An unnumbered patch is one if it answers one of several patches and has its title.
+ * An unnumbered patch, or `1/1`, is one if it answers one of several patches and has its title.
  * @param earlier Messages of the postings before it in its series.
  */
 export function rerollOf({ draft }: Candidate, earlier: Earlier): Reroll | null {
   if (earlier.size === 0 || draft.hasCover) return null;
   const { total } = draft;
-  if (total === null) return unnumberedReroll(draft.head, earlier);
-  if (total <= 1 || draft.patchCount >= total) return null;
+  if (total === null || total === 1) return unnumberedReroll(draft.head, earlier);
+  if (total < 1 || draft.patchCount >= total) return null;
   const members = [...draft.slots.values()].map((slot) => slot.posted).filter((posted) => !draft.holds(posted.above));
   const few = draft.patchCount * 2 <= total;
   const partial =

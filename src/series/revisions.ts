@@ -71,8 +71,10 @@ function allLinks(candidates: readonly Candidate[], threads: Threads, options: G
     ...answerLinks(candidates, owners),
     ...titleLinks(candidates),
   ];
-  const linked = new Set(links.map(({ one, other }) => Math.max(one, other)));
-  links.push(...patchLinks(candidates, linked));
+  const sure = links.filter(({ evidence }) => !evidence.weak);
+  const linked = new Set(sure.map(({ one, other }) => Math.max(one, other)));
+  const pairs = new Set(links.map(({ one, other }) => `${one} ${other}`));
+  links.push(...patchLinks(candidates, linked).filter(({ one, other }) => !pairs.has(`${one} ${other}`)));
   if (options.manual) links.push(...manualLinks(options.manual, owners, threads));
   return links;
 }

@@ -94,6 +94,7 @@ describe('what a reply says about the scope of its trailers', () => {
     [`For this patch:\n${R}`, 3, '3'],
     [`For the series, except what I said about locking:\n${R}`, 3, '3'],
     [`${R}\n\nPlease feel free to route with the rest of the series.`, 3, '3'],
+    [`I'd split it, but fair enough for this patch set so feel free to add:\n${R}`, 3, '3'],
     [`${R}\n\nIt is necessary for the rest of the series.`, 3, '3'],
     [`${R}\n\nIn the first patch for the series I saw a typo.`, 3, '3'],
     [`${R}\nin addition to the tag for patch 4`, 3, '3'],

@@ -393,6 +393,7 @@ describe('partial rerolls', () => {
     ['a lone patch of the next revision', mail('f', '[PATCH v6 2/3] patch 2', { re: 'p2', at: DAY }), 'v6 1/3 f'],
     ['one under the cover letter', mail('f', '[PATCH v6 2/3] patch 2', { re: 'c', at: DAY }), 'v6 1/3 f'],
     ['one of the same revision, mended', mail('f', '[PATCH v5 2/3] patch 2 (fix)', { re: 'p2', at: DAY }), 'v5 1/3 f'],
+    ['a point update counted by itself', mail('f', '[PATCH v5.1 1/1] patch 2', { re: 'p2', at: DAY }), 'v5.1 1/3 f'],
     ['an unnumbered patch of the same title', mail('f', '[PATCH v6] patch 2', { re: 'p2', at: DAY }), 'v6 1/3 f'],
   ])('%s', (_, fix, expected) => {
     const series = only([...full, fix]);

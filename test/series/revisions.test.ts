@@ -16,6 +16,22 @@ function evidence(messages: SeriesMessage[]): string[][] {
   );
 }
 
+// v1 of long ago, a renamed v2, and v3 under the old title: the title alone is a weak sign, and hides no equal patches.
+test('a weak link to an old posting does not keep a revision from the one before it', () => {
+  const revision = (name: string, cover: string, at: number) => [
+    mail(name, cover, { at }),
+    mail(`${name}1`, cover.replace('0/2', '1/2'), { re: name, at: at + 1, patchId: 'p' }),
+    mail(`${name}2`, cover.replace('0/2', '2/2'), { re: name, at: at + 2, patchId: 'q' }),
+  ];
+  const [series, ...others] = deriveSeries([
+    mail('a', '[PATCH] mm: one lock for each'),
+    ...revision('b', '[PATCH v2 0/2] mm: fewer locks', 300 * DAY),
+    ...revision('c', '[PATCH v3 0/2] mm: one lock for each', 310 * DAY),
+  ]);
+  expect(others).toEqual([]);
+  expect(series?.postings.map((posting) => posting.revision)).toEqual([1, 2, 3]);
+});
+
 describe('linked', () => {
   test.each<[string, SeriesMessage[], string[]]>([
     [
