@@ -1,10 +1,11 @@
 /** `revcov assign`, from arguments to what is printed. */
+import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { assignCommand } from '../../src/cli/assign.js';
 import { derive } from '../../src/store/derive.js';
 import { openStore, type Store } from '../../src/store/open.js';
 import { type MailText, mailText, storeMails } from '../store/mails.js';
-import { scratchFolder } from '../store/stores.js';
+import { scratchFolder, storeOf as storeOfFiles } from '../store/stores.js';
 import { runCommand } from './run-command.js';
 
 const MAINTAINERS = `List of maintainers
@@ -170,6 +171,26 @@ look by:
     const turned = await storeOf([...MAILS].reverse());
     const { stdout } = await runCommand(assignCommand, turned, ['#2', '--backup', '--format', 'json']);
     expect(JSON.parse(stdout)).toEqual(await assignments('#2', '--backup'));
+  });
+});
+
+describe('revcov assign of forty-five patches', () => {
+  it('keeps what the author asks for, and proposes few for the rest', async () => {
+    const samples = new URL('../../samples/', import.meta.url).pathname;
+    const maintainers = readFileSync(`${samples}MAINTAINERS`, 'utf8');
+    const raft = await storeOfFiles([`${samples}raft-45-patches.mbox`], { maintainers });
+    const { stdout } = await runCommand(assignCommand, raft, ['raft pagewalk', '--format', 'json']);
+    const found = JSON.parse(stdout);
+    expect(found.unassigned).toEqual([]);
+    const all = new Set<number>();
+    for (const { positions, asked, done } of found.assignments) {
+      for (const position of positions) all.add(position);
+      expect(positions.filter((one: number) => !asked.includes(one) && !done.includes(one)).length).toBeLessThanOrEqual(
+        9,
+      );
+    }
+    expect(all.size).toBe(45);
+    expect(found.assignments.flatMap(({ asked }: { asked: number[] }) => asked).length).toBeGreaterThan(15);
   });
 });
 

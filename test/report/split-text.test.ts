@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { splitAddresses, splitLetter } from '../../src/report/split-text.js';
+import { askTextOf, readAskText } from '../../src/subsystems/ask-candidates.js';
+import { readAsks } from '../../src/subsystems/asks.js';
 import type { Assignment, AssignView } from '../../src/views/assign-model.js';
 
 function part(name: string, fields: Partial<Assignment>): Assignment {
@@ -40,6 +42,35 @@ look by:
  - Sven Park for patches 5-6
  - feel free to join for the rest (patches 1-2)
 `,
+    );
+  });
+
+  it('is read back as asks of the same people for the same patches', () => {
+    const patches = Array.from({ length: 9 }, (_, index) => ({
+      position: index + 1,
+      title: `part ${index + 1}`,
+      paths: [`dir/${index + 1}.c`],
+      subsystems: [],
+    }));
+    const statements = readAskText(askTextOf(splitLetter(view(9, PARTS))));
+    const letter = {
+      message: 0,
+      statements,
+      position: null,
+      isReply: false,
+      author: part('Ann Author', {}),
+      recipients: () => PARTS,
+    };
+    const asks = readAsks([letter], () => ({
+      patches,
+      recipients: PARTS,
+      owners: [],
+      people: () => [],
+      answerers: [],
+      others: () => [],
+    }));
+    expect(asks.map(({ person, positions }) => [person?.name, positions])).toEqual(
+      PARTS.map(({ name, positions }) => [name, positions]),
     );
   });
 
