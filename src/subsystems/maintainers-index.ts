@@ -65,16 +65,15 @@ export function indexMaintainers(file: MaintainersFile, options: MaintainersOpti
   };
   // Most files have the subsystems of their directory, and a patch's files, or a tree's, come by directory.
   let directory: readonly PathLine[] | null = null;
-  let usual: readonly PathSubsystem[] = [];
+  let usual: readonly PathSubsystem[] | null = null;
   const of = (path: string): readonly PathSubsystem[] => {
     const { below, own } = included.matching(path);
-    if (own.length > 0 || below.some(({ section }) => sectionsWithX.has(section)))
-      return answerFor(path, [...below, ...own]);
+    if (own.length > 0) return answerFor(path, [...below, ...own]);
     if (below !== directory) {
-      usual = answerFor(path, below);
       directory = below;
+      usual = below.some(({ section }) => sectionsWithX.has(section)) ? null : answerFor(path, below);
     }
-    return usual;
+    return usual ?? answerFor(path, below);
   };
   const known = new Map<Subsystem, Entry>(subsystems.map((entry) => [entry, entry]));
   return {
