@@ -55,13 +55,37 @@ const PARTS: ReadonlyMap<string, string> = new Map([
 
 /** A pattern of a form: `{who} for {bits}`. */
 export function shape(source: string, flags = ''): RegExp {
-  return new RegExp(
-    source.replace(/\{(\p{L}+)\}/gu, (braced, name: string) => PARTS.get(name) ?? braced),
-    `u${flags}`,
+  return pattern(
+    source.replace(/\{([a-z]+)\}/g, (braced, name: string) => PARTS.get(name) ?? braced),
+    flags,
   );
 }
 
 /** A pattern that fits where one of its parts does. */
 export function anyOf(flags: string, ...parts: readonly string[]): RegExp {
-  return new RegExp(parts.join('|'), `u${flags}`);
+  return pattern(parts.join('|'), flags);
+}
+
+/** Letters from À on, all scripts; which of them are capitals matters to nobody here. */
+const BEYOND_ASCII = '\\u00c0-\\u1fff\\u2c00-\\ud7ff';
+const LETTERS: ReadonlyMap<string, string> = new Map([
+  ['\\p{L}', `A-Za-z${BEYOND_ASCII}`],
+  ['\\p{Lu}', `A-Z${BEYOND_ASCII}`],
+  ['\\p{Ll}', `a-z${BEYOND_ASCII}`],
+]);
+
+/**
+ * Compiles a pattern with plain ranges for classes of letters: those of Unicode have hundreds of ranges each, and
+ * compiling the forms with them takes longer than reading all the asks of a large list.
+ */
+function pattern(source: string, flags: string): RegExp {
+  let inClass = false;
+  const plain = source.replace(/\\p\{L[ul]?\}|\\.|[[\]]/gs, (token) => {
+    const range = LETTERS.get(token);
+    if (range !== undefined) return inClass ? range : `[${range}]`;
+    if (token === '[') inClass = true;
+    if (token === ']') inClass = false;
+    return token;
+  });
+  return new RegExp(plain, flags);
 }
