@@ -6,8 +6,11 @@
  */
 import { parseArgs } from 'node:util';
 import Database from 'better-sqlite3';
+import { parseMessage } from '../src/mail/parse.js';
+import { readFacts } from '../src/patch/read.js';
 import { visible } from '../src/report/visible.js';
-import { readAskText } from '../src/subsystems/ask-candidates.js';
+import { rawMails } from '../src/store/queries/raw.js';
+import { statementsThatMayAsk } from '../src/subsystems/ask-facts.js';
 import { Random } from './generator/random.js';
 
 interface Row {
@@ -43,7 +46,7 @@ if (path === undefined) {
 }
 const db = new Database(path, { readonly: true });
 const random = new Random(values.seed);
-if (values.missed !== undefined) printMissed(Number(values.missed));
+if (values.missed !== undefined) await printMissed(Number(values.missed));
 else printAsks(db.prepare<[], Row>(ASKS).all());
 db.close();
 
@@ -68,17 +71,18 @@ function printAsks(rows: readonly Row[]): void {
   }
 }
 
-function printMissed(many: number): void {
+async function printMissed(many: number): Promise<void> {
   const covers = db
     .prepare<[], number>("SELECT id FROM messages WHERE kind = 'cover' ORDER BY message_id")
     .pluck()
     .all();
-  const text = db.prepare<[number], string>('SELECT text FROM ask_texts WHERE message = ?').pluck();
+  const raw = rawMails(db);
   const name = db.prepare<[number], string>('SELECT message_id FROM messages WHERE id = ?').pluck();
   const taken = db.prepare<[number], string>('SELECT text FROM asks WHERE message = ?').pluck();
   for (const cover of random.sample(covers, many)) {
     const asks = new Set(taken.all(cover));
-    const rest = readAskText(text.get(cover) ?? '').filter((statement) => !asks.has(statement.text));
+    const { said } = readFacts(await parseMessage(raw(cover), []));
+    const rest = statementsThatMayAsk(said).filter((statement) => !asks.has(statement.text));
     say('', `${name.get(cover)}: ${asks.size} asks`, ...rest.map((statement) => `   ${statement.text}`));
   }
 }

@@ -7,8 +7,7 @@ import { parseMessage } from '../mail/parse.js';
 import type { Facts } from '../patch/facts.js';
 import { readFacts } from '../patch/read.js';
 import { isCoAuthor, kindsOf } from '../review/kinds.js';
-import { askFactsOf, readAskText } from '../subsystems/ask-candidates.js';
-import type { Statement } from '../subsystems/ask-text.js';
+import { askFactsOf, type Requested } from '../subsystems/ask-facts.js';
 import type { UnsentPatch, UnsentPosting } from '../views/assign-target.js';
 import { UserError } from './errors.js';
 
@@ -18,7 +17,7 @@ interface Draft {
   readonly facts: Facts;
   readonly sender: Person;
   readonly recipients: readonly Person[];
-  readonly statements: readonly Statement[];
+  readonly requests: readonly Requested[];
 }
 
 export interface PatchFiles {
@@ -99,7 +98,7 @@ async function draftsIn(file: string): Promise<readonly Draft[]> {
       facts,
       sender: message.author,
       recipients: [...message.to, ...message.cc],
-      statements: readAskText(askFactsOf(message, facts).askText),
+      requests: askFactsOf(message, facts).requests,
     });
   }
   return drafts;
@@ -134,11 +133,8 @@ function postingOf(all: readonly Draft[]): PatchFiles {
   };
 }
 
-function letterOf(
-  { sender, recipients, statements }: Draft,
-  position: number | null,
-): UnsentPosting['letters'][number] {
-  return { statements, isReply: false, position, author: sender, recipients: () => recipients };
+function letterOf({ sender, recipients, requests }: Draft, position: number | null): UnsentPosting['letters'][number] {
+  return { requests, position, author: sender, recipients: () => recipients };
 }
 
 function revisionOf({ facts }: Draft): number {

@@ -11,7 +11,7 @@ import { hashedKeys } from '../series/key-hash.js';
 import type { SeriesMessage } from '../series/model.js';
 import { signersOf } from '../series/signers.js';
 import type { MailRecord, PatchRow, TrailerRow } from '../store/record.js';
-import { askFactsOf } from '../subsystems/ask-candidates.js';
+import { askFactsOf } from '../subsystems/ask-facts.js';
 import type { KeywordPatterns } from '../subsystems/keyword-patterns.js';
 
 /** Where a mail's raw bytes lie. */

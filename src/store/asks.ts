@@ -1,35 +1,63 @@
-/** Rows of mails that may ask somebody for something, and the rows of the asks that were read from them. */
+/** Rows of the requests that mails make, and the rows of the asks that are made of them. */
 import type Database from 'better-sqlite3';
 import type { Person } from '../mail/message.js';
-import { readAskText } from '../subsystems/ask-candidates.js';
-import type { Statement } from '../subsystems/ask-text.js';
+import type { Requested } from '../subsystems/ask-facts.js';
+import type { Request } from '../subsystems/ask-forms.js';
 import type { Ask } from '../subsystems/asks.js';
+import { groupedBy } from './group.js';
 
-/** The statements of one mail that may be asks. */
-export type AskStatements = (message: number) => readonly Statement[];
+/** The requests that one mail makes. */
+export type RequestsOf = (message: number) => readonly Requested[];
 
-/** Reads what may be asks. */
+/** Reads what asks are made from. */
 export interface AskReader {
-  /** What mails say, of the messages of one portion; none for others. */
-  statements(messages: readonly number[]): AskStatements;
-  /** To and Cc of a mail that opens a posting or may ask for something. */
+  /** What mails request, of the messages of one portion; nothing for others. */
+  requests(messages: readonly number[]): RequestsOf;
+  /** To and Cc of a mail that opens a posting or asks for something. */
   recipients(message: number): readonly Person[];
+}
+
+interface RequestRow {
+  readonly message: number;
+  readonly block: number;
+  readonly text: string;
+  readonly who: string;
+  readonly about: string;
+  readonly trust: Request['trust'];
+  readonly kind: Request['kind'];
 }
 
 /** Prepares the statements. */
 export function askReader(db: Database.Database): AskReader {
-  const texts = db.prepare<[string], { message: number; text: string }>(
-    'SELECT k.message, k.text FROM json_each(?) CROSS JOIN ask_texts AS k ON k.message = value',
-  );
+  const requests = db.prepare<[string], RequestRow>(`
+    SELECT q.message, q.block, q.text, q.who, q.about, q.trust, q.kind
+    FROM json_each(?) CROSS JOIN requests AS q ON q.message = value ORDER BY q.message, q.ordinal`);
   const recipients = db.prepare<[number], Person>(`
     SELECT a.name, a.email FROM recipients AS r JOIN people AS a ON a.id = r.person
     WHERE r.message = ? ORDER BY r.role DESC, a.email, a.name`);
   return {
-    statements(messages) {
-      const found = new Map(texts.all(JSON.stringify(messages)).map(({ message, text }) => [message, text]));
-      return (message) => readAskText(found.get(message) ?? '');
+    requests(messages) {
+      const rows = requests.iterate(JSON.stringify(messages));
+      const found = groupedBy(
+        rows,
+        ({ message }) => message,
+        ({ block, text, who, about, trust, kind }): Requested => {
+          return { block, text, request: { who: who.split(', '), about, trust, kind } };
+        },
+      );
+      return (message) => found.get(message) ?? [];
     },
     recipients: (message) => recipients.all(message),
+  };
+}
+
+/** A function that writes the requests of a mail. */
+export function requestWriter(db: Database.Database): (message: number, requests: readonly Requested[]) => void {
+  const add = db.prepare(`
+    INSERT INTO requests (message, ordinal, block, text, who, about, trust, kind) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`);
+  return (message, requests) => {
+    for (const [ordinal, { block, text, request }] of requests.entries())
+      add.run(message, ordinal, block, text, request.who.join(', '), request.about, request.trust, request.kind);
   };
 }
 

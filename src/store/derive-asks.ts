@@ -4,12 +4,12 @@ import type { Posting, SeriesMessage } from '../series/model.js';
 import type { ReplyTarget } from '../series/reply-targets.js';
 import { type Ask, type AskContext, type AskLetter, readAsks } from '../subsystems/asks.js';
 import type { Subsystem } from '../subsystems/model.js';
-import type { AskReader, AskStatements } from './asks.js';
+import type { AskReader, RequestsOf } from './asks.js';
 
 /** What asks are read with. */
 export interface AskSources {
   readonly asks: AskReader;
-  readonly statements: AskStatements;
+  readonly requests: RequestsOf;
   /** The subsystems that each patch touches. */
   readonly subsystems: ReadonlyMap<SeriesMessage, readonly Subsystem[]>;
   /** Everybody who wrote in the component, and every owner of a subsystem, by full name. */
@@ -48,26 +48,25 @@ function contextOf(
 
 /** The author's mails that may ask for something: cover letter, patches, replies in the order of their dates. */
 function lettersOf({ cover, patches }: Posting, replies: readonly ReplyTarget[], sources: AskSources): AskLetter[] {
-  const { asks, statements } = sources;
+  const { asks, requests } = sources;
   const first = cover ?? patches[0]?.message;
   if (first === undefined) return [];
   const author = first.sender;
   const own = replies
-    .filter(({ message }) => statements(message.key).length > 0 && isSame(message.sender, author))
+    .filter(({ message }) => requests(message.key).length > 0 && isSame(message.sender, author))
     .sort((a, b) => byDate(a.message, b.message));
   const mails = [
-    ...(cover === null ? [] : [{ message: cover, position: null, isReply: false }]),
-    ...patches.map(({ message, position }) => ({ message, position, isReply: false })),
-    ...own.map(({ message, position }) => ({ message, position, isReply: true })),
+    ...(cover === null ? [] : [{ message: cover, position: null }]),
+    ...patches.map(({ message, position }) => ({ message, position })),
+    ...own.map(({ message, position }) => ({ message, position })),
   ];
-  return mails.flatMap(({ message, position, isReply }) => {
-    const said = statements(message.key);
-    if (said.length === 0) return [];
+  return mails.flatMap(({ message, position }) => {
+    const made = requests(message.key);
+    if (made.length === 0) return [];
     return [
       {
         message: message.key,
-        statements: said,
-        isReply,
+        requests: made,
         position,
         author,
         recipients: () => asks.recipients(message.key),

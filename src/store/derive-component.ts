@@ -18,7 +18,7 @@ import { placeInThreads } from '../series/threads.js';
 import { peopleByName } from '../subsystems/ask-people.js';
 import type { Ask } from '../subsystems/asks.js';
 import type { Subsystem } from '../subsystems/model.js';
-import type { AskReader, AskStatements } from './asks.js';
+import type { AskReader, RequestsOf } from './asks.js';
 import type { Cell, ComponentRows, FactRow, PlaceRow, PositionRow, RevisionRow, SeriesRow } from './component-rows.js';
 import { asksOf } from './derive-asks.js';
 import { groupedBy } from './group.js';
@@ -27,8 +27,8 @@ import type { Loaded } from './load.js';
 /** What the steps of deriving need: made once a run. */
 export interface Tools {
   readonly asks: AskReader;
-  /** What the messages at hand say that may be asks. */
-  readonly statements: AskStatements;
+  /** What the messages at hand request. */
+  readonly requests: RequestsOf;
   /** The keys that tell messages of one id apart, by row id. */
   readonly contentKeys: (ids: readonly number[]) => ReadonlyMap<number, string>;
   /** The subsystems that a patch touches. */

@@ -33,7 +33,7 @@ export function portionDeriver(db: Database.Database, inputs: Inputs): DerivePor
   const touched = touchedSubsystems(index);
   const matchesOf = matchReader(db);
   const asks = askReader(db);
-  const tools: Omit<Tools, 'applied' | 'statements' | 'subsystemsOf'> = {
+  const tools: Omit<Tools, 'applied' | 'requests' | 'subsystemsOf'> = {
     asks,
     contentKeys: contentKeys(db),
     manual: manualGrouping(db),
@@ -48,14 +48,14 @@ export function portionDeriver(db: Database.Database, inputs: Inputs): DerivePor
     const ids = portion.flatMap(({ messages }) => messages);
     const loaded = new Map(load(ids).map((message) => [message.id, message]));
     const applied = appliedTo(ids);
-    const statements = asks.statements(ids);
+    const requests = asks.requests(ids);
     const matches = matchesOf(ids);
     const subsystemsOf = (patch: SeriesMessage) => touched(patch, matches.get(patch.key) ?? []);
     return portion.map(({ id, messages }) =>
       deriveComponent(
         id,
         messages.flatMap((message) => loaded.get(message) ?? []),
-        { ...tools, applied, statements, subsystemsOf },
+        { ...tools, applied, requests, subsystemsOf },
       ),
     );
   };

@@ -1,5 +1,6 @@
 /** Writes the facts of mails: each stored once, its best copy kept, its lists gathered. */
 import type Database from 'better-sqlite3';
+import { requestWriter } from './asks.js';
 import { matchWriter } from './keywords.js';
 import { noticeRows } from './notices.js';
 import { listRows, personRows } from './people.js';
@@ -65,7 +66,7 @@ export function factWriter(db: Database.Database): FactWriter {
     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`);
   const addPointer = db.prepare('INSERT INTO pointers (message, ordinal, kind, value) VALUES (?, ?, ?, ?)');
   const addSignal = db.prepare('INSERT INTO signals (message, ordinal, line, kind, text) VALUES (?, ?, ?, ?, ?)');
-  const addAskText = db.prepare<[number, string]>('INSERT INTO ask_texts (message, text) VALUES (?, ?)');
+  const addRequests = requestWriter(db);
   const addKeys = db.prepare<[number, Buffer]>('INSERT INTO message_keys (message, keys) VALUES (?, ?)');
   const addMatches = matchWriter(db);
   const notices = noticeRows(db);
@@ -74,7 +75,7 @@ export function factWriter(db: Database.Database): FactWriter {
   const settle = db.prepare<[number]>('UPDATE sources SET open_message = NULL WHERE open_message = ?');
   const detailTables = [
     'message_keys',
-    'ask_texts',
+    'requests',
     'recipients',
     'patches',
     'touched_files',
@@ -114,7 +115,7 @@ export function factWriter(db: Database.Database): FactWriter {
     for (const to of record.to) addRecipient.run(message, person(to), 'to');
     for (const cc of record.cc) addRecipient.run(message, person(cc), 'cc');
     if (record.patch !== null) addPatchRows(message, record.patch);
-    if (record.askText !== '') addAskText.run(message, record.askText);
+    addRequests(message, record.requests);
     if (record.keywords !== null) addMatches(message, record.keywords);
     addKeys.run(message, Buffer.from(record.keys.buffer, record.keys.byteOffset, record.keys.byteLength));
     let ordinal = 0;

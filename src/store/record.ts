@@ -2,6 +2,7 @@
 import type { MessageFlag, Person } from '../mail/message.js';
 import type { FileStatus, MessageKind, Notice, Pointer, Signal, TrailerPlace } from '../patch/facts.js';
 import type { SearchText } from '../search/fields.js';
+import type { Requested } from '../subsystems/ask-facts.js';
 
 export interface TrailerRow {
   readonly line: number;
@@ -51,7 +52,7 @@ export interface MailRecord {
   readonly scope: string;
   readonly flags: readonly MessageFlag[];
   readonly lists: readonly string[];
-  /** Empty for mails that neither open a posting nor may ask for something. */
+  /** Empty for mails that neither open a posting nor ask for something. */
   readonly to: readonly Person[];
   readonly cc: readonly Person[];
   readonly footer: boolean;
@@ -60,8 +61,7 @@ export interface MailRecord {
   readonly pointers: readonly Pointer[];
   readonly notices: readonly Notice[];
   readonly signals: readonly Signal[];
-  /** Sentences that may ask somebody for something; see subsystems/ask-candidates.ts. */
-  readonly askText: string;
+  readonly requests: readonly Requested[];
   /** The K: patterns that a patch's text matches, as indexes; null where it was not searched. */
   readonly keywords: readonly number[] | null;
   /** What could link it to others; see series/key-hash.ts. */

@@ -1,8 +1,9 @@
-/** Reads the stored mails again for what they may ask, when a release picks other sentences than the one that stored them. */
+/** Reads the stored mails again for what they request, when a release reads other requests than the one that stored them. */
 import type Database from 'better-sqlite3';
 import { parseMessage } from '../mail/parse.js';
 import { readFacts } from '../patch/read.js';
-import { type AskFacts, askFactsOf } from '../subsystems/ask-candidates.js';
+import { type AskFacts, askFactsOf } from '../subsystems/ask-facts.js';
+import { requestWriter } from './asks.js';
 import { explainSqliteError } from './errors.js';
 import type { Store } from './open.js';
 import { personRows } from './people.js';
@@ -13,7 +14,7 @@ import { markAsksRead } from './rules.js';
 const PORTION = 1000;
 
 /**
- * Picks the sentences anew out of the raw mails, and has the derived rows made anew at the next derive. A run that is
+ * Reads the requests anew out of the raw mails, and has the derived rows made anew at the next derive. A run that is
  * cut short begins again at the next time.
  * @param store open for writing.
  * @throws StoreError when the store is damaged or cannot be written.
@@ -41,15 +42,15 @@ export async function rereadAsks(store: Store): Promise<void> {
 
 function writer(db: Database.Database): (found: readonly [number, AskFacts][]) => void {
   const person = personRows(db);
-  const drop = ['ask_texts', 'recipients'].map((table) =>
+  const drop = ['requests', 'recipients'].map((table) =>
     db.prepare<[number]>(`DELETE FROM ${table} WHERE message = ?`),
   );
-  const addText = db.prepare('INSERT INTO ask_texts (message, text) VALUES (?, ?)');
+  const addRequests = requestWriter(db);
   const addRecipient = db.prepare('INSERT OR IGNORE INTO recipients (message, person, role) VALUES (?, ?, ?)');
   return db.transaction((found) => {
-    for (const [message, { askText, to, cc }] of found) {
+    for (const [message, { requests, to, cc }] of found) {
       for (const step of drop) step.run(message);
-      if (askText !== '') addText.run(message, askText);
+      addRequests(message, requests);
       for (const one of to) addRecipient.run(message, person(one), 'to');
       for (const one of cc) addRecipient.run(message, person(one), 'cc');
     }

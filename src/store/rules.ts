@@ -1,5 +1,5 @@
 /** Whether the derived rows are up to date: with the mail, with the rules of this release, and with their inputs. */
-import { ASK_READER } from '../subsystems/ask-candidates.js';
+import { ASK_READER } from '../subsystems/ask-version.js';
 import { type Inputs, inputsDiffer } from './inputs.js';
 import type { Store } from './open.js';
 
@@ -12,7 +12,7 @@ export function needsDeriving(store: Store, inputs: Inputs): boolean {
   return pending || asksOutdated(store) || inputsDiffer(store.db, { ...inputs, rules: RULES });
 }
 
-/** Whether the sentences that may be asks were picked out of the stored mails by another release's rules. */
+/** Whether the requests of the stored mails were read by another release's rules. */
 export function asksOutdated({ db }: Store): boolean {
   const reader = db.prepare<[], string>("SELECT content FROM inputs WHERE name = 'askReader'").pluck().get();
   return reader !== ASK_READER && db.prepare<[], number>('SELECT EXISTS (SELECT 1 FROM messages)').pluck().get() === 1;

@@ -1,10 +1,9 @@
-/** Turns what the author of a posting says to its readers into asks: who is asked to look at which patches. */
+/** Turns what the author of a posting requests into asks: who is asked to look at which patches. */
 import type { Person } from '../mail/message.js';
+import type { Requested } from './ask-facts.js';
 import type { Request } from './ask-forms.js';
 import { type AskPatch, isAboutRest, positionsAbout } from './ask-patches.js';
-import { type AskPeople, NOBODY, personNamed } from './ask-people.js';
-import { requestsOf } from './ask-requests.js';
-import type { Statement } from './ask-text.js';
+import { type AskPeople, type FoundPerson, NOBODY, personNamed } from './ask-people.js';
 
 /** A request of the author. */
 export interface Ask {
@@ -25,9 +24,7 @@ export interface Ask {
 /** One mail of the author: the cover letter, a patch with notes, or a reply in the thread. */
 export interface AskLetter {
   readonly message: number;
-  /** The statements in it that may be asks. */
-  readonly statements: readonly Statement[];
-  readonly isReply: boolean;
+  readonly requests: readonly Requested[];
   /** Of the patch that it is, or answers; null: the cover letter. */
   readonly position: number | null;
   readonly author: Person;
@@ -59,60 +56,42 @@ export interface AskContext {
  * @returns in the order of the letters, one for each name; each person and matter once
  */
 export function readAsks(letters: readonly AskLetter[], contextOf: () => AskContext): readonly Ask[] {
-  const found = letters.flatMap((letter) => {
-    const requests = requestsIn(letter);
-    return requests.length === 0 ? [] : [{ letter, requests }];
-  });
-  if (found.length === 0) return [];
+  if (letters.every(({ requests }) => requests.length === 0)) return [];
   const context = contextOf();
-  const asks = found.flatMap(({ letter, requests }) => asksIn(letter, requests, context));
+  const asks = letters.flatMap((letter) => asksIn(letter, context));
   return withoutRepeats(withRest(asks, context.patches));
 }
 
-interface Requested {
-  readonly statement: Statement;
-  readonly request: Request;
-}
-
-function requestsIn({ statements, isReply }: AskLetter): Requested[] {
-  return statements.flatMap((statement, index) => {
-    const next = nextText(statement, statements[index + 1]);
-    const requests = requestsOf(statement.text, statement.bullet, next, isReply);
-    return requests.map((request) => ({ statement, request }));
-  });
-}
-
-function asksIn(letter: AskLetter, requests: readonly Requested[], context: AskContext): Ask[] {
-  const { message, position, author, recipients } = letter;
+function asksIn({ message, requests, position, author, recipients }: AskLetter, context: AskContext): Ask[] {
   const people: AskPeople = { ...context, recipients: [...recipients(), ...context.recipients], author };
-  const drafts = requests.map(({ statement, request }) => {
+  const drafts = requests.map(({ block, text, request }): Draft => {
     const nobody = request.trust === 'group' || request.trust === 'open';
     const named = request.who.map((who) => ({ who, found: nobody ? NOBODY : personNamed(who, people) }));
-    return { statement, request, named, known: named.every(({ found }) => found.isName) };
+    return { block, text, request, named, known: named.every(({ found }) => found.isName) };
   });
   const asks: Ask[] = [];
   for (const draft of drafts) {
-    const { statement, request, named } = draft;
+    const { text, request, named } = draft;
     if (!isTrusted(draft, drafts)) continue;
     const positions = positionsOf(request, context.patches, position);
     if (positions.length === 0 && request.kind === 'fits') continue;
     for (const { who, found } of named)
-      asks.push({ message, text: statement.text, who, about: request.about, person: found.person, positions });
+      asks.push({ message, text, who, about: request.about, person: found.person, positions });
   }
   return asks;
 }
 
-interface Draft {
-  readonly statement: Statement;
-  readonly request: Request;
+interface Draft extends Requested {
+  readonly named: readonly { readonly who: string; readonly found: FoundPerson }[];
+  /** Every name is somebody's. */
   readonly known: boolean;
 }
 
 /** Whether the form, the names, or the other items of the list make sure that it is a request. */
-function isTrusted({ statement, request: { trust }, known }: Draft, drafts: readonly Draft[]): boolean {
+function isTrusted({ block, request: { trust }, known }: Draft, drafts: readonly Draft[]): boolean {
   if (known || trust === 'sure' || trust === 'group' || trust === 'open') return true;
   if (trust === 'known') return false;
-  const neighbours = drafts.filter((draft) => draft.known && draft.statement.block === statement.block).length;
+  const neighbours = drafts.filter((draft) => draft.known && draft.block === block).length;
   return neighbours >= (trust === 'listed' ? 1 : 2);
 }
 
@@ -132,10 +111,6 @@ function withRest(asks: readonly Ask[], patches: readonly AskPatch[]): readonly 
     .filter((position) => !taken.has(position))
     .sort((a, b) => a - b);
   return asks.map((ask) => (isAboutRest(ask.about) ? { ...ask, positions: rest } : ask));
-}
-
-function nextText(statement: Statement, next: Statement | undefined): string {
-  return next !== undefined && next.block === statement.block ? next.text : '';
 }
 
 function withoutRepeats(asks: readonly Ask[]): Ask[] {

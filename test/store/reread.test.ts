@@ -22,9 +22,9 @@ it('reads old stores again', async () => {
 
   store.db.exec(`
     UPDATE inputs SET content = 'old' WHERE name = 'askReader';
-    UPDATE ask_texts SET text = '0 Somebody, please look?';
+    UPDATE requests SET who = 'Somebody', about = 'x';
     DELETE FROM recipients;
-    INSERT INTO ask_texts (message, text) SELECT id, '0 x' FROM messages WHERE message_id = 'two@example.org'`);
+    INSERT INTO requests SELECT id, 0, 0, 'x', 'x', '', 'sure', 'part' FROM messages WHERE message_id = 'two@example.org'`);
   expect([asksOutdated(store), needsDeriving(store, {})]).toEqual([true, true]);
   await rereadAsks(store);
   expect([asksOutdated(store), needsDeriving(store, {})]).toEqual([false, true]);

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { askTextOf, readAskText } from '../../src/subsystems/ask-candidates.js';
+import { requestsIn } from '../../src/subsystems/ask-facts.js';
 import { peopleByName } from '../../src/subsystems/ask-people.js';
-import { type Ask, type AskLetter, readAsks } from '../../src/subsystems/asks.js';
+import { type Ask, readAsks } from '../../src/subsystems/asks.js';
 
 const person = (name: string, email = `${name.split(' ')[0]?.toLowerCase()}@example.org`) => ({ name, email });
 const author = person('Oscar Oak');
@@ -26,16 +26,10 @@ const context = {
 const to = [person('Ann Ash'), person('Pete Pine')];
 const cc = [person('David Date'), person('Mia Maple'), person('Jane Juniper'), author];
 
-/** Asks of a cover letter, by way of what the store keeps of it. */
-function asksIn(said: string, recipients = [...to, ...cc], more: Partial<AskLetter> = {}): readonly Ask[] {
-  const letter = {
-    message: 1,
-    statements: readAskText(askTextOf(said)),
-    isReply: false,
-    position: null,
-    author,
-    ...more,
-  };
+/** Asks of a cover letter. */
+function asksIn(said: string, recipients = [...to, ...cc], position: number | null = null): readonly Ask[] {
+  const isReply = position !== null;
+  const letter = { message: 1, requests: requestsIn(said, isReply), position, author };
   return readAsks([{ ...letter, recipients: () => recipients }], () => context);
 }
 
@@ -243,7 +237,7 @@ describe('readAsks', () => {
 
   it('hears of many requests in a reply only those to look, which are about the patch at hand', () => {
     const reply = (text: string) =>
-      asksIn(text, undefined, { isReply: true, position: 2 }).map(({ who, positions }) => `${who} ${positions.join()}`);
+      asksIn(text, undefined, 2).map(({ who, positions }) => `${who} ${positions.join()}`);
     expect(reply('Ann, what do you think?')).toEqual(['Ann 2']);
     expect(reply('Ann, could you look at 3/4?')).toEqual(['Ann 3']);
     expect(reply('Ann, any objections to the series?')).toEqual(['Ann 1,2,3,4']);

@@ -1,18 +1,14 @@
-/** Picks out of what a mail says the few statements that may ask somebody for something, and spells them for the store. */
+/** What a mail says to the facts that asks are made from: its requests, and whom its sender turned to. */
 import type { Message, Person } from '../mail/message.js';
 import type { Facts } from '../patch/facts.js';
+import type { Request } from './ask-forms.js';
+import { requestsOf } from './ask-requests.js';
 import { type Statement, statementsOf } from './ask-text.js';
 import { anyOf } from './ask-words.js';
 
-/**
- * Raised whenever other statements are picked out of the same mail: stores then read their mails again. The rules for
- * what is made of them are freer: they may change as long as the statements that they need are picked.
- */
-export const ASK_READER = '2';
-
 const NAME = "\\p{Lu}[\\p{L}'’.-]{0,30}";
 
-/** A person or a group who is spoken to, or wished for. Cut so that few other statements fit, and tried first. */
+/** A person or a group who is spoken to, or wished for. Tried first, as few statements fit. */
 const SOMEBODY = anyOf(
   '',
   '@\\p{L}',
@@ -45,37 +41,52 @@ const REQUEST = anyOf(
   ' for |\\d ?(?::|-|->|→|=>|for) |(?::|-|->|→|=>) (?:patch(?:es)? )?#?\\d',
 );
 
-/** What a mail may ask, and whom its sender turned to. */
+/** A statement that asks for something. */
+export interface Requested {
+  /** Items of one list, and sentences of one paragraph, have the same number. */
+  readonly block: number;
+  /** The sentence or list item, blanks folded. */
+  readonly text: string;
+  readonly request: Request;
+}
+
+/** What a mail asks, whoever sent it, and whom its sender turned to. */
 export interface AskFacts {
-  /** See `askTextOf`. */
-  readonly askText: string;
-  /** Empty for mails that neither open a posting nor may ask for something. */
+  readonly requests: readonly Requested[];
+  /** Empty for mails that neither open a posting nor ask for something. */
   readonly to: readonly Person[];
   readonly cc: readonly Person[];
 }
 
-/** The facts of one mail that asks are read from. */
+/** The facts of one mail that asks are made from. */
 export function askFactsOf({ to, cc }: Message, { kind, subject, said }: Facts): AskFacts {
-  const askText = askTextOf(said);
+  const requests = requestsIn(said, kind === 'reply');
   const opens = kind === 'cover' || kind === 'pull' || (kind === 'patch' && (subject.position ?? 1) <= 1);
-  return opens || askText !== '' ? { askText, to, cc } : { askText, to: [], cc: [] };
+  return opens || requests.length > 0 ? { requests, to, cc } : { requests, to: [], cc: [] };
 }
 
 /**
- * The statements of a mail that may be asks: too many rather than too few, since what is not picked is not stored.
+ * The requests in what a mail says.
  * @param said what the sender says to the readers, LF line ends.
- * @returns a line each, as `readAskText` takes it; '' where there is none.
+ * @param isReply whether the mail answers another one.
  */
-export function askTextOf(said: string): string {
+export function requestsIn(said: string, isReply: boolean): readonly Requested[] {
   const statements = statementsOf(said);
-  const lines: string[] = [];
-  for (const [index, statement] of statements.entries()) {
-    const before = statements[index - 1];
-    // `@Name,` may have its request in the sentence behind it.
-    const follows = before?.block === statement.block && /^@.{1,60}[,:]$/.test(before.text);
-    if (follows || mayAsk(statement)) lines.push(`${statement.block}${statement.bullet ? '*' : ''} ${statement.text}`);
-  }
-  return lines.join('\n');
+  return statements.flatMap((statement, index) => {
+    if (!mayAsk(statement)) return [];
+    const { text, bullet, block } = statement;
+    const next = statements[index + 1];
+    const behind = next?.block === block ? next.text : '';
+    return requestsOf(text, bullet, behind, isReply).map((request) => ({ block, text, request }));
+  });
+}
+
+/**
+ * Statements that name somebody and may be requests, which is quicker to tell than the forms are: some of ten are.
+ * @param said as for `requestsIn`.
+ */
+export function statementsThatMayAsk(said: string): readonly Statement[] {
+  return statementsOf(said).filter(mayAsk);
 }
 
 /** In a list also `mm/swap.c: Ann`. */
@@ -85,15 +96,4 @@ const ITEM =
 function mayAsk({ text, bullet }: Statement): boolean {
   if (bullet && text.length <= 160 && ITEM.test(text)) return true;
   return SOMEBODY.test(text) && REQUEST.test(text.toLowerCase());
-}
-
-const LINE = /^(\d{1,9})(\*?) (.*)$/;
-
-/** Reads back what `askTextOf` gave. */
-export function readAskText(stored: string): readonly Statement[] {
-  if (stored === '') return [];
-  return stored.split('\n').flatMap((line) => {
-    const [, block, bullet, text] = LINE.exec(line) ?? [];
-    return text === undefined ? [] : [{ text, bullet: bullet === '*', block: Number(block) }];
-  });
 }
