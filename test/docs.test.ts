@@ -111,7 +111,8 @@ describe('samples/README.md', () => {
     const wanted = lines.filter((line) => line.startsWith('revcov '));
     expect(wanted.length).toBeGreaterThan(10);
     for (const line of wanted) expect(() => revcov(line), line).not.toThrow();
-  });
+    // A dozen programs, each with its start.
+  }, 120_000);
 });
 
 describe('every document', () => {
