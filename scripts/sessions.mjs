@@ -1,6 +1,6 @@
 /**
- * Runs every `$ revcov …` line of the sessions in README.md on the samples, and writes what it prints below the line.
- * `--check` only compares; times and rates of an ingest may differ.
+ * Runs every `$ revcov …` line of the sessions in README.md on the samples, and writes what it prints below the line;
+ * then draws the screens in README.md and docs/tui.md. `--check` only compares; times and rates of an ingest may differ.
  */
 import { execFileSync } from 'node:child_process';
 import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -8,10 +8,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { isBuilt } from './build.mjs';
+import { withScreens } from './screens.mjs';
 
 const root = fileURLToPath(new URL('../', import.meta.url));
 const samples = fileURLToPath(new URL('../samples/', import.meta.url));
 const target = fileURLToPath(new URL('../README.md', import.meta.url));
+const screens = fileURLToPath(new URL('../docs/tui.md', import.meta.url));
 const program = fileURLToPath(new URL('../dist/bin.js', import.meta.url));
 
 /** Where the store would be without any setting; the sessions have theirs in a folder that is thrown away. */
@@ -33,17 +35,23 @@ if (!isBuilt(root)) {
       [...old.matchAll(SESSION)].map(([, session]) => session),
       folder,
     );
-    const text = old.replace(SESSION, (_, session) => `\`\`\`console\n${replayed.get(session)}\`\`\``);
-    if (withoutSpeed(text) === withoutSpeed(old)) process.exitCode = 0;
-    else if (!process.argv.includes('--check')) writeFileSync(target, text);
-    else {
-      console.error(
-        `README.md shows what the program does not print. Run: node scripts/sessions.mjs\n${differences(old, text)}`,
-      );
-      process.exitCode = 1;
-    }
+    const sessions = old.replace(SESSION, (_, session) => `\`\`\`console\n${replayed.get(session)}\`\`\``);
+    const store = join(folder, 'revcov.db');
+    keep(target, old, await withScreens(sessions, store));
+    const shown = readFileSync(screens, 'utf8');
+    keep(screens, shown, await withScreens(shown, store));
   } finally {
     rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** Writes a document that is not what it should be any more, or complains about it. */
+function keep(file, old, text) {
+  if (withoutSpeed(text) === withoutSpeed(old)) return;
+  if (!process.argv.includes('--check')) writeFileSync(file, text);
+  else {
+    console.error(`${file} shows what the program does not. Run: node scripts/sessions.mjs\n${differences(old, text)}`);
+    process.exitCode = 1;
   }
 }
 

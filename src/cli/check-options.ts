@@ -3,7 +3,8 @@ import { type Command, Option, type OptionValues } from '@commander-js/extra-typ
 import type { Rule, Selection, WantedRule } from '../check/model.js';
 import { RULES, ruleOf } from '../check/rules.js';
 import { CHECK_FORMATS, type CheckFormat } from '../report/check/format.js';
-import { type CheckSettings, limitProblem } from './check-settings.js';
+import type { CheckSettings } from './check-model.js';
+import { limitProblem } from './check-settings.js';
 import { UserError } from './errors.js';
 
 /** A file that a report goes to. */

@@ -3,16 +3,7 @@ import { z } from 'zod';
 import type { Rule, Selection, Severity, WantedRule } from '../check/model.js';
 import { RULES, ruleOf } from '../check/rules.js';
 import { ALL_STATES } from '../views/scope.js';
-
-/** What `[check]` says. */
-export interface CheckSettings {
-  readonly rules: readonly WantedRule[];
-  /** What every rule applies to that does not say otherwise. */
-  readonly select: Selection;
-  /** The file of known failures, as it was written. */
-  readonly baseline: string | null;
-  readonly allowEmpty: boolean;
-}
+import { type CheckSettings, NO_SELECTION } from './check-model.js';
 
 /** What is wrong with the table, and where in it. */
 export interface CheckIssue {
@@ -20,11 +11,6 @@ export interface CheckIssue {
   readonly keys: readonly string[];
   readonly reason: string;
 }
-
-const NO_SELECTION: Selection = { subsystems: null, lists: null, series: null, states: null };
-
-/** What a check is without `[check]`. */
-export const NO_CHECK: CheckSettings = { rules: [], select: NO_SELECTION, baseline: null, allowEmpty: false };
 
 const names = z
   .array(z.string().min(1, 'must not hold an empty name'), 'must be a list of names')

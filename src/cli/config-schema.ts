@@ -1,7 +1,8 @@
 /** Turns parsed TOML into checked settings, or into a sentence that says which line is wrong. */
 import { z } from 'zod';
 import type { Person } from '../mail/message.js';
-import { type CheckSettings, NO_CHECK, readCheckTable } from './check-settings.js';
+import { type CheckSettings, NO_CHECK } from './check-model.js';
+import { readCheckTable } from './check-settings.js';
 import { UserError } from './errors.js';
 
 const ADDRESS = /^[^\s<>@]+@[^\s<>@]+$/;

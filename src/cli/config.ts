@@ -1,13 +1,10 @@
-/** Turns revcov.toml into settings: found, read, checked, its paths made absolute. */
+/** Where settings come from: which file, and what holds without one. */
 import { existsSync } from 'node:fs';
-import { dirname, isAbsolute, join, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import envPaths from 'env-paths';
-import { parse, TomlError } from 'smol-toml';
 import type { Person } from '../mail/message.js';
-import { type CheckSettings, NO_CHECK } from './check-settings.js';
-import { checkSettings, type Settings } from './config-schema.js';
+import { type CheckSettings, NO_CHECK } from './check-model.js';
 import { UserError } from './errors.js';
-import { readSmallFile } from './read-file.js';
 
 /** An area of the tree and who answers for it. */
 export interface Area {
@@ -40,23 +37,27 @@ export interface Config {
 type Environment = Readonly<Record<string, string | undefined>>;
 
 const NAME = 'revcov.toml';
-const LARGEST = 1_000_000;
-/** Of arrays and inline tables; the schema needs three. */
-const DEEPEST = 16;
-const MEMORY = ':memory:';
+
+/** Settings without a file. */
+export const NO_CONFIG: Config = {
+  file: null,
+  bots: [],
+  countClaimed: false,
+  areas: new Map(),
+  check: NO_CHECK,
+};
 
 /**
- * Reads the configuration: `--config FILE`, else ./revcov.toml, else the one in the XDG config folder.
+ * The file that holds the settings: `--config FILE`, else ./revcov.toml, else the one in the XDG config folder.
  *
  * @param named value of `--config`
  * @param folder where the program was started
- * @returns an empty configuration when there is no file and none was named
- * @throws UserError with file and line when it cannot be read or says something that is not known
+ * @returns null when there is none and none was named
  */
-export function loadConfig(named: string | undefined, folder: string): Config {
-  const file = named === undefined ? findConfig(folder) : resolve(folder, named);
-  if (file === null) return { file: null, bots: [], countClaimed: false, areas: new Map(), check: NO_CHECK };
-  return parseConfig(readSmallFile(file, LARGEST), file);
+export function findConfig(named: string | undefined, folder: string): string | null {
+  if (named !== undefined) return resolve(folder, named);
+  const places = [folder, envPaths('revcov', { suffix: '' }).config];
+  return places.map((place) => join(place, NAME)).find((file) => existsSync(file)) ?? null;
 }
 
 /**
@@ -69,52 +70,4 @@ export function loadConfig(named: string | undefined, folder: string): Config {
 export function databasePath(named: string | undefined, env: Environment, config: Config): string {
   if (named === '') throw new UserError('--db is empty. Give it the name of a file, or :memory:.');
   return named ?? (env.REVCOV_DB || config.db) ?? join(envPaths('revcov', { suffix: '' }).data, 'revcov.db');
-}
-
-/**
- * Reads the text of a configuration file.
- *
- * @param text TOML 1.0
- * @param file absolute path, for messages and as the base of relative paths
- * @throws UserError as `loadConfig`
- */
-export function parseConfig(text: string, file: string): Config {
-  const { db, maintainers, mailmap, codeowners, ...settings } = checkSettings(parseToml(text, file), text, file);
-  const base = dirname(file);
-  return {
-    file,
-    ...absolute({ db, maintainers, mailmap, codeowners }, base),
-    ...(settings['active-for'] === undefined ? {} : { activeFor: settings['active-for'] }),
-    bots: settings.bots ?? [],
-    countClaimed: settings['count-claimed'] ?? false,
-    areas: settings.areas ?? new Map(),
-    check: {
-      ...settings.check,
-      baseline: settings.check.baseline === null ? null : resolve(base, settings.check.baseline),
-    },
-  };
-}
-
-function findConfig(folder: string): string | null {
-  const places = [folder, envPaths('revcov', { suffix: '' }).config];
-  return places.map((place) => join(place, NAME)).find((file) => existsSync(file)) ?? null;
-}
-
-function parseToml(text: string, file: string): Record<string, unknown> {
-  try {
-    return parse(text, { maxDepth: DEEPEST });
-  } catch (error) {
-    if (!(error instanceof TomlError)) throw error;
-    const reason = error.message.split('\n', 1)[0]?.replace(/^Invalid TOML document: |\.$/g, '') ?? '';
-    throw new UserError(`${file}, line ${error.line}, column ${error.column}: ${reason}.`, { cause: error });
-  }
-}
-
-type Paths = Pick<Settings, 'db' | 'maintainers' | 'mailmap' | 'codeowners'>;
-
-function absolute(paths: Paths, base: string): Partial<Record<keyof Paths, string>> {
-  const given = Object.entries(paths).filter((entry): entry is [string, string] => entry[1] !== undefined);
-  return Object.fromEntries(
-    given.map(([key, path]) => [key, path === MEMORY || isAbsolute(path) ? path : resolve(base, path)]),
-  );
 }

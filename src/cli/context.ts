@@ -5,7 +5,7 @@ import type { Inputs } from '../store/inputs.js';
 import { lockForWriting } from '../store/lock.js';
 import { openStore, openStoreToRead, type Store } from '../store/open.js';
 import { asksOutdated, markAsksRead, needsDeriving } from '../store/rules.js';
-import { type Config, databasePath, loadConfig } from './config.js';
+import { type Config, databasePath } from './config.js';
 import { UserError } from './errors.js';
 import type { GlobalOptions } from './global-options.js';
 import { readNamedFiles } from './maintainers-files.js';
@@ -27,14 +27,20 @@ export interface Context {
   write<Result>(use: (store: Store) => Promise<Result> | Result): Promise<Result>;
 }
 
+/** Reads the settings: `config-file.ts`, unless there is no file. */
+export type LoadConfig = (named: string | undefined, folder: string) => Config;
+
 export type MakeContext = (options: GlobalOptions) => Context;
 
 /**
  * Reads settings and input files.
  * @throws UserError when one of them cannot be read or says something that is not known.
  */
-export function makeContext(options: GlobalOptions): Context {
-  const config = loadConfig(options.config, process.cwd());
+export function contextMaker(loadConfig: LoadConfig): MakeContext {
+  return (options) => makeContext(options, loadConfig(options.config, process.cwd()));
+}
+
+function makeContext(options: GlobalOptions, config: Config): Context {
   const db = databasePath(options.db, process.env, config);
   const output = openOutput({
     stdout: process.stdout,

@@ -2,7 +2,8 @@
 import { Command, CommanderError } from '@commander-js/extra-typings';
 import { visible } from '../report/visible.js';
 import { isCommand, loadCommands } from './commands.js';
-import { makeContext } from './context.js';
+import { findConfig, NO_CONFIG } from './config.js';
+import { contextMaker, type LoadConfig } from './context.js';
 import { explainError } from './errors.js';
 import { type Output, openOutput, wantsColour } from './output.js';
 import { version } from './version.js';
@@ -51,6 +52,13 @@ function commandFirst(words: readonly string[]): readonly string[] {
     : [words[at] ?? '', ...words.slice(0, at), ...words.slice(at + 1)];
 }
 
+/** Who has no file of settings does not wait for what reads one, which takes longer to load than all the rest. */
+async function configLoader(words: readonly string[]): Promise<LoadConfig> {
+  const named = words.some((word) => word.startsWith('--config'));
+  if (!named && findConfig(undefined, process.cwd()) === null) return () => NO_CONFIG;
+  return (await import('./config-file.js')).loadConfig;
+}
+
 function onTerminal(): boolean {
   return process.stdin.isTTY === true && process.stdout.isTTY === true && process.env.TERM !== 'dumb';
 }
@@ -68,6 +76,7 @@ async function program(words: readonly string[], say: (text: string) => void) {
     })
     .showSuggestionAfterError()
     .addHelpText('after', EXAMPLES);
+  const makeContext = contextMaker(await configLoader(words));
   for (const make of await loadCommands(words)) root.addCommand(make(makeContext).copyInheritedSettings(root));
   return root;
 }

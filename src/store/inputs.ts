@@ -1,6 +1,5 @@
 /** The files that the rules read besides mail, kept in the store so that derived rows always tell what made them. */
 import type Database from 'better-sqlite3';
-import { z } from 'zod';
 
 /** Contents; absent means that there is none. */
 export interface Inputs {
@@ -44,9 +43,9 @@ export function writeInputs(db: Database.Database, inputs: Inputs): void {
   for (const [name, content] of Object.entries(inputs)) if (content !== undefined) write.run(name, content);
 }
 
-const ADDRESSES = z.array(z.string());
-
 /** Addresses that the configuration names as those of programs, lower-case. */
 export function robotsIn(inputs: Inputs): ReadonlySet<string> {
-  return new Set(ADDRESSES.parse(JSON.parse(inputs.bots ?? '[]')).map((address) => address.toLowerCase()));
+  const named: unknown = JSON.parse(inputs.bots ?? '[]');
+  const addresses = Array.isArray(named) ? named.filter((one): one is string => typeof one === 'string') : [];
+  return new Set(addresses.map((address) => address.toLowerCase()));
 }

@@ -29,7 +29,7 @@ const MOTIONS: ReadonlyMap<Command, Motion> = new Map<Command, Motion>([
   ['last', 'last'],
 ]);
 
-const TAB_COMMANDS: readonly Command[] = ['tab1', 'tab2'];
+const TAB_COMMANDS: readonly Command[] = ['tab1', 'tab2', 'tab3', 'tab4', 'tab5'];
 
 /** Works whatever is on the screen, help and pages that are still being read included. */
 const ALWAYS: ReadonlyMap<Command, (session: Controlled) => void> = new Map<Command, (session: Controlled) => void>([
@@ -46,6 +46,7 @@ const ANYWHERE: ReadonlyMap<Command, (session: Controlled) => void> = new Map<Co
   ]),
   ['nextTab', (session) => turnTab(session, 1)],
   ['previousTab', (session) => turnTab(session, -1)],
+  ['search', (session) => session.act({ type: 'asked', kind: 'search', text: lastQuery(session) })],
   ['reload', (session) => session.reload({ type: 'reloaded' })],
   ['states', (session) => session.reload({ type: 'statesChanged' })],
 ]);
@@ -69,6 +70,7 @@ const ON_PAGE: ReadonlyMap<Command, (session: Controlled, page: Page) => void> =
   ['previousComment', (session, page) => jump(session, page, page.comments, -1, 'No open comment above.')],
   ['fold', (session) => session.act({ type: 'folded' })],
   ['rangeDiff', (session, page) => open(session, page.rangeDiff(cursorOf(session)))],
+  ['export', (session) => session.act({ type: 'asked', kind: 'export', text: '' })],
   ['copyId', (session, page) => take(session, page, (id) => id)],
   ['copyLink', (session, page) => take(session, page, linkTo)],
 ]);
@@ -94,6 +96,12 @@ function onPage(session: Controlled, command: Command): void {
   if (page === null) session.act({ type: 'said', message: 'Still reading.' });
   else if (motion !== undefined) session.act({ type: 'moved', motion, extent: session.extent(page) });
   else ON_PAGE.get(command)?.(session, page);
+}
+
+/** On the hits of a search it goes on from its words. */
+function lastQuery({ state }: Controlled): string {
+  const { subject } = front(state);
+  return subject.screen === 'search' ? subject.query : '';
 }
 
 function cursorOf(session: Controlled): number {

@@ -112,10 +112,24 @@ function bodyOf(state: State, page: Page | null, { height }: Layout, theme: Them
   return blank.map((_, row) => {
     const index = top + row;
     if (index >= page.count) return '';
-    const selected = page.kind === 'rows' && index === cursor;
-    if (page.kind === 'text') return theme.paint(page.line(index), columns);
-    return theme.paint([{ text: selected ? '> ' : '  ' }, ...page.line(index)], columns, selected);
+    return page.kind === 'rows' && index === cursor
+      ? theme.paint([{ text: '> ' }, ...page.line(index)], columns, true)
+      : paintedRow(page, index, columns, theme);
   });
+}
+
+/** Rows painted before, by page: most rows of a frame are those of the frame before. */
+const paintedRows = new WeakMap<Page, Map<number, string>>();
+const MOST_PAINTED = 1_000;
+
+function paintedRow(page: Page, index: number, columns: number, theme: Theme): string {
+  const known = paintedRows.get(page) ?? new Map<number, string>();
+  const painted =
+    known.get(index) ??
+    theme.paint(page.kind === 'text' ? page.line(index) : [{ text: '  ' }, ...page.line(index)], columns);
+  if (known.size > MOST_PAINTED) known.clear();
+  if (!page.changes) paintedRows.set(page, known.set(index, painted));
+  return painted;
 }
 
 function helpOf(state: State, { height }: Layout, theme: Theme): string[] {
@@ -143,7 +157,7 @@ function statusOf(state: State, page: Page | null, height: number): Line {
   return spread([], where, columns);
 }
 
-const QUESTIONS = { filter: '/' } as const;
+const QUESTIONS = { filter: '/', search: 'Search all mail: ', export: 'Write to (.md .csv .json .txt): ' } as const;
 
 /** The end of what is typed stays in sight. */
 function typedLine(kind: keyof typeof QUESTIONS, text: string, columns: number): Line {
@@ -161,7 +175,10 @@ function typedLine(kind: keyof typeof QUESTIONS, text: string, columns: number):
 
 function positionOf(page: Page, { cursor, top }: { cursor: number; top: number }, height: number): string {
   if (page.count === 0) return '';
-  if (page.kind === 'rows' && !page.finds) return `${grouped(cursor + 1)} of ${grouped(page.count)}`;
+  if (page.kind === 'rows' && !page.finds) {
+    return `${grouped(Math.floor(cursor / page.each) + 1)} of ${grouped(Math.ceil(page.count / page.each))}`;
+  }
   if (page.count <= height) return 'all';
+  if (top === 0) return 'top';
   return top + height >= page.count ? 'end' : `${Math.floor((top / (page.count - height)) * 100)} %`;
 }

@@ -20,9 +20,13 @@ export type Command =
   | 'previousTab'
   | 'tab1'
   | 'tab2'
+  | 'tab3'
+  | 'tab4'
+  | 'tab5'
   | 'filter'
   | 'nextFound'
   | 'previousFound'
+  | 'search'
   | 'order'
   | 'reverse'
   | 'states'
@@ -33,6 +37,7 @@ export type Command =
   | 'reload'
   | 'copyId'
   | 'copyLink'
+  | 'export'
   | 'help';
 
 /** Groups of the help and of docs/keys.md, in their order. */
@@ -51,8 +56,8 @@ export interface Binding {
   readonly screens: 'all' | readonly ScreenName[];
 }
 
-const LISTS: readonly ScreenName[] = ['subsystems', 'series-list'];
-const TABLES: readonly ScreenName[] = ['subsystems', 'series-list'];
+const LISTS: readonly ScreenName[] = ['subsystems', 'series-list', 'reviewers', 'lists', 'search'];
+const TABLES: readonly ScreenName[] = ['subsystems', 'series-list', 'reviewers', 'lists'];
 
 export const BINDINGS: readonly Binding[] = [
   { command: 'down', keys: ['j', 'down'], group: 'Move', short: null, about: 'one row down', screens: 'all' },
@@ -76,7 +81,7 @@ export const BINDINGS: readonly Binding[] = [
     group: 'Go',
     short: 'open',
     about: 'open what the row stands for',
-    screens: [...LISTS, 'series', 'range-diff'],
+    screens: [...LISTS, 'series'],
   },
   {
     command: 'escape',
@@ -94,7 +99,7 @@ export const BINDINGS: readonly Binding[] = [
     group: 'Go',
     short: null,
     about: 'open; on a series: the next revision; on a mail: the next one of its thread',
-    screens: [...LISTS, 'series', 'mail', 'range-diff'],
+    screens: [...LISTS, 'series', 'mail'],
   },
   {
     command: 'left',
@@ -102,12 +107,15 @@ export const BINDINGS: readonly Binding[] = [
     group: 'Go',
     short: null,
     about: 'back; on a series: the revision before; on a mail: the one before it in its thread',
-    screens: [...LISTS, 'series', 'mail', 'range-diff'],
+    screens: [...LISTS, 'series', 'mail'],
   },
   { command: 'nextTab', keys: ['tab'], group: 'Go', short: 'next tab', about: 'the next tab', screens: 'all' },
   { command: 'previousTab', keys: ['shift-tab'], group: 'Go', short: null, about: 'the tab before', screens: 'all' },
   { command: 'tab1', keys: ['1'], group: 'Go', short: null, about: 'subsystems', screens: 'all' },
   { command: 'tab2', keys: ['2'], group: 'Go', short: null, about: 'series', screens: 'all' },
+  { command: 'tab3', keys: ['3'], group: 'Go', short: null, about: 'reviewers', screens: 'all' },
+  { command: 'tab4', keys: ['4'], group: 'Go', short: null, about: 'lists', screens: 'all' },
+  { command: 'tab5', keys: ['5'], group: 'Go', short: null, about: 'search', screens: 'all' },
   {
     command: 'filter',
     keys: ['/'],
@@ -132,6 +140,7 @@ export const BINDINGS: readonly Binding[] = [
     about: 'the one before',
     screens: [...TABLES, 'series', 'mail', 'range-diff'],
   },
+  { command: 'search', keys: ['s'], group: 'Look', short: 'search', about: 'search all mail', screens: 'all' },
   {
     command: 'order',
     keys: ['o'],
@@ -198,6 +207,14 @@ export const BINDINGS: readonly Binding[] = [
     about: 'the same as a link to lore.kernel.org',
     screens: 'all',
   },
+  {
+    command: 'export',
+    keys: ['e'],
+    group: 'Take along',
+    short: null,
+    about: 'write what is shown to a file: .md, .csv, .json, .ndjson or .txt',
+    screens: 'all',
+  },
   { command: 'help', keys: ['?'], group: 'Leave', short: 'help', about: 'these keys', screens: 'all' },
 ];
 
@@ -228,6 +245,9 @@ function worksOn({ screens }: Binding, screen: ScreenName): boolean {
 export const SCREEN_NAMES: Readonly<Record<ScreenName, string>> = {
   subsystems: 'Subsystems',
   'series-list': 'Series',
+  reviewers: 'Reviewers',
+  lists: 'Lists',
+  search: 'Search',
   series: 'one series',
   mail: 'a mail',
   'range-diff': 'a range-diff',

@@ -49,6 +49,9 @@ export type Within =
 export type Subject =
   | { readonly screen: 'subsystems' }
   | { readonly screen: 'series-list'; readonly within: Within }
+  | { readonly screen: 'reviewers' }
+  | { readonly screen: 'lists' }
+  | { readonly screen: 'search'; readonly query: string }
   | { readonly screen: 'series'; readonly number: number; readonly revision: number | null }
   | { readonly screen: 'mail'; readonly messageId: string }
   | { readonly screen: 'range-diff'; readonly number: number; readonly revision: string };
@@ -93,6 +96,8 @@ export interface Page {
   readonly count: number;
   /** `rows`: the cursor goes from row to row; `text`: there is no cursor, the page scrolls. */
   readonly kind: 'rows' | 'text';
+  /** Rows that stand for one thing. */
+  readonly each: number;
   /** How many rows there would be without the filter; equal to `count` where there is none. */
   readonly all: number;
   /** What to say where there are no rows. */
@@ -100,6 +105,8 @@ export interface Page {
   /** Columns that it can be ordered by, and the order in force; none on a text. */
   readonly orders: readonly string[];
   readonly order: Order;
+  /** Its rows are not what they were when more of it has been read. */
+  readonly changes: boolean;
   line(index: number): Line;
   /** Whether the cursor stops at a row. */
   stops(index: number): boolean;

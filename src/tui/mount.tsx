@@ -1,6 +1,7 @@
 /** Puts a session under ink: keys go in, and whenever it has changed its frame is drawn. */
 import { render, Transform, useApp, useInput } from 'ink';
-import { useEffect, useReducer } from 'react';
+import { useEffect, useReducer, useRef } from 'react';
+import { UNCHANGED } from './frame-writer.js';
 import { keyNames } from './key-names.js';
 import type { Session } from './session.js';
 import type { Terminal } from './terminal.js';
@@ -29,7 +30,8 @@ export function mount(session: Session, terminal: Terminal): Mounted {
 /**
  * Ink lays out one text of as many rows as the terminal has, and `Transform` gives each row its painted line. Ink keeps
  * every text that it has ever measured, and lays out each row that it is given: with one constant text its memory does
- * not grow with what was read, and the layout costs nothing.
+ * not grow with what was read, and the layout costs nothing. It also takes every character of every row apart (20 ms for
+ * 160 × 50 cells), so that only rows that have changed are handed to it.
  */
 function App({ session, terminal }: { readonly session: Session; readonly terminal: Terminal }) {
   const { exit } = useApp();
@@ -42,5 +44,12 @@ function App({ session, terminal }: { readonly session: Session; readonly termin
     else redraw();
   });
   const lines = session.frame().split('\n');
-  return <Transform transform={(_, row) => lines[row] ?? ''}>{lines.map(() => '.').join('\n')}</Transform>;
+  // The frame that was drawn before ink had come is on the terminal already.
+  const drawn = useRef<readonly string[]>(lines);
+  const before = drawn.current;
+  useEffect(() => {
+    drawn.current = lines;
+  });
+  const changed = lines.map((line, row) => (line === before[row] ? UNCHANGED : line));
+  return <Transform transform={(_, row) => changed[row] ?? ''}>{lines.map(() => '.').join('\n')}</Transform>;
 }

@@ -3,9 +3,11 @@ import { dataVersion } from '../store/data-version.js';
 import type { Store } from '../store/open.js';
 import type { ScopeOptions } from '../views/scope.js';
 import { watchForEnd } from './ends.js';
+import { preloadScreens } from './screens.js';
 import { Session } from './session.js';
 import { enterTerminal, type TerminalStreams } from './terminal.js';
 import { makeTheme } from './theme.js';
+import { writePage } from './write-page.js';
 
 export interface Run {
   readonly store: Store;
@@ -36,7 +38,10 @@ export async function runTui({ store, options, streams, colour }: Run): Promise<
   let leave: () => void = terminal.leave;
   let timer: NodeJS.Timeout | undefined;
   try {
-    const session = new Session({ reader: { store, options }, theme: makeTheme(colour) }, terminal.size());
+    const session = new Session(
+      { reader: { store, options }, theme: makeTheme(colour), writeFile: writePage },
+      terminal.size(),
+    );
     terminal.onResize(() => {
       session.resize(terminal.size());
       terminal.show(session.frame());
@@ -50,6 +55,8 @@ export async function runTui({ store, options, streams, colour }: Run): Promise<
       app.unmount();
       terminal.leave();
     };
+    // Whatever is wrong with them is said when they are opened.
+    preloadScreens().catch(() => undefined);
     timer = setInterval(() => lookForMail(store, session), LOOK_AFTER).unref();
     const signal = await Promise.race([app.left, end.came]);
     return { taken: session.state.taken, signal };

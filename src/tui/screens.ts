@@ -1,53 +1,39 @@
-/** Each subject to its screen: what it reads from the store, and the page that it makes of it. */
-import type { CoverageView } from '../views/coverage.js';
-import type { MailView } from '../views/mail.js';
-import type { NoRevision, RevisionDiff } from '../views/revision-diff.js';
-import type { SeriesDetail } from '../views/series-model.js';
-import type { Page, Size, Subject, View } from './model.js';
-import type { Reader } from './reader.js';
-import { loadMail, mailPage } from './screens/mail.js';
-import { loadRangeDiff, rangeDiffPage } from './screens/range-diff.js';
-import { loadSeries, seriesPage } from './screens/series.js';
-import { loadSeriesList, type SeriesListData, seriesListPage } from './screens/series-list.js';
-import { loadSubsystems, subsystemsPage } from './screens/subsystems.js';
+/** Each subject to its screen. */
+import type { Subject } from './model.js';
+import type { Reader, Screen } from './screen.js';
+import { openSeriesScreen } from './screens/series-list.js';
+import { openSubsystems } from './screens/subsystems.js';
 
-/** What a screen has read. */
-export type Loaded =
-  | { readonly screen: 'subsystems'; readonly data: CoverageView }
-  | { readonly screen: 'series-list'; readonly data: SeriesListData }
-  | { readonly screen: 'series'; readonly data: SeriesDetail | null }
-  | { readonly screen: 'mail'; readonly data: MailView | null }
-  | { readonly screen: 'range-diff'; readonly data: RevisionDiff | NoRevision };
-
-/** Reads what a screen shows. Mails are decoded, which takes its time; everything else is there at once. */
-export function load(reader: Reader, subject: Subject): Loaded | Promise<Loaded> {
+/** Reads what a screen shows. The first screens are there at once; the others are loaded when they are called for. */
+export function openScreen(reader: Reader, subject: Subject): Screen | Promise<Screen> {
   switch (subject.screen) {
     case 'subsystems':
-      return { screen: 'subsystems', data: loadSubsystems(reader) };
+      return openSubsystems(reader);
     case 'series-list':
-      return { screen: 'series-list', data: loadSeriesList(reader, subject.within) };
+      return openSeriesScreen(reader, subject.within);
+    case 'reviewers':
+      return import('./screens/reviewers.js').then(({ openReviewers }) => openReviewers(reader));
+    case 'lists':
+      return import('./screens/lists.js').then(({ openLists }) => openLists(reader));
+    case 'search':
+      return import('./screens/search.js').then(({ openSearch }) => openSearch(reader, subject.query));
     case 'series':
-      return { screen: 'series', data: loadSeries(reader, subject.number) };
+      return import('./screens/series.js').then(({ openSeries }) => openSeries(reader, subject.number));
     case 'mail':
-      return loadMail(reader, subject.messageId).then((data) => ({ screen: 'mail', data }));
+      return import('./screens/mail.js').then(({ openMail }) => openMail(reader, subject.messageId));
     case 'range-diff':
-      return loadRangeDiff(reader, subject.number, subject.revision).then((data) => ({ screen: 'range-diff', data }));
+      return import('./screens/range-diff.js').then(({ openRangeDiff }) =>
+        openRangeDiff(reader, subject.number, subject.revision),
+      );
   }
 }
 
-/** The page of what was read, for a terminal of this size. */
-export function pageOf(loaded: Loaded, view: View, size: Size): Page {
-  const { columns } = size;
-  switch (loaded.screen) {
-    case 'subsystems':
-      return subsystemsPage(loaded.data, view, columns);
-    case 'series-list':
-      return seriesListPage(loaded.data, view, columns);
-    case 'series':
-      return seriesPage(loaded.data, view, columns);
-    case 'mail':
-      return mailPage(loaded.data, view, size);
-    case 'range-diff':
-      return rangeDiffPage(loaded.data, view, columns);
-  }
+/** Loads the other screens beforehand, so that the first key does not wait for them. */
+export async function preloadScreens(): Promise<void> {
+  await import('./screens/series.js');
+  await import('./screens/mail.js');
+  await import('./screens/range-diff.js');
+  await import('./screens/reviewers.js');
+  await import('./screens/lists.js');
+  await import('./screens/search.js');
 }

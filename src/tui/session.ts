@@ -1,45 +1,55 @@
-/** Keys in, frames out: the state, what the screens have read, and which key does what, without any terminal. */
-
-import { ALL_STATES } from '../views/scope.js';
+/** Keys in, frames out: the state, the screens that are open, and which key does what, without any terminal. */
 import { type Controlled, perform } from './commands.js';
 import { frameOf, heightFor } from './frame.js';
 import { lookUp } from './keys.js';
 import type { Page, Size, View } from './model.js';
 import type { Extent } from './place.js';
-import type { Reader } from './reader.js';
-import { type Loaded, load, pageOf } from './screens.js';
+import type { Reader, Screen } from './screen.js';
+import { ScreenCache } from './screen-cache.js';
 import { type Action, front, initialState, type State, update } from './state.js';
 import type { Theme } from './theme.js';
 
 /** What a session needs of the world. */
 export interface World {
-  readonly reader: Reader;
+  readonly reader: Omit<Reader, 'changed'>;
   readonly theme: Theme;
+  /**
+   * Writes a file for the user.
+   * @returns a sentence about how it went.
+   */
+  writeFile(name: string, page: Page): string;
 }
 
-/** Screens whose data is kept to come back to. */
-const KEPT = 16;
+/** Milliseconds that the frame before stays while a mail is being read: shorter than anybody sees. */
+const PATIENCE = 100;
 
-interface DrawnPage {
+/** The page that was made last. */
+interface MadePage {
   readonly view: View;
-  readonly loaded: Loaded;
+  readonly screen: Screen;
   readonly size: Size;
   readonly page: Page;
 }
 
 export class Session implements Controlled {
   readonly #world: World;
+  readonly #screens: ScreenCache;
   #state: State;
-  /** By subject and scope, the last used last. */
-  readonly #loaded = new Map<string, Loaded | Promise<Loaded>>();
-  #drawn: DrawnPage | null = null;
+  #made: MadePage | null = null;
+  #shown = '';
+  /** Since when a screen is waited for, milliseconds; null when none is. */
+  #waiting: number | null = null;
   #listener: () => void = () => undefined;
   #version: number | null = null;
-  #failure: unknown = null;
+  #failure: { readonly error: unknown } | null = null;
 
   constructor(world: World, size: Size) {
     this.#world = world;
     this.#state = initialState(size);
+    this.#screens = new ScreenCache(world.reader, (failure) => {
+      this.#failure ??= failure;
+      this.#listener();
+    });
   }
 
   get state(): State {
@@ -68,47 +78,50 @@ export class Session implements Controlled {
     this.#listener();
   }
 
-  /** Puts an action through the reducer. */
   act(action: Action): void {
     this.#state = update(this.#state, action);
   }
 
-  /** The page in front; null while it is being read. */
   page(): Page | null {
+    const { size, allStates } = this.#state;
     const view = front(this.#state);
-    const loaded = this.#loadedOf(view);
-    const { size } = this.#state;
-    if (loaded === null) return null;
-    const drawn = this.#drawn;
-    if (drawn !== null && drawn.loaded === loaded && drawn.size === size && isSamePage(drawn.view, view))
-      return drawn.page;
-    const page = pageOf(loaded, view, size);
-    this.#drawn = { view, loaded, size, page };
+    const screen = this.#screens.get(view.subject, allStates);
+    if (screen === null) return null;
+    const made = this.#made;
+    if (made !== null && made.screen === screen && made.size === size && isSamePage(made.view, view)) return made.page;
+    const page = screen.page(view, size);
+    this.#made = { view, screen, size, page };
     return page;
   }
 
-  /** What a motion needs to know of the page in front. */
   extent(page: Page): Extent {
     return { count: page.count, kind: page.kind, stops: page.stops, height: heightFor(this.#state, page) };
   }
 
-  /** The rows of the terminal, painted. */
+  /**
+   * The rows of the terminal, painted. While a screen is being read it is the frame before, unless that takes long.
+   * @throws what went wrong while a screen was read.
+   */
   frame(): string {
-    if (this.#failure !== null) throw this.#failure;
+    if (this.#failure !== null) throw this.#failure.error;
     const page = this.page();
-    this.#settle(page);
-    return frameOf(this.#state, page, this.#world.theme).join('\n');
+    if (page === null && this.#mayWait()) return this.#shown;
+    if (page !== null) {
+      this.#waiting = null;
+      this.act({ type: 'settled', extent: this.extent(page) });
+    }
+    this.#shown = frameOf(this.#state, page, this.#world.theme).join('\n');
+    return this.#shown;
   }
 
   resize(size: Size): void {
     this.act({ type: 'resized', size });
   }
 
-  /** Reads the store anew; the cursor stays on what it was on. */
   reload(change: Action): void {
     const before = this.page();
     const key = before?.keyOf(front(this.#state).place.cursor);
-    this.#loaded.clear();
+    this.#screens.clear();
     this.act(change);
     const page = this.page();
     if (page === null || key === undefined || page.kind === 'text') return;
@@ -123,9 +136,7 @@ export class Session implements Controlled {
   #pressOne(key: string): void {
     if (this.#state.message !== '') this.act({ type: 'said', message: '' });
     if (this.#state.prompt !== null) {
-      const typed = typedAction(key);
-      if (typed !== null) this.act(typed);
-      this.#goToFound();
+      this.#type(key);
       return;
     }
     const found = lookUp(front(this.#state).subject.screen, key);
@@ -133,51 +144,34 @@ export class Session implements Controlled {
     else perform(this, found.command);
   }
 
+  #type(key: string): void {
+    const { prompt } = this.#state;
+    const typed = typedAction(key);
+    if (typed === null) return;
+    this.act(typed);
+    if (typed.type === 'submitted' && prompt?.kind === 'export') this.#export(prompt.text.trim());
+    if (prompt?.kind === 'filter') this.#goToFound();
+  }
+
+  #export(name: string): void {
+    const page = name === '' ? null : this.page();
+    if (page !== null) this.act({ type: 'said', message: this.#world.writeFile(name, page) });
+  }
+
   /** What is being typed is shown where it is found, from where one was. */
   #goToFound(): void {
     const { prompt } = this.#state;
-    const page = prompt?.kind === 'filter' ? this.page() : null;
+    const page = prompt === null ? null : this.page();
     if (prompt === null || page === null || !page.finds) return;
     const row = page.found.find((at) => at >= prompt.place.cursor) ?? page.found[0];
     if (row !== undefined) this.act({ type: 'placed', row, extent: this.extent(page) });
   }
 
-  /** After a resize, a filter or a reload the cursor may stand where there is no row, or out of sight. */
-  #settle(page: Page | null): void {
-    if (page === null) return;
-    this.act({ type: 'settled', extent: this.extent(page) });
-  }
-
-  #loadedOf(view: View): Loaded | null {
-    const { allStates, generation } = this.#state;
-    const key = JSON.stringify([view.subject, allStates, generation]);
-    const known = this.#loaded.get(key) ?? this.#load(view, key);
-    this.#loaded.delete(key);
-    this.#loaded.set(key, known);
-    for (const oldest of this.#loaded.keys()) {
-      if (this.#loaded.size <= KEPT) break;
-      this.#loaded.delete(oldest);
-    }
-    return known instanceof Promise ? null : known;
-  }
-
-  #load({ subject }: View, key: string): Loaded | Promise<Loaded> {
-    const { store, options } = this.#world.reader;
-    const reader = { store, options: this.#state.allStates ? { ...options, states: ALL_STATES } : options };
-    const loaded = load(reader, subject);
-    if (!(loaded instanceof Promise)) return loaded;
-    return loaded.then(
-      (done) => {
-        if (this.#loaded.has(key)) this.#loaded.set(key, done);
-        this.#listener();
-        return done;
-      },
-      (error: unknown) => {
-        this.#failure = error;
-        this.#listener();
-        throw error;
-      },
-    );
+  #mayWait(): boolean {
+    const now = Date.now();
+    if (this.#waiting === null) setTimeout(this.#listener, PATIENCE).unref();
+    this.#waiting ??= now;
+    return this.#shown !== '' && now - this.#waiting < PATIENCE;
   }
 }
 
@@ -193,5 +187,10 @@ function typedAction(key: string): Action | null {
 
 /** Whether two views of one subject have the same rows, wherever the cursor is. */
 function isSamePage(one: View, other: View): boolean {
-  return one.filter === other.filter && one.order === other.order && one.folded === other.folded;
+  return (
+    one.subject === other.subject &&
+    one.filter === other.filter &&
+    one.order === other.order &&
+    one.folded === other.folded
+  );
 }

@@ -3,12 +3,12 @@ import type { Opening, Order, Place, Size, Subject, View } from './model.js';
 import { type Extent, type Motion, moved, placedAt, START, settled } from './place.js';
 
 /** Screens that are always there, in the order of their digits. */
-export const TABS = ['subsystems', 'series-list'] as const;
+export const TABS = ['subsystems', 'series-list', 'reviewers', 'lists', 'search'] as const;
 export type Tab = (typeof TABS)[number];
 
 /** A line of text that is being typed. */
 export interface Prompt {
-  readonly kind: 'filter';
+  readonly kind: 'filter' | 'search' | 'export';
   readonly text: string;
   /** The filter, and where one was, to come back to. */
   readonly before: string;
@@ -82,6 +82,9 @@ export function initialState(size: Size): State {
     stacks: {
       subsystems: tab({ screen: 'subsystems' }, 'Subsystems'),
       'series-list': tab({ screen: 'series-list', within: { kind: 'all' } }, 'Series'),
+      reviewers: tab({ screen: 'reviewers' }, 'Reviewers'),
+      lists: tab({ screen: 'lists' }, 'Lists'),
+      search: tab({ screen: 'search', query: '' }, 'Search'),
     },
     prompt: null,
     message: '',
@@ -216,9 +219,15 @@ function withoutLast(text: string): string {
   return last === undefined ? '' : text.slice(0, last.index);
 }
 
-/** A filter is in force already. */
+/** A filter is in force already; what a file's name is for is for whoever can write files; a search opens its hits. */
 function submitted(state: State): State {
-  return { ...state, prompt: null };
+  const { prompt } = state;
+  if (prompt === null) return state;
+  const closed = { ...state, prompt: null };
+  const query = prompt.text.trim();
+  if (prompt.kind !== 'search' || query === '') return closed;
+  const view = viewOf({ subject: { screen: 'search', query }, name: `Search: ${query}` });
+  return { ...closed, tab: 'search', stacks: { ...closed.stacks, search: [view] } };
 }
 
 function helpMoved(state: State, action: Extract<Action, { type: 'helpMoved' }>): State {

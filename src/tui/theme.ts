@@ -12,7 +12,7 @@ const COLOURED: Readonly<Record<Tone, string>> = {
   fair: '36',
   warn: '33',
   bad: '1;31',
-  quote: '34',
+  quote: '36',
   added: '32',
   removed: '31',
   hunk: '36',

@@ -3,8 +3,9 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { NO_CHECK } from '../../src/cli/check-settings.js';
-import { databasePath, loadConfig, parseConfig } from '../../src/cli/config.js';
+import { NO_CHECK } from '../../src/cli/check-model.js';
+import { databasePath } from '../../src/cli/config.js';
+import { loadConfig, parseConfig } from '../../src/cli/config-file.js';
 import { UserError } from '../../src/cli/errors.js';
 
 const FILE = '/home/maria/work/revcov.toml';

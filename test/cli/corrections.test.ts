@@ -1,7 +1,7 @@
 /** `revcov link` and `revcov split` as a user runs them, on a store in memory. */
 import { tmpdir } from 'node:os';
 import { describe, expect, it } from 'vitest';
-import { loadConfig } from '../../src/cli/config.js';
+import { loadConfig } from '../../src/cli/config-file.js';
 import type { Context } from '../../src/cli/context.js';
 import { linkCommand } from '../../src/cli/link.js';
 import { splitCommand } from '../../src/cli/split.js';

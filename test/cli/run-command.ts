@@ -1,7 +1,7 @@
 /** Runs one command on a store in memory, and keeps what it says. */
 import { Writable } from 'node:stream';
 import type { CommandUnknownOpts } from '@commander-js/extra-typings';
-import { loadConfig } from '../../src/cli/config.js';
+import { loadConfig } from '../../src/cli/config-file.js';
 import type { Context, MakeContext } from '../../src/cli/context.js';
 import { openOutput, type Stream } from '../../src/cli/output.js';
 import type { Store } from '../../src/store/open.js';

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import type { Store } from '../../src/store/open.js';
 import { Session } from '../../src/tui/session.js';
 import { makeTheme } from '../../src/tui/theme.js';
+import { writePage } from '../../src/tui/write-page.js';
 import type { ScopeOptions } from '../../src/views/scope.js';
 import { storeOf } from '../store/stores.js';
 import { type FakeTerminal, fakeTerminal } from './fake-terminal.js';
@@ -28,7 +29,8 @@ const PATIENCE = 10_000;
 
 /** Opens the screens. */
 export function drive(store: Store, columns: number, rows: number, options: ScopeOptions = {}): Driven {
-  const session = new Session({ reader: { store, options }, theme: makeTheme(false) }, { columns, rows });
+  const world = { reader: { store, options }, theme: makeTheme(false), writeFile: writePage };
+  const session = new Session(world, { columns, rows });
   const terminal = fakeTerminal(columns, rows);
   return {
     session,

@@ -8,6 +8,8 @@ export interface FakeTerminal {
   show(frame: string): Promise<void>;
   /** The rows, without blanks at their ends. */
   rows(): readonly string[];
+  /** The character in a cell, counted from 0; '' behind a wide one and in cells never written. */
+  cell(row: number, column: number): string;
   /** Bytes of the last frame. */
   readonly bytes: string;
   /** Titles and other things that a terminal can be told besides text. */
@@ -33,6 +35,8 @@ export function fakeTerminal(columns: number, rows: number): FakeTerminal {
       return true;
     });
   }
+  // As the program sets it: what does not fit into a row does not go on in the next.
+  terminal.write('\u001b[?7l');
   const writer = frameWriter();
   let bytes = '';
   return {
@@ -42,6 +46,7 @@ export function fakeTerminal(columns: number, rows: number): FakeTerminal {
     },
     rows: () =>
       Array.from({ length: rows }, (_, row) => terminal.buffer.active.getLine(row)?.translateToString(true) ?? ''),
+    cell: (row, column) => terminal.buffer.active.getLine(row)?.getCell(column)?.getChars() ?? '',
     get bytes() {
       return bytes;
     },

@@ -1,6 +1,6 @@
 /** What each screen looks like, as a picture: the lists in samples/ in a terminal of 80 columns and 24 rows. */
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Store } from '../../src/store/open.js';
+import { openStore, type Store } from '../../src/store/open.js';
 import { drive, sampleStore } from './driven.js';
 
 let store: Store;
@@ -18,7 +18,7 @@ describe('the subsystems', () => {
   it('in 80 × 24', async () => {
     expect(await picture([])).toMatchInlineSnapshot(`
       "
-       [1 Subsystems]  2 Series                                                       
+       [1 Subsystems]  2 Series   3 Reviewers   4 Lists   5 Search                    
         open series, active in the 180 days before 2026-07-02: 3 of 3
         Subsystem             Patches  Open▾  Coverage        %   Waits  For          
       > MEMORY RECLAIM              3      1  ███████░░░   67 %    16 d  Jonas Hallbe…
@@ -41,7 +41,7 @@ describe('the subsystems', () => {
 
         ! nacked    █ by an owner    ▓ by others    ░ commented    · nothing
                                                                                1 of 8 
-       Enter open  Tab next tab  / filter  o order  a all states  q quit  ? help 
+       Enter open  Tab next tab  / filter  s search  o order  q quit  ? help 
       "
     `);
   });
@@ -49,7 +49,7 @@ describe('the subsystems', () => {
   it('in 120 × 40', async () => {
     expect(await picture([], 120, 40)).toMatchInlineSnapshot(`
       "
-       [1 Subsystems]  2 Series                                                                                               
+       [1 Subsystems]  2 Series   3 Reviewers   4 Lists   5 Search                                                            
         open series, active in the 180 days before 2026-07-02: 3 of 3
         Subsystem            Series   Patches  Open▾  Coverage        %   Owners %   Waits  For           Owners              
       > MEMORY RECLAIM            1         3      1  ███████░░░   67 %       67 %    16 d  Jonas Hallb…  Jonas Hallberg, Mir…
@@ -88,7 +88,7 @@ describe('the subsystems', () => {
 
         ! nacked    █ by an owner    ▓ by others    ░ commented    · nothing
                                                                                                                        1 of 8 
-       Enter open  Tab next tab  / filter  o order  a all states  q quit  ? help 
+       Enter open  Tab next tab  / filter  s search  o order  a all states  q quit  ? help 
       "
     `);
   });
@@ -96,7 +96,7 @@ describe('the subsystems', () => {
   it('in 60 × 15', async () => {
     expect(await picture([], 60, 15)).toMatchInlineSnapshot(`
       "
-       [1 Subsystems]  2 Series                                   
+       [1 Subsystems]  2 Series   3 Reviewers   4 Lists   5 Searc…
         open series, active in the 180 days before 2026-07-02: 3 …
         Subsystem                 Open▾  Coverage        %   Waits
       > MEMORY RECLAIM                1  ███████░░░   67 %    16 d
@@ -118,7 +118,7 @@ describe('the subsystems', () => {
   it('filtered while a word is typed', async () => {
     expect(await picture(['/', 'm', 'e', 'm'])).toMatchInlineSnapshot(`
       "
-       [1 Subsystems]  2 Series                                                       
+       [1 Subsystems]  2 Series   3 Reviewers   4 Lists   5 Search                    
         open series, active in the 180 days before 2026-07-02: 3 of 3
         Subsystem             Patches  Open▾  Coverage        %   Waits  For          
       > MEMORY RECLAIM              3      1  ███████░░░   67 %    16 d  Jonas Hallbe…
@@ -151,12 +151,12 @@ describe('series', () => {
   it('of all subsystems', async () => {
     expect(await picture(['2'])).toMatchInlineSnapshot(`
       "
-        1 Subsystems  [2 Series]                                                      
+        1 Subsystems  [2 Series]  3 Reviewers   4 Lists   5 Search                    
         open series, active in the 180 days before 2026-07-02: 3 of 3
-        Title                              Author      Covered   For            Quiet▾
-      > sched: wake a processor that is …  Emeka Nwo…      4/4                     0 d
-        quay: do not free queues while c…  Callum Re…      1/1                     8 d
-        mem: one pressure signal for rec…  Aino Raut…    10/12   Aino Rautio      14 d
+        Title                              Author       Covered  For            Quiet▾
+      > sched: wake a processor that is …  Emeka Nwo…       4/4                    0 d
+        quay: do not free queues while c…  Callum Re…       1/1                    8 d
+        mem: one pressure signal for rec…  Aino Raut…     10/12  Aino Rautio      14 d
 
 
 
@@ -174,7 +174,7 @@ describe('series', () => {
 
         ! nacked    █ by an owner    ▓ by others    ░ commented    · nothing
                                                                                1 of 3 
-       Enter open  Tab next tab  / filter  o order  a all states  q quit  ? help 
+       Enter open  Tab next tab  / filter  s search  o order  q quit  ? help 
       "
     `);
   });
@@ -182,11 +182,11 @@ describe('series', () => {
   it('of one subsystem', async () => {
     expect(await picture(['enter'])).toMatchInlineSnapshot(`
       "
-       [1 Subsystems]  2 Series                                                       
+       [1 Subsystems]  2 Series   3 Reviewers   4 Lists   5 Search                    
         Subsystems › MEMORY RECLAIM
         open series, active in the 180 days before 2026-07-02, subsystem MEMORY RECLA…
-        Title                              Author      Covered   For            Quiet▾
-      > mem: one pressure signal for rec…  Aino Raut…      2/3   Aino Rautio      14 d
+        Title                              Author       Covered  For            Quiet▾
+      > mem: one pressure signal for rec…  Aino Raut…       2/3  Aino Rautio      14 d
 
 
 
@@ -205,7 +205,7 @@ describe('series', () => {
 
         ! nacked    █ by an owner    ▓ by others    ░ commented    · nothing
                                                                                1 of 1 
-       Enter open  Tab next tab  / filter  o order  a all states  q back  ? help 
+       Enter open  Tab next tab  / filter  s search  o order  q back  ? help 
       "
     `);
   });
@@ -215,7 +215,7 @@ describe('one series', () => {
   it('with its matrix', async () => {
     expect(await picture(['2', '/', 'p', 'r', 'e', 's', 's', 'enter', 'enter'])).toMatchInlineSnapshot(`
       "
-        1 Subsystems  [2 Series]                                                      
+        1 Subsystems  [2 Series]  3 Reviewers   4 Lists   5 Search                    
         Series › #1 mem: one pressure signal for reclaim, block and lagoon
         open  10 of 12 covered, 10 by owners  last mail 2026-06-18
         by Aino Rautio <aino@example.com>  on harbor-devel.lists.example.org
@@ -237,8 +237,8 @@ describe('one series', () => {
         
             a MEMORY RECLAIM, 2 of 3                    
         N nacked  R reviewed  A acked  T tested  S stale  c commented  · none  * owner
-                                                                                  0 % 
-       Enter open  Tab next tab  / filter  d range-diff  q back  ? help 
+                                                                                  top 
+       Enter open  Tab next tab  / filter  s search  d range-diff  q back  ? help 
       "
     `);
   });
@@ -246,7 +246,7 @@ describe('one series', () => {
   it('in its first revision', async () => {
     expect(await picture(['2', '/', 'p', 'r', 'e', 's', 's', 'enter', 'enter', 'h'])).toMatchInlineSnapshot(`
       "
-        1 Subsystems  [2 Series]                                                      
+        1 Subsystems  [2 Series]  3 Reviewers   4 Lists   5 Search                    
         Series › #1 mem: one pressure signal for reclaim, block and lagoon
         open  10 of 12 covered, 10 by owners  last mail 2026-06-18
         by Aino Rautio <aino@example.com>  on harbor-devel.lists.example.org
@@ -268,8 +268,8 @@ describe('one series', () => {
         
             a MEMORY RECLAIM, 2 of 3                    
         N nacked  R reviewed  A acked  T tested  S stale  c commented  · none  * owner
-                                                                                  0 % 
-       Enter open  Tab next tab  / filter  d range-diff  q back  ? help 
+                                                                                  top 
+       Enter open  Tab next tab  / filter  s search  d range-diff  q back  ? help 
       "
     `);
   });
@@ -277,7 +277,7 @@ describe('one series', () => {
   it('and what was said', async () => {
     expect(await picture(['2', '/', 'p', 'r', 'e', 's', 's', 'enter', 'enter', 'G'])).toMatchInlineSnapshot(`
       "
-        1 Subsystems  [2 Series]                                                      
+        1 Subsystems  [2 Series]  3 Reviewers   4 Lists   5 Search                    
         Series › #1 mem: one pressure signal for reclaim, block and lagoon
         open  10 of 12 covered, 10 by owners  last mail 2026-06-18
         by Aino Rautio <aino@example.com>  on harbor-devel.lists.example.org
@@ -299,8 +299,8 @@ describe('one series', () => {
             Clara Winterbourne    commented     open       2026-06-18  12
       >     Gideon Marsh          commented     open       2026-06-17  7              
         N nacked  R reviewed  A acked  T tested  S stale  c commented  · none  * owner
-                                                                                 85 % 
-       Enter open  Tab next tab  / filter  d range-diff  q back  ? help 
+                                                                                 86 % 
+       Enter open  Tab next tab  / filter  s search  d range-diff  q back  ? help 
       "
     `);
   });
@@ -312,7 +312,7 @@ describe('a mail', () => {
   it('that is a patch, with what was said about it', async () => {
     expect(await picture([...SERIES, 'j', 'j', 'j', 'enter'])).toMatchInlineSnapshot(`
       "
-        1 Subsystems  [2 Series]                                                      
+        1 Subsystems  [2 Series]  3 Reviewers   4 Lists   5 Search                    
         Series › #1 mem: one pressure si… › 3 mem/damper: let others wait for a chang…
         2026-06-16 Aino Rautio          ├─ [PATCH v2 01/12] mem/damper: name th… R T
         2026-06-16 Aino Rautio          ├─ [PATCH v2 02/12] mem/damper: publish… R T
@@ -334,8 +334,8 @@ describe('a mail', () => {
 
         Reviews of this patch
         ✓ Reviewed-by       Mira Castellan              carried
-                                                                                  0 % 
-       Tab next tab  / filter  c open comment  z fold  d range-diff  q back  ? help 
+                                                                                  top 
+       Tab next tab  / filter  s search  c open comment  z fold  q back  ? help 
       "
     `);
   });
@@ -343,7 +343,7 @@ describe('a mail', () => {
   it('at the next open comment', async () => {
     expect(await picture([...SERIES, 'h', 'j', 'j', 'enter', 'c'])).toMatchInlineSnapshot(`
       "
-        1 Subsystems  [2 Series]                                                      
+        1 Subsystems  [2 Series]  3 Reviewers   4 Lists   5 Search                    
         Series › #1 mem: one pressure si… › 2 mem/damper: publish the pressure as a n…
         2026-06-02 Aino Rautio          ├─ [PATCH 01/12] mem/damper: name the s…
         2026-06-02 Đặng Thu Hà          │ └─ Re:                                 R c
@@ -365,8 +365,8 @@ describe('a mail', () => {
 
         Reviews of this patch
         ✓ Reviewed-by       Mira Castellan              current
-        No open comment below.                                                    0 % 
-       Tab next tab  / filter  c open comment  z fold  d range-diff  q back  ? help 
+        No open comment below.                                                    top 
+       Tab next tab  / filter  s search  c open comment  z fold  q back  ? help 
       "
     `);
   });
@@ -374,7 +374,7 @@ describe('a mail', () => {
   it('that is an answer', async () => {
     expect(await picture([...SERIES, 'h', 'j', 'j', 'enter', 'l'])).toMatchInlineSnapshot(`
       "
-        1 Subsystems  [2 Series]                                                      
+        1 Subsystems  [2 Series]  3 Reviewers   4 Lists   5 Search                    
         Series › #1 mem: one pressure si… › [PATCH 03/12] mem/damper: let others wait…
         2026-06-02 Đặng Thu Hà          │ └─ Re:                                 R c
         2026-06-02 Aino Rautio          ├─ [PATCH 02/12] mem/damper: publish th…
@@ -396,8 +396,8 @@ describe('a mail', () => {
 
         Reviews of this patch
         ✓ Reviewed-by       Mira Castellan              current
-                                                                                  0 % 
-       Tab next tab  / filter  c open comment  z fold  d range-diff  q back  ? help 
+                                                                                  top 
+       Tab next tab  / filter  s search  c open comment  z fold  q back  ? help 
       "
     `);
   });
@@ -405,7 +405,7 @@ describe('a mail', () => {
   it('in which something is looked for', async () => {
     expect(await picture([...SERIES, 'j', 'j', 'enter', '/', 'd', 'i', 'f', 'f'])).toMatchInlineSnapshot(`
       "
-        1 Subsystems  [2 Series]                                                      
+        1 Subsystems  [2 Series]  3 Reviewers   4 Lists   5 Search                    
         Series › #1 mem: one pressure si… › 2 mem/damper: publish the pressure as a n…
         2026-06-16 Aino Rautio           [PATCH v2 00/12] mem: one pressure sig…
         2026-06-16 Aino Rautio          ├─ [PATCH v2 01/12] mem/damper: name th… R T
@@ -438,7 +438,7 @@ describe('other screens', () => {
   it('show a range-diff', async () => {
     expect(await picture([...SERIES, 'd'])).toMatchInlineSnapshot(`
       "
-        1 Subsystems  [2 Series]                                                      
+        1 Subsystems  [2 Series]  3 Reviewers   4 Lists   5 Search                    
         Series › #1 mem: one pressure si… › range-diff to v2
         v1 to v2
          1:  d50057e !  1:  d50057e mem/damper: name the states of the damper
@@ -460,8 +460,8 @@ describe('other screens', () => {
                  reader can live with a value that is one charge old.
              
             +    Reviewed-by: Mira Castellan <mira@example.org>
-                                                                                  0 % 
-       Enter open  Tab next tab  / filter  q back  ? help 
+                                                                                  top 
+       Tab next tab  / filter  s search  q back  ? help 
       "
     `);
   });
@@ -469,7 +469,7 @@ describe('other screens', () => {
   it('show the keys', async () => {
     expect(await picture(['?'])).toMatchInlineSnapshot(`
       "
-       [1 Subsystems]  2 Series                                                       
+       [1 Subsystems]  2 Series   3 Reviewers   4 Lists   5 Search                    
         Keys on Subsystems
         Move
           j ↓                 one row down
@@ -489,8 +489,8 @@ describe('other screens', () => {
           Shift-Tab           the tab before
           1                   subsystems
           2                   series
-        
-        Look
+          3                   reviewers
+          4                   lists
                                                                                       
        j k scroll  Esc close  q close 
       "
@@ -512,5 +512,12 @@ describe('other screens', () => {
 
       "
     `);
+  });
+
+  it('say what to do with an empty store', async () => {
+    const empty = openStore(':memory:');
+    const shown = await drive(empty, 80, 24).press();
+    expect(shown[3]).toBe('  The store holds no series yet. Try: revcov ingest list.mbox');
+    empty.close();
   });
 });

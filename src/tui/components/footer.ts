@@ -8,7 +8,7 @@ export interface FooterChoice {
   readonly screen: ScreenName;
   /** `q` quits here. */
   readonly outermost: boolean;
-  readonly typing: 'filter' | null;
+  readonly typing: 'filter' | 'search' | 'export' | null;
   readonly helping: boolean;
 }
 

@@ -11,6 +11,8 @@ export interface TableColumn<Row> extends Measure {
   readonly key: string;
   readonly heading: string;
   readonly kind: ColumnKind;
+  /** Text that stands at the right of its column. */
+  readonly right?: boolean;
   value(row: Row): Value;
   /** What is seen, where that is not the value in words; spans take exactly the column's width. */
   spans?(row: Row, width: number): readonly Span[];
@@ -63,6 +65,7 @@ export function tablePage<Row extends object>(source: TableSource<Row>, view: Vi
     head: [headingLine(columns, widths, order)],
     foot: source.foot ?? [],
     count: rows.length,
+    each: 1,
     all: source.all,
     empty: source.all === 0 ? source.empty : 'Nothing holds these words. Esc shows all.',
     orders: columns.map(({ heading }) => heading),
@@ -74,6 +77,7 @@ export function tablePage<Row extends object>(source: TableSource<Row>, view: Vi
     messageId: (index) => withRow(index, null, source.messageId),
     comments: [],
     found: [],
+    changes: false,
     finds: false,
     sibling: () => null,
     rangeDiff: () => 'Open a series first.',
@@ -108,7 +112,7 @@ function rowLine<Row>(row: Row, columns: readonly TableColumn<Row>[], widths: re
 }
 
 function alignOf<Row>(column: TableColumn<Row>): 'left' | 'right' {
-  return alignsRight(column) ? 'right' : 'left';
+  return column.right === true || alignsRight(column) ? 'right' : 'left';
 }
 
 function reportOf<Row extends object>({ columns, scope }: TableSource<Row>, rows: RowSet<Row>): Report {

@@ -7,19 +7,20 @@ import { type DocumentRow, documentPage } from '../components/document.js';
 import { commentRows, mailTextRows } from '../components/mail-text.js';
 import { threadTree } from '../components/thread-tree.js';
 import type { Line, Opening, Page, Size, Span, View } from '../model.js';
-import type { Reader } from '../reader.js';
+import type { Reader, Screen } from '../screen.js';
 import { broken, cell, span } from '../text.js';
 
-/** What the screen shows, from the store; null for a mail that is not in it. */
-export function loadMail({ store }: Reader, messageId: string): Promise<MailView | null> {
-  return readMail(store, messageId);
+/** Reads a mail and its thread. */
+export async function openMail({ store }: Reader, messageId: string): Promise<Screen> {
+  const mail = await readMail(store, messageId);
+  return { page: (view, size) => mailPage(mail, view, size) };
 }
 
 /** Of the terminal's rows at most so many are the thread's. */
 const TREE_SHARE = 4;
 
 /** The page of a mail. */
-export function mailPage(mail: MailView | null, view: View, { columns, rows }: Size): Page {
+function mailPage(mail: MailView | null, view: View, { columns, rows }: Size): Page {
   if (mail === null) return missingPage();
   const tree = threadTree(mail.thread, mail.at, Math.max(3, Math.floor(rows / TREE_SHARE)), columns);
   const rule: Line = [{ text: '─'.repeat(columns), tone: 'muted' }];
@@ -152,7 +153,8 @@ const WHAT = 16;
 /** `✓ Reviewed-by  Jonas Hallberg  current`, and below it why. */
 function factLines({ what, who, verdict, reason, standing }: FactLine, columns: number): DocumentRow[] {
   const counts = COUNTING.has(verdict) && !LAPSED.has(standing ?? '');
-  const mark: Span = counts ? { text: '✓ ', tone: 'good' } : { text: '✗ ', tone: 'warn' };
+  const said: Span = { text: '○ ', tone: 'fair' };
+  const mark: Span = what === 'commented' ? said : counts ? { text: '✓ ', tone: 'good' } : { text: '✗ ', tone: 'warn' };
   const why = broken(`${verdict}: ${reason}`, columns - 7);
   return [
     {

@@ -4,16 +4,17 @@ import { formatRevisionDiff } from '../../report/revision-diff.js';
 import { type NoRevision, type RevisionDiff, readRevisionDiff } from '../../views/revision-diff.js';
 import { type DocumentRow, documentPage } from '../components/document.js';
 import type { Page, Tone, View } from '../model.js';
-import type { Reader } from '../reader.js';
+import type { Reader, Screen } from '../screen.js';
 import { broken } from '../text.js';
 
-/** What the screen shows, from the store. */
-export function loadRangeDiff({ store }: Reader, number: number, revision: string): Promise<RevisionDiff | NoRevision> {
-  return readRevisionDiff(store, number, undefined, revision);
+/** Compares a revision with the one before it. */
+export async function openRangeDiff({ store }: Reader, number: number, revision: string): Promise<Screen> {
+  const diff = await readRevisionDiff(store, number, undefined, revision);
+  return { page: (view, { columns }) => rangeDiffPage(diff, view, columns) };
 }
 
 /** The page of a comparison. */
-export function rangeDiffPage(diff: RevisionDiff | NoRevision, view: View, columns: number): Page {
+function rangeDiffPage(diff: RevisionDiff | NoRevision, view: View, columns: number): Page {
   const compared = 'pairs' in diff ? diff : null;
   return documentPage(
     {

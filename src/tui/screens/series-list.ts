@@ -8,19 +8,19 @@ import { BAR_LEGEND, BAR_WIDTH, coverageBar } from '../components/coverage-bar.j
 import { pagedRows, type RowSet, type Select } from '../components/row-set.js';
 import { type TableColumn, tablePage } from '../components/table.js';
 import type { Order, Page, Tone, View, Within } from '../model.js';
-import type { Reader } from '../reader.js';
+import { type Reader, type Screen, whyEmpty } from '../screen.js';
 import { namesOf } from '../text.js';
 
 type Row = SeriesLine & SeriesStatus;
 
-export interface SeriesListData {
+interface SeriesListData {
   readonly scope: Scope;
   readonly all: number;
   readonly select: Select<Row>;
 }
 
-/** What the screen shows, from the store; rows are read as they come into sight. */
-export function loadSeriesList({ store, options }: Reader, within: Within): SeriesListData {
+/** Opens the list; rows are read as they come into sight. */
+export function openSeriesScreen({ store, options }: Reader, within: Within): Screen {
   const narrowed = { ...options, ...filterOf(within) };
   const { scope, length } = openSeriesList(store, narrowed);
   const known = new Map<string, RowSet<Row>>();
@@ -31,7 +31,8 @@ export function loadSeriesList({ store, options }: Reader, within: Within): Seri
     known.set(key, rows);
     return rows;
   };
-  return { scope, all: length, select };
+  const data = { scope, all: length, select };
+  return { page: (view, { columns }) => seriesListPage(data, view, columns) };
 }
 
 /** Orders and filters whose rows are kept: one for each letter that was typed. */
@@ -59,7 +60,7 @@ function filterOf(within: Within): Partial<ScopeOptions> {
 }
 
 /** The series with the newest mail first, unless another order is asked for. */
-export function seriesListPage({ scope, all, select }: SeriesListData, view: View, width: number): Page {
+function seriesListPage({ scope, all, select }: SeriesListData, view: View, width: number): Page {
   return tablePage<Row>(
     {
       columns: columnsAt(secondsOf(scope.now) ?? 0).map(({ order: _, ...column }) => column),
@@ -68,7 +69,7 @@ export function seriesListPage({ scope, all, select }: SeriesListData, view: Vie
       orderedBy: LAST_WORD,
       scope: scope.text,
       foot: [BAR_LEGEND],
-      empty: 'No series in scope. a shows series in all states.',
+      empty: whyEmpty(scope.allSeries, 'No series in scope. a shows series in all states.'),
       keyOf: ({ id }) => id,
       opening: ({ number, title }) => ({
         subject: { screen: 'series', number, revision: null },
@@ -111,7 +112,8 @@ function columnsAt(now: number): readonly SeriesColumn[] {
       min: 6,
       max: 6,
       rank: 5,
-      value: ({ number }) => `#${number}`.padStart(6),
+      right: true,
+      value: ({ number }) => `#${number}`,
       tone: () => 'muted',
       order: { by: 'number', descending: true },
     },
@@ -163,7 +165,8 @@ function columnsAt(now: number): readonly SeriesColumn[] {
       min: 8,
       max: 8,
       rank: 1,
-      value: ({ covered, patches }) => `${covered}/${patches}`.padStart(7),
+      right: true,
+      value: ({ covered, patches }) => `${covered}/${patches}`,
       order: { by: 'uncovered', descending: true },
     },
     {

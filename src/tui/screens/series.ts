@@ -1,15 +1,8 @@
 /** One series: what it is, the matrix of its patches and subsystems, who was asked, who said what, what changed. */
 import type { Report } from '../../report/model.js';
-import { placesOf } from '../../report/ranges.js';
-import { visible } from '../../report/visible.js';
-import { rangesOf } from '../../series/ranges.js';
-import { answeredAsks } from '../../views/answered-asks.js';
-import { droppedPatches } from '../../views/dropped.js';
-import { type Said, saidAbout } from '../../views/said.js';
-import { isoDate } from '../../views/scope.js';
 import { readSeriesByNumber } from '../../views/series.js';
 import { standingIn } from '../../views/series-detail.js';
-import type { PatchDetail, RevisionDetail, SeriesDetail } from '../../views/series-model.js';
+import type { PatchDetail, SeriesDetail } from '../../views/series-model.js';
 import { type DocumentRow, documentPage } from '../components/document.js';
 import {
   CELL_WIDTH,
@@ -20,17 +13,20 @@ import {
   matrixHeading,
   stateWord,
 } from '../components/matrix.js';
-import type { Line, Opening, Page, Span, Tone, View } from '../model.js';
-import type { Reader } from '../reader.js';
-import { cell, counted, span } from '../text.js';
+import { headLines } from '../components/series-head.js';
+import { askRows, changeRows, legendRows, saidRows, toMail } from '../components/series-talk.js';
+import type { Line, Opening, Page, Span, View } from '../model.js';
+import type { Reader, Screen } from '../screen.js';
+import { cell } from '../text.js';
 
-/** What the screen shows, from the store; null when no series has the number any more. */
-export function loadSeries({ store, options }: Reader, number: number): SeriesDetail | null {
-  return readSeriesByNumber(store, number, options);
+/** Reads a series in full. */
+export function openSeries({ store, options }: Reader, number: number): Screen {
+  const series = readSeriesByNumber(store, number, options);
+  return { page: (view, { columns }) => seriesPage(series, view, columns) };
 }
 
 /** The page of one revision. */
-export function seriesPage(series: SeriesDetail | null, view: View, width: number): Page {
+function seriesPage(series: SeriesDetail | null, view: View, width: number): Page {
   const wanted = view.subject.screen === 'series' ? view.subject.revision : null;
   const at = wanted ?? (series?.revisions.length ?? 0) - 1;
   const revision = series?.revisions[at];
@@ -99,51 +95,6 @@ function shapeOf(patches: readonly PatchDetail[], width: number): Shape {
   return { title, since, columns };
 }
 
-const STATE_TONES: ReadonlyMap<string, Tone> = new Map([['merged', 'good']]);
-
-function headLines(series: SeriesDetail, at: number, width: number): Line[] {
-  const { state, author, lists, covered, byOwner, patches, lastDate } = series;
-  const revision = series.revisions[at];
-  const facts: Span[] = [
-    { text: '  ' },
-    { text: state, tone: STATE_TONES.get(state) ?? 'accent' },
-    span(`  ${covered} of ${patches} covered, ${byOwner} by owners  last mail ${lastDate?.slice(0, 10) ?? '–'}`),
-  ];
-  const people: Span[] = [
-    { text: '  by ', tone: 'muted' },
-    span(author.name || author.email),
-    ...(author.name === '' ? [] : [span(` <${author.email}>`, 'muted')]),
-    { text: '  on ', tone: 'muted' },
-    span(lists.join(', ') || '–', 'muted'),
-  ];
-  const lacks = revision?.complete === false ? [missingLine(revision)] : [];
-  return [facts, people, revisionLine(series, at, width), ...lacks];
-}
-
-/** The revisions, the one that is shown in brackets; where there are too many, those around it. */
-function revisionLine({ revisions }: SeriesDetail, at: number, width: number): Line {
-  const names = revisions.map((revision) => `${revisionName(revision)} ${revision.date?.slice(0, 10) ?? ''}`.trimEnd());
-  const room = Math.max(1, Math.floor((width - 14) / 18));
-  const first = Math.max(0, Math.min(at - Math.floor(room / 2), names.length - room));
-  const shown = names.slice(first, first + room).map((name, index): Span => {
-    return first + index === at ? { text: `[${name}]`, tone: 'heading' } : { text: ` ${name} `, tone: 'muted' };
-  });
-  const more: Span[] = names.length > room ? [{ text: ` of ${names.length}`, tone: 'muted' }] : [];
-  return [{ text: '  ' }, ...shown.flatMap((name) => [name, { text: ' ' }]), ...more];
-}
-
-function missingLine({ received, total, missing }: RevisionDetail): Line {
-  const lacks = missing.length > 0 && missing.length <= 8 ? `, without ${missing.join(', ')}` : '';
-  return [{ text: '  ' }, span(`incomplete: ${received} of ${total} in the store${lacks}`, 'warn')];
-}
-
-/** `v2`, `RFC v1`, `v3 RESEND`. */
-function revisionName({ revision, rfc, resend, partialReroll }: RevisionDetail): string {
-  return [rfc ? 'RFC' : '', `v${revision}`, resend ? 'RESEND' : '', partialReroll ? '(partial)' : '']
-    .filter((word) => word !== '')
-    .join(' ');
-}
-
 function headingLine({ revisions }: SeriesDetail, at: number, { title, since, columns }: Shape): Line {
   const before = revisions[at - 1];
   const heading = [
@@ -188,10 +139,6 @@ function patchRows(
   ];
 }
 
-function toMail(messageId: string, name: string): Pick<DocumentRow, 'stop' | 'opening' | 'messageId'> {
-  return { stop: true, messageId, opening: { subject: { screen: 'mail', messageId }, name } };
-}
-
 /** `same`, `changed`, `new`; with the place that it had, when that was another. */
 function sinceLast({ previous, position }: PatchDetail, before: number): string {
   if (previous === null) return 'new';
@@ -201,100 +148,6 @@ function sinceLast({ previous, position }: PatchDetail, before: number): string 
     ...(previous.position === position ? [] : [String(previous.position)]),
   ];
   return from.length === 0 ? what : `${what}, was ${from.join(' ')}`;
-}
-
-const BLANK: DocumentRow = { line: [] };
-
-function heading(text: string): DocumentRow[] {
-  return [BLANK, { line: [{ text, tone: 'heading' }] }];
-}
-
-/** What the letters of the columns stand for, side by side where there is room. */
-function legendRows(patches: readonly PatchDetail[], columns: readonly MatrixColumn[], width: number): DocumentRow[] {
-  const names = new Set(
-    patches.flatMap(({ subsystems }) => subsystems.filter(({ catchAll }) => !catchAll).map(({ name }) => name)),
-  );
-  const side = Math.max(1, Math.floor((width - 2) / 44));
-  const entries = columns.map(({ letter, name, covered, patches: all }): Span[] => [
-    { text: `${letter} ` },
-    { text: cell(`${name}, ${covered} of ${all}`, 40), tone: covered === all ? 'good' : 'text' },
-    { text: '  ' },
-  ]);
-  const rows: DocumentRow[] = [];
-  for (let at = 0; at < entries.length; at += side)
-    rows.push({ line: [{ text: '    ' }, ...entries.slice(at, at + side).flat()] });
-  const more = names.size - columns.length;
-  if (more > 0)
-    rows.push({
-      line: [{ text: `    and ${counted(more, 'subsystem')} more; a wider terminal shows them`, tone: 'muted' }],
-    });
-  return rows.length === 0 ? [] : [BLANK, ...rows];
-}
-
-function askRows({ asks, coverLetter }: RevisionDetail, patches: readonly PatchDetail[]): DocumentRow[] {
-  if (asks.length === 0) return [];
-  const rows = answeredAsks(asks, patches).map((ask): DocumentRow => {
-    const done = ask.waiting.length === 0 && ask.positions.length > 0;
-    const state = done ? (ask.answered.length > 0 ? 'answered' : 'covered') : `waits: ${rangesOf(ask.waiting) || '–'}`;
-    const line: Span[] = [
-      { text: '    ' },
-      { text: `${cell(ask.person?.name || ask.person?.email || `${ask.who} ?`, 24)}  ` },
-      { text: `${cell(state, 16)}  `, tone: done ? 'good' : 'warn' },
-      span(ask.text, 'muted'),
-    ];
-    return coverLetter === null ? { line } : { ...toMail(coverLetter.messageId, 'Cover letter'), line };
-  });
-  return [...heading('Asked'), ...rows];
-}
-
-const SAID_TONES: ReadonlyMap<string, Tone> = new Map([
-  ['nacked', 'bad'],
-  ['reviewed', 'good'],
-  ['acked', 'good'],
-]);
-
-function saidRows(revision: RevisionDetail, patches: readonly PatchDetail[], width: number): DocumentRow[] {
-  const said = saidAbout(revision, patches);
-  if (said.length === 0) return [];
-  const all = patches.map(({ position }) => position);
-  const rows = said.map((one): DocumentRow => {
-    const line = saidLine(one, all, width);
-    return one.messageId === null ? { line } : { ...toMail(one.messageId, `${one.what} by ${one.who}`), line };
-  });
-  return [...heading('Said'), ...rows];
-}
-
-function saidLine(
-  { who, what, kind, standing, positions, cover, last }: Said,
-  all: readonly number[],
-  width: number,
-): Line {
-  const [name, room] = [Math.min(24, Math.floor(width / 4)), width - 42];
-  return [
-    { text: '    ' },
-    { text: `${cell(who, name)}  ` },
-    { text: `${cell(what, 12)}  `, tone: standing === '' ? 'fair' : (SAID_TONES.get(kind) ?? 'text') },
-    { text: `${cell(standing, 9)}  `, tone: standing === 'stale' ? 'warn' : 'muted' },
-    { text: `${last === null ? '          ' : isoDate(last).slice(0, 10)}  `, tone: 'muted' },
-    { text: visible(placesOf(positions, cover, all), Math.max(8, room - name)) },
-  ];
-}
-
-/** Patches that the latest revision has no more, and why its postings are one series. */
-function changeRows(series: SeriesDetail, at: number): DocumentRow[] {
-  const latest = at === series.revisions.length - 1;
-  const dropped = latest ? droppedPatches(series) : [];
-  const evidence = series.revisions[at]?.evidence ?? [];
-  const droppedRows = dropped.map(({ revision, position, title }): DocumentRow => {
-    return { line: [{ text: `    v${revision} ${position} ` }, span(title, 'muted')] };
-  });
-  const evidenceRows = evidence.map(({ kind, detail, weak }): DocumentRow => {
-    return { line: [{ text: `    ${kind}${weak ? ' (weak)' : ''}  ` }, span(detail, 'muted')] };
-  });
-  return [
-    ...(dropped.length > 0 ? [...heading('Dropped'), ...droppedRows] : []),
-    ...(evidence.length > 0 ? [...heading('Linked to the revisions before by'), ...evidenceRows] : []),
-  ];
 }
 
 function otherRevision({ number, revisions }: SeriesDetail, at: number, step: 1 | -1, name: string): Opening | string {

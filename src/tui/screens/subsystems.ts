@@ -5,18 +5,19 @@ import { BAR_LEGEND, BAR_WIDTH, coverageBar } from '../components/coverage-bar.j
 import { selectFrom } from '../components/row-set.js';
 import { type TableColumn, tablePage, weightsOf } from '../components/table.js';
 import type { Page, View } from '../model.js';
-import type { Reader } from '../reader.js';
+import { type Reader, type Screen, whyEmpty } from '../screen.js';
 import { namesOf } from '../text.js';
 
 const DAY = 86_400;
 
-/** What the screen shows, from the store. */
-export function loadSubsystems({ store, options }: Reader): CoverageView {
-  return readCoverage(store, options);
+/** Reads the coverage of what is in scope. */
+export function openSubsystems({ store, options }: Reader): Screen {
+  const data = readCoverage(store, options);
+  return { page: (view, { columns }) => subsystemsPage(data, view, columns) };
 }
 
 /** The subsystem with most uncovered patches first. */
-export function subsystemsPage(data: CoverageView, view: View, width: number): Page {
+function subsystemsPage(data: CoverageView, view: View, width: number): Page {
   const listed = data.subsystems.filter(({ catchAll }) => !catchAll);
   const now = secondsOf(data.scope.now) ?? 0;
   const columns = columnsAt(now);
@@ -28,7 +29,7 @@ export function subsystemsPage(data: CoverageView, view: View, width: number): P
       orderedBy: COVERED,
       scope: data.scope.text,
       foot: [BAR_LEGEND],
-      empty: 'No patch in scope touches a subsystem. a shows series in all states.',
+      empty: whyEmpty(data.scope.allSeries, 'No patch in scope touches a subsystem. a shows series in all states.'),
       keyOf: ({ name, source }) => `${source} ${name}`,
       opening: ({ name }) => ({ subject: { screen: 'series-list', within: { kind: 'subsystem', name } }, name }),
       messageId: () => null,

@@ -1,0 +1,23 @@
+/** What a screen reads from, and what it gives. */
+import type { Store } from '../store/open.js';
+import type { ScopeOptions } from '../views/scope.js';
+import type { Page, Size, View } from './model.js';
+
+/** The store through its views, with the filters of the command line. */
+export interface Reader {
+  readonly store: Store;
+  readonly options: ScopeOptions;
+  /** To be called when a screen has more to show than at first. */
+  changed(): void;
+}
+
+/** A screen with all that it has read. */
+export interface Screen {
+  /** The page for a terminal of this size. */
+  page(view: View, size: Size): Page;
+}
+
+/** What to say where nothing is in scope. */
+export function whyEmpty(allSeries: number, otherwise: string): string {
+  return allSeries === 0 ? 'The store holds no series yet. Try: revcov ingest list.mbox' : otherwise;
+}

@@ -1,0 +1,36 @@
+/** Writes what a screen shows to a file: Markdown, CSV or JSON, as its name says. */
+import { closeSync, openSync, writeSync } from 'node:fs';
+import { format } from '../report/format.js';
+import type { Format } from '../report/model.js';
+import type { Page } from './model.js';
+
+const FORMATS: readonly (readonly [string, Format])[] = [
+  ['.md', 'markdown'],
+  ['.csv', 'csv'],
+  ['.json', 'json'],
+  ['.ndjson', 'ndjson'],
+  ['.txt', 'table'],
+];
+
+/**
+ * Writes the page. A file that is there already stays as it is.
+ * @param name path of the file; its ending says the format.
+ * @returns a sentence about how it went.
+ */
+export function writePage(name: string, page: Page): string {
+  const as = FORMATS.find(([ending]) => name.toLowerCase().endsWith(ending))?.[1];
+  if (as === undefined) return 'The name must end in .md, .csv, .json, .ndjson or .txt.';
+  try {
+    const file = openSync(name, 'wx');
+    try {
+      for (const piece of format(page.report(), as, { width: null, colour: false })) writeSync(file, piece);
+    } finally {
+      closeSync(file);
+    }
+    return `Written: ${name}`;
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : '';
+    if (code === 'EEXIST') return `${name} is there already; it was left as it is.`;
+    return `${name} could not be written: ${error instanceof Error ? error.message : String(error)}`;
+  }
+}

@@ -1,0 +1,119 @@
+/** What keys do to the screens as a whole: whatever is pressed, a frame comes of it; places are kept; news are told. */
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { cellWidth } from '../../src/report/visible.js';
+import type { Store } from '../../src/store/open.js';
+import { BINDINGS } from '../../src/tui/keys.js';
+import { scratchFolder } from '../store/stores.js';
+import { drive, sampleStore } from './driven.js';
+
+const here = scratchFolder();
+const STYLES = /\u001b\[[\d;]*m/g;
+let store: Store;
+
+beforeAll(async () => {
+  store = await sampleStore();
+});
+
+describe('any keys', () => {
+  it('make a frame that fills the terminal and no more', async () => {
+    const keys = [...new Set(BINDINGS.flatMap((binding) => binding.keys)), 'x', 'backspace', 'ctrl-g'];
+    const size = fc.record({ columns: fc.integer({ min: 1, max: 130 }), rows: fc.integer({ min: 1, max: 45 }) });
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.constantFrom(...keys), { maxLength: 25 }),
+        size,
+        async (pressed, { columns, rows }) => {
+          const { session, press } = drive(store, columns, rows);
+          await press(...pressed);
+          const lines = session.frame().replace(STYLES, '').split('\n');
+          expect(lines).toHaveLength(rows);
+          expect(Math.max(...lines.map(cellWidth))).toBeLessThanOrEqual(columns);
+        },
+      ),
+      { numRuns: 60 },
+    );
+  });
+
+  it('that do nothing on a screen say where they do something', async () => {
+    const { press, session } = drive(store, 80, 24);
+    await press('c');
+    expect(session.state.message).toBe('c (the next open comment) works on: a mail.');
+  });
+});
+
+describe('a reload', () => {
+  it('leaves the cursor on what it was on', async () => {
+    const { press } = drive(store, 80, 24);
+    const before = await press('j', 'j', 'j');
+    expect(await press('R')).toEqual(before);
+  });
+
+  it('is asked for when mail has come in', async () => {
+    const { press, session } = drive(store, 80, 24);
+    session.noticeVersion(1);
+    expect((await press('j'))[0]).not.toContain('new mail');
+    session.noticeVersion(2);
+    expect((await press('j'))[0]).toContain('new mail: R');
+    expect((await press('R'))[0]).not.toContain('new mail');
+  });
+});
+
+describe('the order', () => {
+  it('goes through the columns, and round', async () => {
+    const { press } = drive(store, 120, 24);
+    expect((await press('o'))[2]).toContain('Coverage▾');
+    await press('o', 'o', 'o', 'o', 'o', 'o');
+    expect((await press('o')).slice(2, 5).map((row) => row.slice(2, 16).trim())).toEqual([
+      'Subsystem▾',
+      'BLOCK LAYER',
+      'DOCUMENTATION',
+    ]);
+    expect((await press('O')).slice(2, 4).map((row) => row.slice(2, 16).trim())).toEqual(['Subsystem▴', 'SCHEDULER']);
+  });
+});
+
+describe('a file', () => {
+  it.each([
+    ['out.csv', 'name,series,patches'],
+    ['out.md', '| Subsystem |'],
+    ['out.json', '"schema": "revcov.view/1"'],
+    ['out.txt', 'MEMORY RECLAIM'],
+  ])('%s holds what is shown', async (name, text) => {
+    const { press, session } = drive(store, 80, 24);
+    await press('/', ...'reclaim', 'enter', 'e', ...`${here.folder}/${name}`, 'enter');
+    expect(session.state.message).toContain('Written');
+    const written = readFileSync(`${here.folder}/${name}`, 'utf8');
+    expect(written).toContain(text);
+    expect(written).not.toContain('SCHEDULER');
+  });
+
+  it('that is there already is left as it is', async () => {
+    const path = `${here.folder}/mine.csv`;
+    writeFileSync(path, 'mine');
+    const { press, session } = drive(store, 80, 24);
+    await press('e', ...path, 'enter');
+    expect(session.state.message).toContain('is there already');
+    expect(readFileSync(path, 'utf8')).toBe('mine');
+  });
+
+  it('needs a name that says its format', async () => {
+    const { press, session } = drive(store, 80, 24);
+    await press('e', ...`${here.folder}/plain`, 'enter');
+    expect(session.state.message).toContain('must end in');
+    expect(existsSync(`${here.folder}/plain`)).toBe(false);
+  });
+});
+
+describe('what was taken along', () => {
+  it('are ids and links of mails', async () => {
+    const { press, session } = drive(store, 80, 24);
+    await press('2', 'enter', 'y', 'Y');
+    const [id = '', link = ''] = session.state.taken;
+    expect(id).toContain('@');
+    expect(link).toBe(`https://lore.kernel.org/r/${id}`);
+    await press('1', 'y');
+    expect(session.state.message).toBe('This row is no mail.');
+  });
+});
