@@ -40,7 +40,7 @@ export function searchText(message: Message, kind: MessageKind, paths: readonly 
   };
 }
 
-/** Lines of diffs, without their signs. */
+/** Lines of diffs, with their signs. */
 interface DiffLines {
   readonly removed: string[];
   readonly added: string[];
@@ -71,17 +71,31 @@ function readAttachment({ text }: Attachment, words: string[], lines: DiffLines)
   readDiffLines(text, diff, lines);
 }
 
+/** Lines of one sign that follow each other are taken as one piece; the index passes over the signs. */
 function readDiffLines(text: string, from: number, lines: DiffLines): void {
+  let kept: string[] | null = null;
+  let first = from;
   for (let start = from; start < text.length; ) {
     const found = text.indexOf('\n', start);
     const end = found < 0 ? text.length : found;
-    const sign = text.charCodeAt(start);
-    if (sign === 0x2b && !text.startsWith('+++ ', start)) lines.added.push(text.slice(start + 1, end));
-    else if (sign === 0x2d && !text.startsWith('--- ', start)) lines.removed.push(text.slice(start + 1, end));
-    else if (sign === 0x40 && text.startsWith('@@ ', start))
+    const changed = changedBy(text, start, lines);
+    if (changed !== kept) {
+      kept?.push(text.slice(first, start - 1));
+      kept = changed;
+      first = start;
+    }
+    if (changed === null && text.startsWith('@@ ', start))
       readHunkHeader(text.slice(start, Math.min(end, start + 300)), lines);
     start = end + 1;
   }
+  kept?.push(text.slice(first));
+}
+
+/** Where a line belongs: to the added lines, to the removed ones, or to neither. */
+function changedBy(text: string, start: number, { added, removed }: DiffLines): string[] | null {
+  const sign = text.charCodeAt(start);
+  if (sign === 0x2b) return text.startsWith('+++ ', start) ? null : added;
+  return sign === 0x2d && !text.startsWith('--- ', start) ? removed : null;
 }
 
 function readHunkHeader(line: string, { hunks }: DiffLines): void {

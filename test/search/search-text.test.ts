@@ -56,8 +56,8 @@ index 1111111..2222222 100644
       words: expect.stringMatching(
         /^Wake it early\.[\s\S]*Signed-off-by: Mira[\s\S]*v2: rebased[\s\S]*reclaim\.c \| 2 \+-\s*$/,
       ),
-      removed: '\told_call();\n- ',
-      added: '\tnew_call();\n\tsecond_call();',
+      removed: '-\told_call();\n-- ',
+      added: '+\tnew_call();\n+\tsecond_call();',
       hunks: 'static int shrink_node(void)',
       paths: 'mem/kswapd.c\nmem/reclaim.c',
     });
@@ -121,7 +121,7 @@ diff --git a/a.c b/a.c
 --x--
 `);
     expect(text.words).toMatch(/See below\.[\s\S]*Commit words\./);
-    expect(text).toMatchObject({ removed: 'was', added: 'is', hunks: 'main' });
+    expect(text).toMatchObject({ removed: '-was', added: '+is', hunks: 'main' });
   });
 });
 
