@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { splitAddresses, splitLetter } from '../../src/report/split-text.js';
-import { askTextOf, readAskText } from '../../src/subsystems/ask-candidates.js';
+import { requestsIn } from '../../src/subsystems/ask-facts.js';
 import { readAsks } from '../../src/subsystems/asks.js';
 import type { Assignment, AssignView } from '../../src/views/assign-model.js';
 
@@ -52,12 +52,11 @@ look by:
       paths: [`dir/${index + 1}.c`],
       subsystems: [],
     }));
-    const statements = readAskText(askTextOf(splitLetter(view(9, PARTS))));
+    const requests = requestsIn(splitLetter(view(9, PARTS)), false);
     const letter = {
       message: 0,
-      statements,
+      requests,
       position: null,
-      isReply: false,
       author: part('Ann Author', {}),
       recipients: () => PARTS,
     };
@@ -65,7 +64,6 @@ look by:
       patches,
       recipients: PARTS,
       owners: [],
-      people: () => [],
       answerers: [],
       others: () => [],
     }));
