@@ -25,7 +25,7 @@ export function rememberPatterns(db: Database.Database, patterns: readonly strin
 export function unsearchedPatches(db: Database.Database): readonly number[] {
   return db
     .prepare<[], number>(`
-      SELECT p.message FROM pending JOIN patches AS p ON p.message = pending.message
+      SELECT p.message FROM pending CROSS JOIN patches AS p ON p.message = pending.message
       WHERE p.message NOT IN (SELECT message FROM keyword_matches) ORDER BY p.message`)
     .pluck()
     .all();

@@ -21,6 +21,7 @@ const scratch = scratchFolder();
 
 /** Tables with few rows, and those whose rows a command goes through because it is about all of them. */
 const MAY_BE_SCANNED = [
+  'keyword_patterns',
   'json_each',
   'scope',
   'scope_patches',
