@@ -64,8 +64,8 @@ export const FORMS: readonly Form[] = [
     has: REST,
   },
   // Ann for the swap bits · in a list also: Ann for reclaim
-  { shape: shape('^{who},? for {bits}[^\\p{L}]{0,4}$'), trust: 'listed', item: true, has: FOR },
-  { shape: shape('^{who},? for {bits}[^\\p{L}]{0,4}$'), trust: 'known', has: FOR },
+  { shape: shape('^{who},? for {bits}[^\\p{L}\\d)]{0,4}$'), trust: 'listed', item: true, has: FOR },
+  { shape: shape('^{who},? for {bits}[^\\p{L}\\d)]{0,4}$'), trust: 'known', has: FOR },
   { shape: shape('^{who},? for {about}[^\\p{L}\\d)]{0,4}$'), trust: 'loose', item: true, has: FOR },
   // Ann on the rest · Ann: the swap bits · Ann: mm/swap.c
   {

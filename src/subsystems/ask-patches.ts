@@ -41,7 +41,7 @@ export function positionsAbout(
   here: number | null = null,
 ): readonly number[] {
   const all = [...new Set(patches.map(({ position }) => position))].sort((a, b) => a - b);
-  const given = words.slice(0, 500).trim();
+  const given = words.slice(0, 500).replace(ABOVE_ALL, '').trim();
   const short = BARE_NUMBERS.test(given) ? `patches ${given}` : given;
   const numbers = numbersIn(short, all);
   if (numbers !== null) return all.filter((position) => numbers.has(position));
@@ -50,6 +50,9 @@ export function positionsAbout(
   const found = new Set(things.flatMap((terms) => patchesOf(terms, patches)).map(({ position }) => position));
   return all.filter((position) => found.has(position));
 }
+
+/** What is stressed of a part does not narrow it: `reclaim, above all patch 5`. */
+const ABOVE_ALL = /(?<=\S),? \(?(?:above all|especially|particularly|in particular|most of all|notably)\b.*$/i;
 
 /** Between two things of which each has its own patches. */
 const THINGS = /,|;|&|\+ | (?:and|or|as well as|plus) |\/ /;

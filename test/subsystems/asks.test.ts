@@ -45,6 +45,10 @@ describe('readAsks', () => {
       '- Mia for memory-failure bits\n- Jack for gpu bits',
       ['Mia = Mia Maple: memory-failure bits → 2', 'Jack = nobody: gpu bits → '],
     ],
+    [
+      '- Mia for memory-failure, above all patch 3,\n- Pete for uffd',
+      ['Mia = Mia Maple: memory-failure, above all patch 3 → 2', 'Pete = Pete Pine: uffd → 4'],
+    ],
     [' - Mia for\n   memory-failure parts', ['Mia = Mia Maple: memory-failure parts → 2']],
     ['Pete for the uffd bits.', ['Pete = Pete Pine: the uffd bits → 4']],
     ['@David: could you look at fs/proc?', ['David = David Date: fs/proc → 1']],
