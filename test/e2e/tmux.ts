@@ -26,11 +26,17 @@ export interface TmuxOptions {
 }
 
 const PATIENCE = 15_000;
-let servers = 0;
+const sockets: string[] = [];
+
+// Said once for the file that imports this: within a test it would be too late to say it.
+afterAll(() => {
+  for (const socket of sockets) spawnSync('tmux', ['-L', socket, 'kill-server']);
+});
 
 /** Starts a shell in a terminal of its own, gone at the end of the test file. */
 export function tmuxTerminal({ columns, rows, folder, env }: TmuxOptions): TmuxTerminal {
-  const socket = `revcov-${process.pid}-${++servers}`;
+  const socket = `revcov-${process.pid}-${sockets.length + 1}`;
+  sockets.push(socket);
   const run = (...args: readonly string[]): string =>
     execFileSync('tmux', ['-L', socket, '-f', '/dev/null', ...args], {
       encoding: 'utf8',
@@ -38,9 +44,6 @@ export function tmuxTerminal({ columns, rows, folder, env }: TmuxOptions): TmuxT
       env: clean(env),
     });
   run('new-session', '-d', '-x', String(columns), '-y', String(rows), 'env PS1="ready> " bash --norc --noprofile');
-  afterAll(() => {
-    spawnSync('tmux', ['-L', socket, 'kill-server']);
-  });
   const terminal: TmuxTerminal = {
     press: (...keys) => run('send-keys', ...keys),
     type: (text) => run('send-keys', '-l', text),
