@@ -82,7 +82,8 @@ export function touchedComponents(db: Database.Database, load: Loader): Componen
     return { id: all[0] ?? id, messages: all, replaces };
   });
   // What was joined once stays joined: all messages are given the keys of their component.
-  return { components, keys: () => components.map((component) => keysOfOne(db, load, component)) };
+  const keys = components.map((component) => keysOfOne(db, load, component));
+  return { components, keys: () => keys };
 }
 
 function keysOfOne(db: Database.Database, load: Loader, { id, messages }: Component): ComponentKeys {

@@ -40,8 +40,13 @@ export interface NotStored {
 /**
  * Explains a message.
  * @param name its message id, bare, in `<>`, or as a URL that ends in it.
+ * @param raw of the same store; who reads more mails around this one has the packs unpacked once.
  */
-export async function readExplanation(store: Store, name: string): Promise<Explanation | NotStored> {
+export async function readExplanation(
+  store: Store,
+  name: string,
+  raw = rawMails(store.db),
+): Promise<Explanation | NotStored> {
   const { db } = store;
   const messageId = messageIdOf(name);
   const [row, ...others] = messagesOfId(db, messageId);
@@ -61,7 +66,7 @@ export async function readExplanation(store: Store, name: string): Promise<Expla
     trailers: judged === undefined ? [] : explainTrailers(judged, row.kind, given, known),
     said: explainWords(given),
     signals: signalsOf(db, row.id),
-    comments: await commentsOf(store, row, known),
+    comments: await commentsOf(store, row, { known, raw }),
     idConflicts: others.map((other) => {
       const { subject, date, author } = headOf(other);
       return { subject, date, author };
@@ -113,9 +118,12 @@ function explainPlace({ db }: Store, row: ExplainedRow, parent: ExplainedRow | u
 }
 
 /** Comments of a reply to a posting; none for other mails. */
-async function commentsOf(store: Store, row: ExplainedRow, known: KnownPeople): Promise<readonly ReviewComment[]> {
+async function commentsOf(
+  store: Store,
+  row: ExplainedRow,
+  { known, raw }: { readonly known: KnownPeople; readonly raw: RawMails },
+): Promise<readonly ReviewComment[]> {
   if (row.revision === null || row.kind === 'patch' || row.kind === 'cover') return [];
-  const raw = rawMails(store.db);
   const [answered] = row.position === null ? [] : patchesAt(store.db, row.revision, row.position);
   const patch = answered === undefined ? null : await messageOf(raw, answered.message);
   const words = patch === null ? null : patchWords(patch);

@@ -4,15 +4,15 @@ import { parseMessage } from '../mail/parse.js';
 import { patchWords } from '../patch/patch-words.js';
 import { type ReviewComment, reviewComments } from '../review/comments.js';
 import { type DiffAnchors, diffAnchors, lineKeys } from '../review/diff-anchors.js';
-import { type KnownPeople, knownPeople } from '../review/known-people.js';
-import { mailmapOf } from '../review/mailmap.js';
-import { readInputs, robotsIn } from '../store/inputs.js';
+import type { KnownPeople } from '../review/known-people.js';
+import { readInputs } from '../store/inputs.js';
 import type { Store } from '../store/open.js';
 import { messagesOfId } from '../store/queries/explain.js';
 import { type RawMails, rawMails } from '../store/queries/raw.js';
 import { factsAbout, type PatchFactRow, type ThreadMailRow } from '../store/queries/threads.js';
 import { readExplanation } from './explanation.js';
 import type { Explanation } from './explanation-model.js';
+import { knownIn } from './known-people.js';
 import { type MailLine, mailLines } from './mail-lines.js';
 import { isoDate } from './scope.js';
 import { readThread, type ThreadLine } from './thread.js';
@@ -52,10 +52,10 @@ export interface MailView {
 
 /** Reads a mail by its message id; null when it is not in the store. */
 export async function readMail(store: Store, messageId: string): Promise<MailView | null> {
-  const explanation = await readExplanation(store, messageId);
+  const raw = rawMails(store.db);
+  const explanation = await readExplanation(store, messageId, raw);
   const [row] = messagesOfId(store.db, messageId);
   if ('namedBy' in explanation || row === undefined) return null;
-  const raw = rawMails(store.db);
   const message = await parseMessage(raw(row.id), []);
   const { lines, mails } = readThread(store, row.component, row.root);
   const isPatch = row.kind === 'patch' && row.revision !== null && row.position !== null;
@@ -118,8 +118,7 @@ async function commentsOn(
   if (words === null) return [];
   const anchors = diffAnchors(words.files);
   const keys = lineKeys(patch.text);
-  const inputs = readInputs(store.db);
-  const known = knownPeople(mailmapOf(inputs.mailmap ?? ''), robotsIn(inputs));
+  const known = knownIn(readInputs(store.db));
   const own = mails.find(({ id }) => id === row);
   const replies = mails.filter(
     (mail) =>

@@ -4,15 +4,15 @@ import { parseMessage } from '../mail/parse.js';
 import { patchWords } from '../patch/patch-words.js';
 import { reviewComments } from '../review/comments.js';
 import { diffAnchors } from '../review/diff-anchors.js';
-import { type KnownPeople, knownPeople } from '../review/known-people.js';
-import { mailmapOf } from '../review/mailmap.js';
+import type { KnownPeople } from '../review/known-people.js';
 import { rowsBy } from '../store/group.js';
-import { readInputs, robotsIn } from '../store/inputs.js';
+import { readInputs } from '../store/inputs.js';
 import type { Store } from '../store/open.js';
 import type { ScopedFact, ScopedPatch } from '../store/queries/check.js';
 import { type RawMails, rawMails } from '../store/queries/raw.js';
 import { seriesReader } from '../store/queries/series.js';
 import { commentStates } from './comment-states.js';
+import { knownIn } from './known-people.js';
 
 /** An open comment and what it was said to. */
 export interface PlacedComment extends OpenComment {
@@ -34,8 +34,7 @@ export async function readOpenComments(
   facts: readonly ScopedFact[],
   patches: readonly ScopedPatch[],
 ): Promise<readonly PlacedComment[]> {
-  const inputs = readInputs(store.db);
-  const people = knownPeople(mailmapOf(inputs.mailmap ?? ''), robotsIn(inputs));
+  const people = knownIn(readInputs(store.db));
   const waiting = unansweredFacts(store, facts, people);
   const messageOf = new Map(patches.map(({ id, message }) => [id, message]));
   const raw = rawMails(store.db);

@@ -1,13 +1,12 @@
 /** The list of series in scope, page by page, and one series by any of its names. */
-import { type KnownPeople, knownPeople } from '../review/known-people.js';
-import { mailmapOf } from '../review/mailmap.js';
 import { rowsBy } from '../store/group.js';
-import { readInputs, robotsIn } from '../store/inputs.js';
+import { readInputs } from '../store/inputs.js';
 import type { Store } from '../store/open.js';
 import { hasOwners } from '../store/queries/coverage.js';
 import { findSeries, seriesReader, seriesRows } from '../store/queries/series.js';
 import { type SeriesColumn, seriesCounts, sortedSeries } from '../store/queries/series-order.js';
 import { figuresOf } from './figures.js';
+import { knownIn } from './known-people.js';
 import { messageIdOf } from './message-name.js';
 import { chooseScope, horizonOf, measureOf, type Scope, type ScopeOptions } from './scope.js';
 import { detailOf, headOf } from './series-detail.js';
@@ -78,7 +77,7 @@ export function* readSeriesDetails(store: Store, options: ScopeOptions): Generat
   const ids = sortedSeries(db, NEWEST_FIRST.by, NEWEST_FIRST.descending);
   const read = seriesRows(db, { horizon: horizonOf(measureOf(store, options)) });
   const reader = seriesReader(db);
-  const known = knownIn(store);
+  const known = knownIn(readInputs(store.db));
   for (const id of ids) for (const row of read([id])) yield detailOf(row, reader, known);
 }
 
@@ -94,13 +93,7 @@ export function readSeriesByNumber(
 
 function readDetail(store: Store, id: number, options: Pick<ScopeOptions, 'now' | 'activeFor'>): SeriesDetail | null {
   const [row] = seriesRows(store.db, { horizon: horizonOf(measureOf(store, options)) })([id]);
-  return row === undefined ? null : detailOf(row, seriesReader(store.db), knownIn(store));
-}
-
-/** Who is who, and who is a program, as the store's inputs tell. */
-function knownIn({ db }: Store): KnownPeople {
-  const inputs = readInputs(db);
-  return knownPeople(mailmapOf(inputs.mailmap ?? ''), robotsIn(inputs));
+  return row === undefined ? null : detailOf(row, seriesReader(store.db), knownIn(readInputs(store.db)));
 }
 
 /** How a name for a series turned out. */

@@ -1,11 +1,10 @@
 /** The people of a store: one number for each, whatever spellings their mails use. */
 import { type KnownPerson, People } from '../assign/people.js';
 import type { Person } from '../mail/message.js';
-import { knownPeople } from '../review/known-people.js';
-import { mailmapOf } from '../review/mailmap.js';
-import { type Inputs, robotsIn } from '../store/inputs.js';
+import type { Inputs } from '../store/inputs.js';
 import type { Store } from '../store/open.js';
 import { spellingRows } from '../store/queries/activity.js';
+import { knownIn } from './known-people.js';
 
 /** People by number, and their rows in the store. */
 export interface StorePeople {
@@ -33,7 +32,7 @@ export function readStorePeople(
   const known: KnownPerson[] = spellings.map(({ person, lastSeen }) => ({ person, lastSeen, owner: false }));
   for (const person of owners) known.push({ person, lastSeen: null, owner: true });
   for (const person of others) known.push({ person, lastSeen: null, owner: false });
-  const people = new People(known, knownPeople(mailmapOf(inputs.mailmap ?? ''), robotsIn(inputs)));
+  const people = new People(known, knownIn(inputs));
   const numbers = new Map(spellings.map(({ id, person }) => [id, people.numberOf(person)]));
   return { people, personOf: (row) => numbers.get(row) ?? -1 };
 }

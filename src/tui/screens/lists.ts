@@ -1,7 +1,8 @@
 /** The mailing lists in scope, and how much of what was sent to each is covered. */
 import { type ListCoverage, readListCoverage } from '../../views/list-coverage.js';
 import { type Scope, secondsOf } from '../../views/scope.js';
-import { BAR_LEGEND, BAR_WIDTH, coverageBar } from '../components/coverage-bar.js';
+import { BAR_LEGEND } from '../components/coverage-bar.js';
+import { COVERAGE_COLUMNS, waitsColumn } from '../components/coverage-columns.js';
 import { selectFrom } from '../components/row-set.js';
 import { type TableColumn, tablePage, weightsOf } from '../components/table.js';
 import type { Page, View } from '../model.js';
@@ -35,7 +36,6 @@ function listsPage(scope: Scope, lists: readonly ListCoverage[], view: View, wid
 }
 
 const UNCOVERED = 3;
-const DAY = 86_400;
 
 function columnsAt(now: number): readonly TableColumn<ListCoverage>[] {
   return [
@@ -51,26 +51,7 @@ function columnsAt(now: number): readonly TableColumn<ListCoverage>[] {
       rank: 1,
       value: ({ patches, covered }) => patches - covered,
     },
-    {
-      key: 'states',
-      heading: 'Coverage',
-      kind: 'bar',
-      min: BAR_WIDTH,
-      max: BAR_WIDTH,
-      rank: 1,
-      value: ({ states }) => states,
-      spans: coverageBar,
-      weight: ({ coverage }) => coverage,
-    },
-    { key: 'coverage', heading: '%', kind: 'percent', min: 5, max: 5, rank: 2, value: ({ coverage }) => coverage },
-    {
-      key: 'oldestWaiting',
-      heading: 'Waits',
-      kind: 'days',
-      min: 7,
-      max: 7,
-      rank: 2,
-      value: ({ oldestWaiting }) => (oldestWaiting === null ? null : (now - (secondsOf(oldestWaiting) ?? now)) / DAY),
-    },
+    ...COVERAGE_COLUMNS,
+    waitsColumn(now, 7),
   ];
 }

@@ -1,14 +1,13 @@
 /** The subsystems in scope: how much of each is covered, since when patches wait, and for whom. */
 import { type CoverageView, readCoverage, type SubsystemCoverage } from '../../views/coverage.js';
 import { secondsOf } from '../../views/scope.js';
-import { BAR_LEGEND, BAR_WIDTH, coverageBar } from '../components/coverage-bar.js';
+import { BAR_LEGEND } from '../components/coverage-bar.js';
+import { COVERAGE_COLUMNS, waitsColumn } from '../components/coverage-columns.js';
 import { selectFrom } from '../components/row-set.js';
 import { type TableColumn, tablePage, weightsOf } from '../components/table.js';
 import type { Page, View } from '../model.js';
 import { type Reader, type Screen, whyEmpty } from '../screen.js';
 import { namesOf } from '../text.js';
-
-const DAY = 86_400;
 
 /** Reads the coverage of what is in scope. */
 export function openSubsystems({ store, options }: Reader): Screen {
@@ -60,18 +59,7 @@ function columnsAt(now: number): readonly TableColumn<SubsystemCoverage>[] {
     { key: 'series', heading: 'Series', kind: 'number', min: 7, max: 7, rank: 5, value: ({ series }) => series },
     { key: 'patches', heading: 'Patches', kind: 'number', min: 8, max: 8, rank: 3, value: ({ patches }) => patches },
     { key: 'uncovered', heading: 'Open', kind: 'number', min: 5, max: 5, rank: 1, value: uncovered },
-    {
-      key: 'states',
-      heading: 'Coverage',
-      kind: 'bar',
-      min: BAR_WIDTH,
-      max: BAR_WIDTH,
-      rank: 1,
-      value: ({ states }) => states,
-      spans: coverageBar,
-      weight: ({ coverage }) => coverage,
-    },
-    { key: 'coverage', heading: '%', kind: 'percent', min: 5, max: 5, rank: 2, value: ({ coverage }) => coverage },
+    ...COVERAGE_COLUMNS,
     {
       key: 'ownerCoverage',
       heading: 'Owners %',
@@ -81,15 +69,7 @@ function columnsAt(now: number): readonly TableColumn<SubsystemCoverage>[] {
       rank: 6,
       value: ({ ownerCoverage }) => ownerCoverage,
     },
-    {
-      key: 'oldestWaiting',
-      heading: 'Waits',
-      kind: 'days',
-      min: 6,
-      max: 6,
-      rank: 2,
-      value: ({ oldestWaiting }) => (oldestWaiting === null ? null : (now - (secondsOf(oldestWaiting) ?? now)) / DAY),
-    },
+    waitsColumn(now, 6),
     {
       key: 'waitsFor',
       heading: 'For',
