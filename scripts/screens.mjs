@@ -30,7 +30,9 @@ export async function withScreens(text, store) {
 async function draw(store, size, keys) {
   const { Session } = await import('../dist/tui/session.js');
   const { makeTheme } = await import('../dist/tui/theme.js');
-  const session = new Session({ reader: { store, options: {} }, theme: makeTheme(false), writeFile: () => '' }, size);
+  const { LORE } = await import('../dist/report/message-url.js');
+  const world = { reader: { store, options: {} }, theme: makeTheme(false), link: LORE, writeFile: () => '' };
+  const session = new Session(world, size);
   for (const key of keys.filter((name) => name !== '')) {
     session.press([key]);
     for (const end = Date.now() + PATIENCE; session.page() === null && Date.now() < end; ) {

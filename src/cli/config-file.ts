@@ -45,6 +45,7 @@ export function parseConfig(text: string, file: string): Config {
       ...settings.check,
       baseline: settings.check.baseline === null ? null : resolve(base, settings.check.baseline),
     },
+    report: { link: settings.report?.link ?? NO_CONFIG.report.link },
   };
 }
 

@@ -1,6 +1,7 @@
 /** Turns parsed TOML into checked settings, or into a sentence that says which line is wrong. */
 import { z } from 'zod';
 import type { Person } from '../mail/message.js';
+import { linkFault } from '../report/message-url.js';
 import { type CheckSettings, NO_CHECK } from './check-model.js';
 import { readCheckTable } from './check-settings.js';
 import { UserError } from './errors.js';
@@ -21,6 +22,16 @@ const area = z.strictObject({
   owners: z.array(person).default([]),
 });
 
+const report = z.strictObject({
+  link: z
+    .string()
+    .superRefine((template, context) => {
+      const fault = linkFault(template);
+      if (fault !== null) context.addIssue({ code: 'custom', message: fault });
+    })
+    .optional(),
+});
+
 const settings = z.strictObject({
   db: path.optional(),
   maintainers: path.optional(),
@@ -35,6 +46,7 @@ const settings = z.strictObject({
   'count-claimed': z.boolean().optional(),
   areas: z.map(z.string(), area).optional(),
   check: z.record(z.string(), z.unknown()).optional(),
+  report: report.optional(),
 });
 
 /** The keys of revcov.toml, checked; relative paths as they were written. */
@@ -62,7 +74,7 @@ export function checkSettings(table: Record<string, unknown>, text: string, file
   const keys = unknown === undefined ? parent : [...parent, unknown];
   const where = placeOf(text, file, keys);
   if (unknown === undefined) throw new UserError(`${where}: ${keys.join('.')} ${reasonOf(issue)}.`);
-  const known = parent.length === 0 ? settings.keyof().options : area.keyof().options;
+  const known = (parent.length === 0 ? settings : parent[0] === 'report' ? report : area).keyof().options;
   throw new UserError(`${where}: there is no key "${unknown}" here. The keys are ${known.join(', ')}.`);
 }
 

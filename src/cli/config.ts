@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import envPaths from 'env-paths';
 import type { Person } from '../mail/message.js';
+import { LORE } from '../report/message-url.js';
 import { type CheckSettings, NO_CHECK } from './check-model.js';
 import { UserError } from './errors.js';
 
@@ -32,6 +33,10 @@ export interface Config {
   readonly areas: ReadonlyMap<string, Area>;
   /** The gate. Its baseline is an absolute path. */
   readonly check: CheckSettings;
+  readonly report: {
+    /** Where mails are found: see `messageUrl`. */
+    readonly link: string;
+  };
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -45,6 +50,7 @@ export const NO_CONFIG: Config = {
   countClaimed: false,
   areas: new Map(),
   check: NO_CHECK,
+  report: { link: LORE },
 };
 
 /**

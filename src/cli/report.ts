@@ -1,12 +1,10 @@
 /** `revcov report`: reports to read, to send and to publish. */
 import { Command } from '@commander-js/extra-typings';
 import { format } from '../report/format.js';
+import { linkFault } from '../report/message-url.js';
 import type { Format } from '../report/model.js';
-import { trendsReport } from '../report/trends.js';
 import { PERIOD_LENGTHS, type PeriodLength } from '../views/periods.js';
-import { readTrends } from '../views/trends.js';
 import type { MakeContext } from './context.js';
-import { whyNoSeries } from './empty.js';
 import { UserError } from './errors.js';
 import {
   addFilters,
@@ -16,9 +14,12 @@ import {
   type GlobalOptions,
   scopeOptions,
 } from './global-options.js';
+import type { ReportKind } from './report-kind.js';
+import { trendsKind } from './report-trends.js';
 
 interface ReportOptions extends GlobalOptions, FilterOptions {
   readonly format?: Format;
+  readonly link?: string;
   readonly trends?: boolean;
   readonly by?: PeriodLength;
 }
@@ -28,23 +29,39 @@ export function reportCommand(makeContext: MakeContext) {
     .description('reports on review: --trends, how coverage has come about')
     .option('--trends', 'coverage at the end of each week or month, from the facts as they stood then')
     .option('--by <period>', `with --trends: ${PERIOD_LENGTHS.join(' or ')} (default: month)`, parsePeriod)
+    .option(
+      '--link <url>',
+      'where mails are found: an address with {id} (default: https://lore.kernel.org/r/{id})',
+      parseLink,
+    )
     .option(...formatOption)
     .addHelpText('after', EXAMPLES)
     .action(async (options: ReportOptions) => {
-      if (options.trends !== true) throw new UserError('Say which report: --trends.');
+      const kind = kindOf(options);
       const { read, output, config } = makeContext(options);
-      await read((store) => {
-        const view = readTrends(store, scopeOptions(options, config.activeFor), options.by ?? 'month');
-        if (view.scope.allSeries === 0) output.note(whyNoSeries(store));
-        return output.write(format(trendsReport(view), options.format ?? 'table', output.look));
+      await read(async (store) => {
+        const report = await kind.make({ store, filters: scopeOptions(options, config.activeFor), output });
+        const look = { ...output.look, link: options.link ?? config.report.link };
+        return output.write(format(report, options.format ?? kind.format, look));
       });
     });
+}
+
+function kindOf(options: ReportOptions): ReportKind {
+  if (options.trends === true) return trendsKind(options.by ?? 'month');
+  throw new UserError('Say which report: --trends.');
 }
 
 function parsePeriod(text: string): PeriodLength {
   const found = PERIOD_LENGTHS.find((length) => length === text);
   if (found === undefined) throw new UserError(`--by takes ${PERIOD_LENGTHS.join(' or ')}, not "${text}".`);
   return found;
+}
+
+function parseLink(template: string): string {
+  const fault = linkFault(template);
+  if (fault !== null) throw new UserError(`--link ${fault}, not "${template}".`);
+  return template;
 }
 
 const EXAMPLES = `

@@ -23,7 +23,14 @@ export function tuiCommand(makeContext: MakeContext) {
       const scope = scopeOptions(options, config.activeFor);
       const { look } = output;
       const ended = await read(
-        (store) => runTui({ store, options: scope, streams: { stdin, stdout }, colour: look.colour }),
+        (store) =>
+          runTui({
+            store,
+            options: scope,
+            link: config.report.link,
+            streams: { stdin, stdout },
+            colour: look.colour,
+          }),
         true,
       );
       if (ended.taken.length > 0) await output.write(`${ended.taken.join('\n')}\n`);

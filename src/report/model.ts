@@ -91,4 +91,6 @@ export interface Look {
   /** Cells of the terminal; null when the output is not one, and nothing is shortened. */
   readonly width: number | null;
   readonly colour: boolean;
+  /** Template of the addresses at which mails are found, for formats that can link: see `messageUrl`. */
+  readonly link?: string;
 }

@@ -1,5 +1,6 @@
 /** What each command of the key table does to a session. */
 
+import { messageUrl } from '../report/message-url.js';
 import { helpLines } from './components/help.js';
 import { heightFor } from './frame.js';
 import type { Command } from './keys.js';
@@ -14,6 +15,8 @@ export interface Controlled {
   /** The page in front; null while it is being read. */
   page(): Page | null;
   extent(page: Page): Extent;
+  /** Template of the addresses at which mails are found: see `messageUrl`. */
+  readonly link: string;
   /** Reads the store anew after an action; the cursor stays on what it was on. */
   reload(change: Action): void;
 }
@@ -72,7 +75,7 @@ const ON_PAGE: ReadonlyMap<Command, (session: Controlled, page: Page) => void> =
   ['rangeDiff', (session, page) => open(session, page.rangeDiff(cursorOf(session)))],
   ['export', (session) => session.act({ type: 'asked', kind: 'export', text: '' })],
   ['copyId', (session, page) => take(session, page, (id) => id)],
-  ['copyLink', (session, page) => take(session, page, linkTo)],
+  ['copyLink', (session, page) => take(session, page, (id) => messageUrl(session.link, id) ?? id)],
 ]);
 
 /** Carries out a command. While the help is in front moves scroll it, and what would change the screen closes it first. */
@@ -162,11 +165,6 @@ function take(session: Controlled, page: Page, spelled: (id: string) => string):
     const text = spelled(id);
     session.act({ type: 'taken', text, message: `Printed when you leave: ${text}` });
   }
-}
-
-/** https://lore.kernel.org takes any message id of any of its lists. */
-function linkTo(id: string): string {
-  return `https://lore.kernel.org/r/${encodeURIComponent(id).replaceAll('%40', '@')}`;
 }
 
 function moveHelp(session: Controlled, motion: Motion): void {

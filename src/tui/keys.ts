@@ -204,7 +204,7 @@ export const BINDINGS: readonly Binding[] = [
     keys: ['Y'],
     group: 'Take along',
     short: null,
-    about: 'the same as a link to lore.kernel.org',
+    about: 'the same as a link to an archive',
     screens: 'all',
   },
   {

@@ -13,6 +13,8 @@ export interface Run {
   readonly store: Store;
   /** The filters of the command line. */
   readonly options: ScopeOptions;
+  /** Template of the addresses at which mails are found: see `messageUrl`. */
+  readonly link: string;
   readonly streams: TerminalStreams;
   readonly colour: boolean;
 }
@@ -32,14 +34,14 @@ const LOOK_AFTER = 2_000;
  * Shows the screens until the user leaves or a signal comes. The terminal is then as it was before.
  * @throws whatever went wrong, after the terminal has been given back.
  */
-export async function runTui({ store, options, streams, colour }: Run): Promise<Ended> {
+export async function runTui({ store, options, link, streams, colour }: Run): Promise<Ended> {
   const terminal = enterTerminal(streams);
   const end = watchForEnd(streams.stdin);
   let leave: () => void = terminal.leave;
   let timer: NodeJS.Timeout | undefined;
   try {
     const session = new Session(
-      { reader: { store, options }, theme: makeTheme(colour), writeFile: writePage },
+      { reader: { store, options }, theme: makeTheme(colour), link, writeFile: writePage },
       terminal.size(),
     );
     terminal.onResize(() => {

@@ -13,6 +13,8 @@ import type { Theme } from './theme.js';
 export interface World {
   readonly reader: Omit<Reader, 'changed'>;
   readonly theme: Theme;
+  /** Template of the addresses at which mails are found: see `messageUrl`. */
+  readonly link: string;
   /**
    * Writes a file for the user.
    * @returns a sentence about how it went.
@@ -50,6 +52,10 @@ export class Session implements Controlled {
       this.#failure ??= failure;
       this.#listener();
     });
+  }
+
+  get link(): string {
+    return this.#world.link;
   }
 
   get state(): State {

@@ -27,6 +27,9 @@ describe('parseConfig', () => {
 
       [areas.docs]
       files = ["Documentation/**"]
+
+      [report]
+      link = "https://lists.example.org/m/{id}/"
     `;
     expect(parseConfig(text, FILE)).toEqual({
       file: FILE,
@@ -38,6 +41,7 @@ describe('parseConfig', () => {
       bots: ['bot@example.org'],
       countClaimed: true,
       check: NO_CHECK,
+      report: { link: 'https://lists.example.org/m/{id}/' },
       areas: new Map([
         [
           'memory shelf',
@@ -62,6 +66,7 @@ describe('parseConfig', () => {
       countClaimed: false,
       areas: new Map(),
       check: NO_CHECK,
+      report: { link: 'https://lore.kernel.org/r/{id}' },
     });
   });
 
@@ -80,7 +85,7 @@ describe('parseConfig', () => {
     [
       'an unknown key',
       'db = "x"\nmaintainer = "x"',
-      'line 2: there is no key "maintainer" here. The keys are db, maintainers, mailmap, codeowners, active-for, bots, count-claimed, areas, check.',
+      'line 2: there is no key "maintainer" here. The keys are db, maintainers, mailmap, codeowners, active-for, bots, count-claimed, areas, check, report.',
     ],
     [
       'an unknown key of an area',
@@ -91,6 +96,16 @@ describe('parseConfig', () => {
       'an unknown key of an inline area',
       '[areas]\n  x = { files = ["a"], patterns = [] }',
       'line 2: there is no key "patterns" here. The keys are files, owners.',
+    ],
+    [
+      'an unknown key of the reports',
+      '[report]\nlinks = "x"',
+      'line 2: there is no key "links" here. The keys are link.',
+    ],
+    [
+      'a link that is no address of a mail',
+      '[report]\nlink = "https://lists.example.org/"',
+      'line 2: report.link must hold {id} once, where the message id belongs.',
     ],
     ['__proto__', '__proto__ = 1', 'line 1: there is no key "__proto__" here.'],
     ['a table named __proto__', 'db = "x"\n[__proto__]\ndb = "y"', 'line 2: there is no key "__proto__" here.'],
@@ -164,6 +179,7 @@ describe('loadConfig', () => {
       countClaimed: false,
       areas: new Map(),
       check: NO_CHECK,
+      report: { link: 'https://lore.kernel.org/r/{id}' },
     });
   });
 

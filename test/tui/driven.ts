@@ -1,6 +1,7 @@
 /** The screens on the sample lists, driven by keys, on a terminal in memory. */
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { LORE } from '../../src/report/message-url.js';
 import type { Store } from '../../src/store/open.js';
 import { Session } from '../../src/tui/session.js';
 import { makeTheme } from '../../src/tui/theme.js';
@@ -29,7 +30,7 @@ const PATIENCE = 10_000;
 
 /** Opens the screens. */
 export function drive(store: Store, columns: number, rows: number, options: ScopeOptions = {}): Driven {
-  const world = { reader: { store, options }, theme: makeTheme(false), writeFile: writePage };
+  const world = { reader: { store, options }, theme: makeTheme(false), link: LORE, writeFile: writePage };
   const session = new Session(world, { columns, rows });
   const terminal = fakeTerminal(columns, rows);
   return {

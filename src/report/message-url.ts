@@ -1,0 +1,40 @@
+/** Turns a message id into the address of its mail in an archive. */
+
+/** https://lore.kernel.org takes any message id of any of its lists. */
+export const LORE = 'https://lore.kernel.org/r/{id}';
+
+const ID = '{id}';
+/** What `encodeURIComponent` leaves alone and a sentence, a shell or Markdown might read as its own. */
+const LEFT = /[!'()*~]/g;
+
+/**
+ * Whether mails can be looked up with a template: an http or https address with `{id}` once, behind the host's name.
+ *
+ * @returns null when they can, else what is wrong: "must …"
+ */
+export function linkFault(template: string): string | null {
+  if (template.split(ID).length !== 2) return `must hold ${ID} once, where the message id belongs`;
+  if (!/^https?:\/\/[^\s/?#@{}]+[/?#]/i.test(template))
+    return 'must be a full address that begins with http:// or https://';
+  // Whatever would end a link in Markdown, HTML or a header.
+  if (!/^[#$%&+,./:;=?@A-Z_a-z0-9~{}-]+$/.test(template) || !URL.canParse(template.split(ID).join('id')))
+    return 'must hold nothing but characters of an address; write others as %20';
+  return null;
+}
+
+/**
+ * The address of a mail. The id is percent-encoded but for `@`, so that it stays one segment and is read as people know
+ * it; nothing of it is read as part of the address.
+ *
+ * @param template one without `linkFault`
+ * @param messageId without `<>`, anything
+ * @returns null for an id that no address can name: '', `.`, `..`
+ * @see RFC 3986 sections 2.1 and 3.3
+ */
+export function messageUrl(template: string, messageId: string): string | null {
+  if (/^\.{0,2}$/.test(messageId)) return null;
+  const encoded = encodeURIComponent(messageId.replace(/\p{Cs}/gu, '\ufffd'))
+    .replace(LEFT, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`)
+    .replaceAll('%40', '@');
+  return template.split(ID).join(encoded);
+}
