@@ -12,6 +12,9 @@ const UNSEEN = '\\p{Cf}\\p{Zl}\\p{Zp}\\p{Default_Ignorable_Code_Point}\\u2800\\p
 export const UNSEEN_OR_C1: RegExp = new RegExp(`[\\x7f-\\x9f\\p{Cs}${UNSEEN}]`, 'gu');
 
 const PRINTABLE_ASCII = /^[\x20-\x7e]*$/;
+/** ASCII, Latin, Greek, Cyrillic, dashes, quotes, dots, frames, blocks: one cell each, and none joins its neighbour. */
+const NARROW =
+  /^[\x20-\x7e\u00a1-\u00ac\u00ae-\u02ff\u0391-\u03a9\u03b1-\u03c9\u0400-\u0482\u2010-\u2027\u2500-\u259f]*$/;
 const HAZARD_RUN = new RegExp(`[\\x00-\\x1f\\x7f-\\x9f\\p{Cs}${UNSEEN}]+`, 'gu');
 /** The emoji variant of a character that also has a plain shape: terminals disagree over its width. */
 const EMOJI_VARIANT = /(?<=\p{Emoji})\ufe0f/gu;
@@ -71,7 +74,7 @@ export function cutMiddle(shown: string, cells: number): string {
 
 /** Terminal cells that text made by `visible` takes. */
 export function cellWidth(shown: string): number {
-  return stringWidth(shown);
+  return NARROW.test(shown) ? shown.length : stringWidth(shown);
 }
 
 function replaceHazards(text: string): string {

@@ -29,6 +29,18 @@ export function readInputs(db: Database.Database): Inputs {
   );
 }
 
+/** Those of the inputs that say who is who: far less to read than a MAINTAINERS file. */
+export function readPeopleInputs(db: Database.Database): Pick<Inputs, 'mailmap' | 'bots'> {
+  return Object.fromEntries(
+    db
+      .prepare<[], { name: string; content: string }>(
+        "SELECT name, content FROM inputs WHERE name IN ('mailmap', 'bots')",
+      )
+      .all()
+      .map(({ name, content }) => [name, content]),
+  );
+}
+
 /** True when any given input is unlike the one that the derived rows were made with. */
 export function inputsDiffer(db: Database.Database, inputs: Inputs): boolean {
   const stored = new Map(Object.entries(readInputs(db)));
@@ -44,7 +56,7 @@ export function writeInputs(db: Database.Database, inputs: Inputs): void {
 }
 
 /** Addresses that the configuration names as those of programs, lower-case. */
-export function robotsIn(inputs: Inputs): ReadonlySet<string> {
+export function robotsIn(inputs: Pick<Inputs, 'bots'>): ReadonlySet<string> {
   const named: unknown = JSON.parse(inputs.bots ?? '[]');
   const addresses = Array.isArray(named) ? named.filter((one): one is string => typeof one === 'string') : [];
   return new Set(addresses.map((address) => address.toLowerCase()));

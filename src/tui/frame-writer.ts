@@ -5,13 +5,10 @@ const BEGIN = '\u001b[?2026h';
 const END = '\u001b[?2026l';
 const ERASE_LINE = '\u001b[2K';
 
-/** Stands for a row that is what it was in the frame before; no painted row holds a control character alone. */
-export const UNCHANGED = '\u0001';
-
 export interface FrameWriter {
   /**
    * The bytes that turn the frame shown before into this one; '' when they are equal.
-   * @param frame painted lines, each no wider than the terminal, or `UNCHANGED`.
+   * @param frame painted lines, each no wider than the terminal.
    */
   next(frame: readonly string[]): string;
   /** Forgets what is shown, because the terminal has been resized or cleared. */
@@ -29,7 +26,7 @@ export function frameWriter(): FrameWriter {
   let shown: readonly string[] = [];
   return {
     next(frame) {
-      const rows = frame.map((row, index) => (row === UNCHANGED ? (shown[index] ?? '') : row));
+      const rows = frame.map((row) => row.trimEnd());
       const scroll = scrollBetween(shown, rows);
       const before = scroll === null ? shown : scrolled(shown, scroll);
       let bytes = scroll === null ? '' : scrollBytes(scroll);

@@ -1,7 +1,6 @@
 /** Puts a session under ink: keys go in, and whenever it has changed its frame is drawn. */
-import { render, Transform, useApp, useInput } from 'ink';
-import { useEffect, useReducer, useRef } from 'react';
-import { UNCHANGED } from './frame-writer.js';
+import { render, Text, useApp, useInput } from 'ink';
+import { useEffect, useLayoutEffect, useReducer } from 'react';
 import { keyNames } from './key-names.js';
 import type { Session } from './session.js';
 import type { Terminal } from './terminal.js';
@@ -14,13 +13,10 @@ export interface Mounted {
 
 /** Draws the session and reads keys until it is done. */
 export function mount(session: Session, terminal: Terminal): Mounted {
-  const { stdin, stdout } = terminal;
-  // `debug` makes ink hand over whole frames at once, which `frame-writer.ts` compares; otherwise it would write rows
-  // itself, at most thirty times a second.
+  const { stdin, silent } = terminal;
   const app = render(<App session={session} terminal={terminal} />, {
     stdin,
-    stdout,
-    debug: true,
+    stdout: silent,
     exitOnCtrlC: false,
     patchConsole: false,
   });
@@ -28,10 +24,9 @@ export function mount(session: Session, terminal: Terminal): Mounted {
 }
 
 /**
- * Ink lays out one text of as many rows as the terminal has, and `Transform` gives each row its painted line. Ink keeps
- * every text that it has ever measured, and lays out each row that it is given: with one constant text its memory does
- * not grow with what was read, and the layout costs nothing. It also takes every character of every row apart (20 ms for
- * 160 × 50 cells), so that only rows that have changed are handed to it.
+ * Ink reads the keys and says when to draw; the rows go to `frame-writer.ts` past it. Its own output would take every
+ * character of every row apart (20 ms for 160 × 50 cells), keep every text that it has ever measured, and erase the
+ * terminal at every key where a frame fills it.
  */
 function App({ session, terminal }: { readonly session: Session; readonly terminal: Terminal }) {
   const { exit } = useApp();
@@ -43,13 +38,7 @@ function App({ session, terminal }: { readonly session: Session; readonly termin
     if (session.state.done) exit();
     else redraw();
   });
-  const lines = session.frame().split('\n');
-  // The frame that was drawn before ink had come is on the terminal already.
-  const drawn = useRef<readonly string[]>(lines);
-  const before = drawn.current;
-  useEffect(() => {
-    drawn.current = lines;
-  });
-  const changed = lines.map((line, row) => (line === before[row] ? UNCHANGED : line));
-  return <Transform transform={(_, row) => changed[row] ?? ''}>{lines.map(() => '.').join('\n')}</Transform>;
+  const frame = session.frame();
+  useLayoutEffect(() => terminal.show(frame));
+  return <Text> </Text>;
 }

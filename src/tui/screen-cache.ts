@@ -1,21 +1,26 @@
 /** Screens that have been opened, kept to come back to. */
+import { type RawMails, rawMails } from '../store/queries/raw.js';
 import { ALL_STATES } from '../views/scope.js';
 import type { Subject } from './model.js';
-import type { Reader, Screen } from './screen.js';
+import type { Screen, Source } from './screen.js';
 import { openScreen } from './screens.js';
 
 /** Screens that are kept. */
 const KEPT = 16;
+/** Unpacked packs that are kept, of about a megabyte each: the mails of a thread mostly lie in a few. */
+const KEPT_PACKS = 16;
 
 export class ScreenCache {
-  readonly #reader: Omit<Reader, 'changed'>;
+  readonly #source: Source;
+  #raw: RawMails;
   /** Told when a screen that was not there at once has come, or has failed. */
   readonly #arrived: (failure: { readonly error: unknown } | null) => void;
   /** The last used last. */
   readonly #screens = new Map<string, Screen | Promise<Screen>>();
 
-  constructor(reader: Omit<Reader, 'changed'>, arrived: (failure: { readonly error: unknown } | null) => void) {
-    this.#reader = reader;
+  constructor(source: Source, arrived: (failure: { readonly error: unknown } | null) => void) {
+    this.#source = source;
+    this.#raw = rawMails(source.store.db, KEPT_PACKS);
     this.#arrived = arrived;
   }
 
@@ -38,13 +43,14 @@ export class ScreenCache {
   /** Forgets all: the store has changed. */
   clear(): void {
     this.#screens.clear();
+    this.#raw = rawMails(this.#source.store.db, KEPT_PACKS);
   }
 
   #open(subject: Subject, allStates: boolean, key: string): Screen | Promise<Screen> {
-    const { store, options } = this.#reader;
+    const { store, options } = this.#source;
     const changed = (): void => this.#arrived(null);
     const scope = allStates ? { ...options, states: ALL_STATES } : options;
-    const opened = openScreen({ store, options: scope, changed }, subject);
+    const opened = openScreen({ store, options: scope, raw: this.#raw, changed }, subject);
     if (!(opened instanceof Promise)) return opened;
     const settled = opened.then((screen) => {
       if (this.#screens.get(key) === settled) this.#screens.set(key, screen);

@@ -1,5 +1,6 @@
 /** What a screen reads from, and what it gives. */
 import type { Store } from '../store/open.js';
+import type { RawMails } from '../store/queries/raw.js';
 import type { ScopeOptions } from '../views/scope.js';
 import type { Page, Size, View } from './model.js';
 
@@ -7,9 +8,14 @@ import type { Page, Size, View } from './model.js';
 export interface Reader {
   readonly store: Store;
   readonly options: ScopeOptions;
+  /** The store's mails; who walks through a thread has its packs unpacked once. */
+  readonly raw: RawMails;
   /** To be called when a screen has more to show than at first. */
   changed(): void;
 }
+
+/** What all screens are read from. */
+export type Source = Pick<Reader, 'store' | 'options'>;
 
 /** A screen with all that it has read. */
 export interface Screen {

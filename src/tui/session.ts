@@ -4,14 +4,14 @@ import { frameOf, heightFor } from './frame.js';
 import { lookUp } from './keys.js';
 import type { Page, Size, View } from './model.js';
 import type { Extent } from './place.js';
-import type { Reader, Screen } from './screen.js';
+import type { Screen, Source } from './screen.js';
 import { ScreenCache } from './screen-cache.js';
 import { type Action, front, initialState, type State, update } from './state.js';
 import type { Theme } from './theme.js';
 
 /** What a session needs of the world. */
 export interface World {
-  readonly reader: Omit<Reader, 'changed'>;
+  readonly reader: Source;
   readonly theme: Theme;
   /** Template of the addresses at which mails are found: see `messageUrl`. */
   readonly link: string;

@@ -11,8 +11,8 @@ export interface TerminalStreams {
 
 export interface Terminal {
   readonly stdin: ReadStream;
-  /** What ink writes its frames to; has the size and the methods of the real one. */
-  readonly stdout: WriteStream;
+  /** Like the real stdout, but that what is written to it (by ink) is not shown. */
+  readonly silent: WriteStream;
   size(): Size;
   /** Shows a frame: lines with `\n` between them. */
   show(frame: string): void;
@@ -66,7 +66,7 @@ export function enterTerminal({ stdin, stdout }: TerminalStreams): Terminal {
   process.once('exit', leave);
   return {
     stdin,
-    stdout: framesOnly(stdout, show),
+    silent: silenced(stdout),
     size: () => ({ columns: stdout.columns || 80, rows: stdout.rows || 24 }),
     show,
     onResize: (listener) => listeners.push(listener),
@@ -74,11 +74,10 @@ export function enterTerminal({ stdin, stdout }: TerminalStreams): Terminal {
   };
 }
 
-/** A stream like `stdout`, of which each write is a whole frame. */
-function framesOnly(stdout: WriteStream, show: (frame: string) => void): WriteStream {
-  const write = (frame: string, done?: () => void): boolean => {
-    // Ink hides and shows the cursor by itself, and ends with an empty write to learn that all is out.
-    if (frame !== '' && !frame.startsWith('\u001b[?')) show(frame);
+/** A stream like `stdout` that shows nothing. */
+function silenced(stdout: WriteStream): WriteStream {
+  const write = (_: unknown, done?: () => void): boolean => {
+    // Ink ends with an empty write, to learn that all is out.
     if (typeof done === 'function') setImmediate(done);
     return true;
   };

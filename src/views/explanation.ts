@@ -8,7 +8,7 @@ import { type KnownPeople, knownPeople } from '../review/known-people.js';
 import { mailmapOf } from '../review/mailmap.js';
 import { revisionName } from '../series/revision-name.js';
 import { rowsBy } from '../store/group.js';
-import { readInputs, robotsIn } from '../store/inputs.js';
+import { readPeopleInputs, robotsIn } from '../store/inputs.js';
 import { loader } from '../store/load.js';
 import type { Store } from '../store/open.js';
 import {
@@ -51,7 +51,7 @@ export async function readExplanation(
   const messageId = messageIdOf(name);
   const [row, ...others] = messagesOfId(db, messageId);
   if (row === undefined) return { messageId, namedBy: mailsThatName(db, messageId) };
-  const inputs = readInputs(db);
+  const inputs = readPeopleInputs(db);
   const mailmap = mailmapOf(inputs.mailmap ?? '');
   const known = knownPeople(mailmap, robotsIn(inputs));
   const [loaded] = loader(db, mailmap)([row.id]);

@@ -4,6 +4,6 @@ import { mailmapOf } from '../review/mailmap.js';
 import { type Inputs, robotsIn } from '../store/inputs.js';
 
 /** @param inputs of the store. */
-export function knownIn(inputs: Inputs): KnownPeople {
+export function knownIn(inputs: Pick<Inputs, 'mailmap' | 'bots'>): KnownPeople {
   return knownPeople(mailmapOf(inputs.mailmap ?? ''), robotsIn(inputs));
 }

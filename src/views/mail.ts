@@ -5,7 +5,7 @@ import { patchWords } from '../patch/patch-words.js';
 import { type ReviewComment, reviewComments } from '../review/comments.js';
 import { type DiffAnchors, diffAnchors, lineKeys } from '../review/diff-anchors.js';
 import type { KnownPeople } from '../review/known-people.js';
-import { readInputs } from '../store/inputs.js';
+import { readPeopleInputs } from '../store/inputs.js';
 import type { Store } from '../store/open.js';
 import { messagesOfId } from '../store/queries/explain.js';
 import { type RawMails, rawMails } from '../store/queries/raw.js';
@@ -50,9 +50,11 @@ export interface MailView {
   readonly comments: readonly CommentOnPatch[];
 }
 
-/** Reads a mail by its message id; null when it is not in the store. */
-export async function readMail(store: Store, messageId: string): Promise<MailView | null> {
-  const raw = rawMails(store.db);
+/**
+ * Reads a mail by its message id; null when it is not in the store.
+ * @param raw of the same store; who reads one mail after the other has the packs unpacked once.
+ */
+export async function readMail(store: Store, messageId: string, raw = rawMails(store.db)): Promise<MailView | null> {
   const explanation = await readExplanation(store, messageId, raw);
   const [row] = messagesOfId(store.db, messageId);
   if ('namedBy' in explanation || row === undefined) return null;
@@ -118,7 +120,7 @@ async function commentsOn(
   if (words === null) return [];
   const anchors = diffAnchors(words.files);
   const keys = lineKeys(patch.text);
-  const known = knownIn(readInputs(store.db));
+  const known = knownIn(readPeopleInputs(store.db));
   const own = mails.find(({ id }) => id === row);
   const replies = mails.filter(
     (mail) =>

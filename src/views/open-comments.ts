@@ -6,7 +6,7 @@ import { reviewComments } from '../review/comments.js';
 import { diffAnchors } from '../review/diff-anchors.js';
 import type { KnownPeople } from '../review/known-people.js';
 import { rowsBy } from '../store/group.js';
-import { readInputs } from '../store/inputs.js';
+import { readPeopleInputs } from '../store/inputs.js';
 import type { Store } from '../store/open.js';
 import type { ScopedFact, ScopedPatch } from '../store/queries/check.js';
 import { type RawMails, rawMails } from '../store/queries/raw.js';
@@ -34,7 +34,7 @@ export async function readOpenComments(
   facts: readonly ScopedFact[],
   patches: readonly ScopedPatch[],
 ): Promise<readonly PlacedComment[]> {
-  const people = knownIn(readInputs(store.db));
+  const people = knownIn(readPeopleInputs(store.db));
   const waiting = unansweredFacts(store, facts, people);
   const messageOf = new Map(patches.map(({ id, message }) => [id, message]));
   const raw = rawMails(store.db);

@@ -1,6 +1,6 @@
 /** The list of series in scope, page by page, and one series by any of its names. */
 import { rowsBy } from '../store/group.js';
-import { readInputs } from '../store/inputs.js';
+import { readPeopleInputs } from '../store/inputs.js';
 import type { Store } from '../store/open.js';
 import { hasOwners } from '../store/queries/coverage.js';
 import { findSeries, seriesReader, seriesRows } from '../store/queries/series.js';
@@ -77,7 +77,7 @@ export function* readSeriesDetails(store: Store, options: ScopeOptions): Generat
   const ids = sortedSeries(db, NEWEST_FIRST.by, NEWEST_FIRST.descending);
   const read = seriesRows(db, { horizon: horizonOf(measureOf(store, options)) });
   const reader = seriesReader(db);
-  const known = knownIn(readInputs(store.db));
+  const known = knownIn(readPeopleInputs(store.db));
   for (const id of ids) for (const row of read([id])) yield detailOf(row, reader, known);
 }
 
@@ -93,7 +93,7 @@ export function readSeriesByNumber(
 
 function readDetail(store: Store, id: number, options: Pick<ScopeOptions, 'now' | 'activeFor'>): SeriesDetail | null {
   const [row] = seriesRows(store.db, { horizon: horizonOf(measureOf(store, options)) })([id]);
-  return row === undefined ? null : detailOf(row, seriesReader(store.db), knownIn(readInputs(store.db)));
+  return row === undefined ? null : detailOf(row, seriesReader(store.db), knownIn(readPeopleInputs(store.db)));
 }
 
 /** How a name for a series turned out. */

@@ -23,6 +23,26 @@ describe('rawMails', () => {
     }
   });
 
+  it('gives back the mails of one large pack in any order', async () => {
+    // Far enough behind the first that the start of the pack, which is unpacked for it, does not hold the second.
+    const words = Array.from({ length: 12_000 }, (_, at) => `line ${(at * 7919) % 10_007}`).join('\n');
+    const first = { id: 'first@x', subject: 'Talk', text: 'short' };
+    const second = { id: 'second@x', subject: 'Talk', text: words };
+    const store = await storeOf([first, second, { ...second, id: 'third@x', text: `${words}!` }]);
+    const rows = store.db.prepare<[], { id: number }>('SELECT id FROM messages ORDER BY pack_offset').all();
+    const [a = 0, b = 0, c = 0] = rows.map(({ id }) => id);
+    for (const order of [
+      [a, b, c],
+      [c, b, a],
+      [b, a, c],
+    ]) {
+      const read = rawMails(store.db);
+      const sizes = order.map((id) => [id, read(id).length] as const);
+      expect(new Map(sizes)).toEqual(new Map([a, b, c].map((id) => [id, rawMails(store.db)(id).length])));
+    }
+    expect(rawMails(store.db)(b).toString()).toBe(mailText(second));
+  });
+
   it('has no mail for a row that is not there', async () => {
     const read = rawMails((await storeOf([{ id: 'a@x', subject: 'Talk' }])).db);
     expect(() => read(99)).toThrow('message 99 is not there');

@@ -34,6 +34,12 @@ describe('a frame', () => {
     expect(writer.next(list(0, 0)).match(/row \d+/g)).toEqual(['row 0', 'row 10'].slice(0, 1));
   });
 
+  it('does not write blanks that end a row', () => {
+    const writer = frameWriter();
+    expect(writer.next(['a row    '])).not.toContain('row ');
+    expect(writer.next(['a row  '])).toBe('');
+  });
+
   it('after a resize is written whole', () => {
     const writer = frameWriter();
     writer.next(list(0, 0));

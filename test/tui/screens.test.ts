@@ -18,17 +18,17 @@ describe('the subsystems', () => {
   it('in 80 × 24', async () => {
     expect(await picture([])).toMatchInlineSnapshot(`
       "
-       [1 Subsystems]  2 Series   3 Reviewers   4 Lists   5 Search                    
+       [1 Subsystems]  2 Series   3 Reviewers   4 Lists   5 Search  
         open series, active in the 180 days before 2026-07-02: 3 of 3
         Subsystem             Patches  Open▾  Coverage        %   Waits  For          
       > MEMORY RECLAIM              3      1  ███████░░░   67 %    16 d  Jonas Hallbe…
         DOCUMENTATION               1      1  ░░░░░░░░░░    0 %    16 d  Clara Winter…
-        SCHEDULER                   4      0  ██████████  100 %       –               
-        MEMORY DAMPER               3      0  ██████████  100 %       –               
-        BLOCK LAYER                 2      0  ██████████  100 %       –               
-        LAGOON FILE SYSTEM          2      0  ██████████  100 %       –               
-        OSPREY ARCHITECTURE         1      0  ██████████  100 %       –               
-        QUAY DISK DRIVER            1      0  ██████████  100 %       –               
+        SCHEDULER                   4      0  ██████████  100 %       –
+        MEMORY DAMPER               3      0  ██████████  100 %       –
+        BLOCK LAYER                 2      0  ██████████  100 %       –
+        LAGOON FILE SYSTEM          2      0  ██████████  100 %       –
+        OSPREY ARCHITECTURE         1      0  ██████████  100 %       –
+        QUAY DISK DRIVER            1      0  ██████████  100 %       –
 
 
 
@@ -49,17 +49,17 @@ describe('the subsystems', () => {
   it('in 120 × 40', async () => {
     expect(await picture([], 120, 40)).toMatchInlineSnapshot(`
       "
-       [1 Subsystems]  2 Series   3 Reviewers   4 Lists   5 Search                                                            
+       [1 Subsystems]  2 Series   3 Reviewers   4 Lists   5 Search  
         open series, active in the 180 days before 2026-07-02: 3 of 3
         Subsystem            Series   Patches  Open▾  Coverage        %   Owners %   Waits  For           Owners              
       > MEMORY RECLAIM            1         3      1  ███████░░░   67 %       67 %    16 d  Jonas Hallb…  Jonas Hallberg, Mir…
-        DOCUMENTATION             1         1      1  ░░░░░░░░░░    0 %        0 %    16 d  Clara Winte…  Clara Winterbourne  
+        DOCUMENTATION             1         1      1  ░░░░░░░░░░    0 %        0 %    16 d  Clara Winte…  Clara Winterbourne
         SCHEDULER                 2         4      0  ██████████  100 %      100 %       –                Ilse Verhoeven, Pet…
         MEMORY DAMPER             1         3      0  ██████████  100 %      100 %       –                Mira Castellan, Đặn…
         BLOCK LAYER               1         2      0  ██████████  100 %      100 %       –                荒川 匠, Gideon Mar…
         LAGOON FILE SYSTEM        1         2      0  ██████████  100 %      100 %       –                Noor Haddad, Søren …
-        OSPREY ARCHITECTU…        1         1      0  ██████████  100 %      100 %       –                Hye-jin Noh         
-        QUAY DISK DRIVER          1         1      0  ██████████  100 %      100 %       –                Ramesh Iyer         
+        OSPREY ARCHITECTU…        1         1      0  ██████████  100 %      100 %       –                Hye-jin Noh
+        QUAY DISK DRIVER          1         1      0  ██████████  100 %      100 %       –                Ramesh Iyer
 
 
 
@@ -118,11 +118,11 @@ describe('the subsystems', () => {
   it('filtered while a word is typed', async () => {
     expect(await picture(['/', 'm', 'e', 'm'])).toMatchInlineSnapshot(`
       "
-       [1 Subsystems]  2 Series   3 Reviewers   4 Lists   5 Search                    
+       [1 Subsystems]  2 Series   3 Reviewers   4 Lists   5 Search  
         open series, active in the 180 days before 2026-07-02: 3 of 3
         Subsystem             Patches  Open▾  Coverage        %   Waits  For          
       > MEMORY RECLAIM              3      1  ███████░░░   67 %    16 d  Jonas Hallbe…
-        MEMORY DAMPER               3      0  ██████████  100 %       –               
+        MEMORY DAMPER               3      0  ██████████  100 %       –
 
 
 
@@ -151,7 +151,7 @@ describe('series', () => {
   it('of all subsystems', async () => {
     expect(await picture(['2'])).toMatchInlineSnapshot(`
       "
-        1 Subsystems  [2 Series]  3 Reviewers   4 Lists   5 Search                    
+        1 Subsystems  [2 Series]  3 Reviewers   4 Lists   5 Search  
         open series, active in the 180 days before 2026-07-02: 3 of 3
         Title                              Author       Covered  For            Quiet▾
       > sched: wake a processor that is …  Emeka Nwo…       4/4                    0 d
@@ -182,7 +182,7 @@ describe('series', () => {
   it('of one subsystem', async () => {
     expect(await picture(['enter'])).toMatchInlineSnapshot(`
       "
-       [1 Subsystems]  2 Series   3 Reviewers   4 Lists   5 Search                    
+       [1 Subsystems]  2 Series   3 Reviewers   4 Lists   5 Search  
         Subsystems › MEMORY RECLAIM
         open series, active in the 180 days before 2026-07-02, subsystem MEMORY RECLA…
         Title                              Author       Covered  For            Quiet▾
@@ -215,27 +215,27 @@ describe('one series', () => {
   it('with its matrix', async () => {
     expect(await picture(['2', '/', 'p', 'r', 'e', 's', 's', 'enter', 'enter'])).toMatchInlineSnapshot(`
       "
-        1 Subsystems  [2 Series]  3 Reviewers   4 Lists   5 Search                    
+        1 Subsystems  [2 Series]  3 Reviewers   4 Lists   5 Search  
         Series › #1 mem: one pressure signal for reclaim, block and lagoon
         open  10 of 12 covered, 10 by owners  last mail 2026-06-18
         by Aino Rautio <aino@example.com>  on harbor-devel.lists.example.org
-         v1 2026-06-02  [v2 2026-06-16] 
+         v1 2026-06-02  [v2 2026-06-16]
            # Patch                         State     Since v1       a  b  c  d  e  f  
       >    0 cover letter                                                             
-           1 mem/damper: name the states … reviewed  same                 R*          
-           2 mem/damper: publish the pres… reviewed  same                 R*          
-           3 mem/damper: let others wait … reviewed  same                 R*          
-           4 mem/reclaim: ask the damper … tested    same           T                 
-           5 mem/reclaim: wake writeback … reviewed  changed        R*                
-           6 mem/reclaim: remove reclaim_… reviewed  same           R*                
-           7 block: throttle writers by t… acked     same                    A*       
-           8 block: report the pressure t… acked     same                    A*       
-           9 lagoon: start writeback earl… reviewed  same                       R*    
-          10 lagoon: keep journal commits… reviewed  same                       R*    
-          11 sched: count the time spent … acked     same                          A* 
-          12 doc: describe the pressure s… tested    same              T              
-        
-            a MEMORY RECLAIM, 2 of 3                    
+           1 mem/damper: name the states … reviewed  same                 R*
+           2 mem/damper: publish the pres… reviewed  same                 R*
+           3 mem/damper: let others wait … reviewed  same                 R*
+           4 mem/reclaim: ask the damper … tested    same           T
+           5 mem/reclaim: wake writeback … reviewed  changed        R*
+           6 mem/reclaim: remove reclaim_… reviewed  same           R*
+           7 block: throttle writers by t… acked     same                    A*
+           8 block: report the pressure t… acked     same                    A*
+           9 lagoon: start writeback earl… reviewed  same                       R*
+          10 lagoon: keep journal commits… reviewed  same                       R*
+          11 sched: count the time spent … acked     same                          A*
+          12 doc: describe the pressure s… tested    same              T
+
+            a MEMORY RECLAIM, 2 of 3
         N nacked  R reviewed  A acked  T tested  S stale  c commented  · none  * owner
                                                                                   top 
        Enter open  Tab next tab  / filter  s search  d range-diff  q back  ? help 
@@ -246,27 +246,27 @@ describe('one series', () => {
   it('in its first revision', async () => {
     expect(await picture(['2', '/', 'p', 'r', 'e', 's', 's', 'enter', 'enter', 'h'])).toMatchInlineSnapshot(`
       "
-        1 Subsystems  [2 Series]  3 Reviewers   4 Lists   5 Search                    
+        1 Subsystems  [2 Series]  3 Reviewers   4 Lists   5 Search  
         Series › #1 mem: one pressure signal for reclaim, block and lagoon
         open  10 of 12 covered, 10 by owners  last mail 2026-06-18
         by Aino Rautio <aino@example.com>  on harbor-devel.lists.example.org
-        [v1 2026-06-02]  v2 2026-06-16  
+        [v1 2026-06-02]  v2 2026-06-16 
            # Patch                                        State     a  b  c  d  e  f  
       >    0 cover letter                                                             
-           1 mem/damper: name the states of the damper    reviewed        R*          
-           2 mem/damper: publish the pressure as a numbe… reviewed        R*          
-           3 mem/damper: let others wait for a change of… reviewed        R*          
-           4 mem/reclaim: ask the damper before scanning… tested    T                 
-           5 mem/reclaim: wake writeback through the dam… reviewed  R                 
-           6 mem/reclaim: remove reclaim_dirty_ratio      reviewed  R*                
-           7 block: throttle writers by the pressure      acked              A*       
-           8 block: report the pressure that a queue has… acked              A*       
-           9 lagoon: start writeback early under pressure reviewed              R*    
-          10 lagoon: keep journal commits out of the thr… reviewed              R*    
-          11 sched: count the time spent waiting for the… acked                    A* 
-          12 doc: describe the pressure signal            tested       T              
-        
-            a MEMORY RECLAIM, 2 of 3                    
+           1 mem/damper: name the states of the damper    reviewed        R*
+           2 mem/damper: publish the pressure as a numbe… reviewed        R*
+           3 mem/damper: let others wait for a change of… reviewed        R*
+           4 mem/reclaim: ask the damper before scanning… tested    T
+           5 mem/reclaim: wake writeback through the dam… reviewed  R
+           6 mem/reclaim: remove reclaim_dirty_ratio      reviewed  R*
+           7 block: throttle writers by the pressure      acked              A*
+           8 block: report the pressure that a queue has… acked              A*
+           9 lagoon: start writeback early under pressure reviewed              R*
+          10 lagoon: keep journal commits out of the thr… reviewed              R*
+          11 sched: count the time spent waiting for the… acked                    A*
+          12 doc: describe the pressure signal            tested       T
+
+            a MEMORY RECLAIM, 2 of 3
         N nacked  R reviewed  A acked  T tested  S stale  c commented  · none  * owner
                                                                                   top 
        Enter open  Tab next tab  / filter  s search  d range-diff  q back  ? help 
@@ -277,14 +277,14 @@ describe('one series', () => {
   it('and what was said', async () => {
     expect(await picture(['2', '/', 'p', 'r', 'e', 's', 's', 'enter', 'enter', 'G'])).toMatchInlineSnapshot(`
       "
-        1 Subsystems  [2 Series]  3 Reviewers   4 Lists   5 Search                    
+        1 Subsystems  [2 Series]  3 Reviewers   4 Lists   5 Search  
         Series › #1 mem: one pressure signal for reclaim, block and lagoon
         open  10 of 12 covered, 10 by owners  last mail 2026-06-18
         by Aino Rautio <aino@example.com>  on harbor-devel.lists.example.org
-         v1 2026-06-02  [v2 2026-06-16] 
+         v1 2026-06-02  [v2 2026-06-16]
            # Patch                         State     Since v1       a  b  c  d  e  f  
             Noor Haddad               covered           Noor for the lagoon patches.
-        
+
         Said
             Bartłomiej Sowa       Reviewed-by   stale      2026-06-03  5
             Đặng Thu Hà           Reviewed-by   carried    2026-06-16  1
@@ -312,7 +312,7 @@ describe('a mail', () => {
   it('that is a patch, with what was said about it', async () => {
     expect(await picture([...SERIES, 'j', 'j', 'j', 'enter'])).toMatchInlineSnapshot(`
       "
-        1 Subsystems  [2 Series]  3 Reviewers   4 Lists   5 Search                    
+        1 Subsystems  [2 Series]  3 Reviewers   4 Lists   5 Search  
         Series › #1 mem: one pressure si… › 3 mem/damper: let others wait for a chang…
         2026-06-16 Aino Rautio          ├─ [PATCH v2 01/12] mem/damper: name th… R T
         2026-06-16 Aino Rautio          ├─ [PATCH v2 02/12] mem/damper: publish… R T
@@ -343,7 +343,7 @@ describe('a mail', () => {
   it('at the next open comment', async () => {
     expect(await picture([...SERIES, 'h', 'j', 'j', 'enter', 'c'])).toMatchInlineSnapshot(`
       "
-        1 Subsystems  [2 Series]  3 Reviewers   4 Lists   5 Search                    
+        1 Subsystems  [2 Series]  3 Reviewers   4 Lists   5 Search  
         Series › #1 mem: one pressure si… › 2 mem/damper: publish the pressure as a n…
         2026-06-02 Aino Rautio          ├─ [PATCH 01/12] mem/damper: name the s…
         2026-06-02 Đặng Thu Hà          │ └─ Re:                                 R c
@@ -374,7 +374,7 @@ describe('a mail', () => {
   it('that is an answer', async () => {
     expect(await picture([...SERIES, 'h', 'j', 'j', 'enter', 'l'])).toMatchInlineSnapshot(`
       "
-        1 Subsystems  [2 Series]  3 Reviewers   4 Lists   5 Search                    
+        1 Subsystems  [2 Series]  3 Reviewers   4 Lists   5 Search  
         Series › #1 mem: one pressure si… › [PATCH 03/12] mem/damper: let others wait…
         2026-06-02 Đặng Thu Hà          │ └─ Re:                                 R c
         2026-06-02 Aino Rautio          ├─ [PATCH 02/12] mem/damper: publish th…
@@ -405,7 +405,7 @@ describe('a mail', () => {
   it('in which something is looked for', async () => {
     expect(await picture([...SERIES, 'j', 'j', 'enter', '/', 'd', 'i', 'f', 'f'])).toMatchInlineSnapshot(`
       "
-        1 Subsystems  [2 Series]  3 Reviewers   4 Lists   5 Search                    
+        1 Subsystems  [2 Series]  3 Reviewers   4 Lists   5 Search  
         Series › #1 mem: one pressure si… › 2 mem/damper: publish the pressure as a n…
         2026-06-16 Aino Rautio           [PATCH v2 00/12] mem: one pressure sig…
         2026-06-16 Aino Rautio          ├─ [PATCH v2 01/12] mem/damper: name th… R T
@@ -415,7 +415,7 @@ describe('a mail', () => {
         2026-06-16 Aino Rautio          ├─ [PATCH v2 05/12] mem/reclaim: wake w…
       ────────────────────────────────────────────────────────────────────────────────
          create mode 100644 mem/damper/pressure.c
-        
+
         diff --git a/include/harbor/damper.h b/include/harbor/damper.h
         index 25857377843c..a0cfe2ace40b 100644
         --- a/include/harbor/damper.h
@@ -438,19 +438,19 @@ describe('other screens', () => {
   it('show a range-diff', async () => {
     expect(await picture([...SERIES, 'd'])).toMatchInlineSnapshot(`
       "
-        1 Subsystems  [2 Series]  3 Reviewers   4 Lists   5 Search                    
+        1 Subsystems  [2 Series]  3 Reviewers   4 Lists   5 Search  
         Series › #1 mem: one pressure si… › range-diff to v2
         v1 to v2
          1:  d50057e !  1:  d50057e mem/damper: name the states of the damper
             @@ Commit message
-             
+
                  Give them names. No change in behaviour.
-             
+
             +    Reviewed-by: Đặng Thu Hà <thuha@example.com>
             +    Reviewed-by: Mira Castellan <mira@example.org>
             +    Tested-by: Peter Okello <okello@example.org>
                  Signed-off-by: Aino Rautio <aino@example.com>
-             
+
               ## include/harbor/damper.h ##
          2:  eaf574d !  2:  eaf574d mem/damper: publish the pressure as a number from
                 0 to 100
@@ -458,7 +458,7 @@ describe('other screens', () => {
                  mark. It is written under the zone's lock and read without it, since
                 a
                  reader can live with a value that is one charge old.
-             
+
             +    Reviewed-by: Mira Castellan <mira@example.org>
                                                                                   top 
        Tab next tab  / filter  s search  q back  ? help 
@@ -469,7 +469,7 @@ describe('other screens', () => {
   it('show the keys', async () => {
     expect(await picture(['?'])).toMatchInlineSnapshot(`
       "
-       [1 Subsystems]  2 Series   3 Reviewers   4 Lists   5 Search                    
+       [1 Subsystems]  2 Series   3 Reviewers   4 Lists   5 Search  
         Keys on Subsystems
         Move
           j ↓                 one row down
@@ -480,7 +480,7 @@ describe('other screens', () => {
           PgUp b Ctrl-b       a page up
           g Home <            to the first row
           G End >             to the last row
-        
+
         Go
           Enter               open what the row stands for
           l →                 open; on a series: the next revision; on a mail: the ne…
@@ -491,7 +491,7 @@ describe('other screens', () => {
           2                   series
           3                   reviewers
           4                   lists
-                                                                                      
+
        j k scroll  Esc close  q close 
       "
     `);

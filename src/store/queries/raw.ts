@@ -11,9 +11,10 @@ const KEPT = 4;
 
 /**
  * Prepares a reader of raw mails.
+ * @param keep unpacked packs to keep, of about a megabyte each.
  * @returns gives the mail's bytes; throws when there is no such message or its pack is damaged.
  */
-export function rawMails(db: Database.Database): RawMails {
+export function rawMails(db: Database.Database, keep = KEPT): RawMails {
   const place = db.prepare<[number], { pack: number; pack_offset: number; size: number }>(
     'SELECT pack, pack_offset, size FROM messages WHERE id = ?',
   );
@@ -21,23 +22,26 @@ export function rawMails(db: Database.Database): RawMails {
   /** In the order of their last use. */
   const kept = new Map<number, Buffer>();
 
-  function open(id: number): Buffer {
+  /** The start of a pack is enough at first; the whole of it when more is asked for. */
+  function open(id: number, wanted: number): Buffer {
     const row = packed.get(id);
     if (row === undefined) throw new Error(`pack ${id} is not there`);
-    return unpack(row.data, row.size);
+    return kept.has(id) ? unpack(row.data, row.size) : unpackStart(row.data, row.size, wanted);
   }
 
   return (message) => {
     const found = place.get(message);
     if (found === undefined) throw new Error(`message ${message} is not there`);
-    const pack = kept.get(found.pack) ?? open(found.pack);
+    const end = found.pack_offset + found.size;
+    const start = kept.get(found.pack);
+    const pack = start !== undefined && start.length >= end ? start : open(found.pack, end);
     kept.delete(found.pack);
     kept.set(found.pack, pack);
     for (const oldest of kept.keys()) {
-      if (kept.size <= KEPT) break;
+      if (kept.size <= keep) break;
       kept.delete(oldest);
     }
-    return pack.subarray(found.pack_offset, found.pack_offset + found.size);
+    return pack.subarray(found.pack_offset, end);
   };
 }
 

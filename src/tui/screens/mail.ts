@@ -11,8 +11,8 @@ import type { Reader, Screen } from '../screen.js';
 import { broken, cell, span } from '../text.js';
 
 /** Reads a mail and its thread. */
-export async function openMail({ store }: Reader, messageId: string): Promise<Screen> {
-  const mail = await readMail(store, messageId);
+export async function openMail({ store, raw }: Reader, messageId: string): Promise<Screen> {
+  const mail = await readMail(store, messageId, raw);
   return { page: (view, size) => mailPage(mail, view, size) };
 }
 
