@@ -1,11 +1,13 @@
 /** Turns a message into the keys by which any rule could relate it to another message. */
 import { isAutomatic } from './bots.js';
+import { branchOf } from './branch-links.js';
 import { BURST } from './draft.js';
 import type { SeriesMessage } from './model.js';
 import type { ManualGrouping } from './revisions.js';
 import { isCover, isNumbered, isPatch, isPosted, maybeNakedCover, senderIdentities, senderKey } from './roles.js';
 import { fixedCommits, sketchOf, titleVariants } from './sketch.js';
 import { titleKey } from './title-key.js';
+import { retitleMarks } from './title-words.js';
 
 function pointerKeys(message: SeriesMessage, keys: string[]): void {
   for (const { kind, value } of message.pointers) {
@@ -28,7 +30,7 @@ function burstKeys(message: SeriesMessage, sender: string, keys: string[]): void
  * @param message Any message.
  * @param manual Corrections by hand: linked messages share a key.
  * @returns Keys, some of them perhaps twice: `id:` (its own, those it refers to), `change:`, `title:`, `patch:`, `signed:`,
- * `lines:`, `near:`, `fixes:`, `cover:`, `burst:`.
+ * `branch:`, `words:`, `lines:`, `near:`, `fixes:`, `cover:`, `burst:`.
  */
 export function linkKeys(message: SeriesMessage, manual?: ManualGrouping): readonly string[] {
   const keys = [`id:${message.messageId}`];
@@ -49,6 +51,12 @@ export function linkKeys(message: SeriesMessage, manual?: ManualGrouping): reado
     if (cover) keys.push(`cover:${title}`);
     else for (const email of message.signedOffBy) keys.push(`signed:${email.toLowerCase()}\n${title}`);
   }
+  const branch = branchOf(message.messageId);
+  // Only titles that stand for a posting are compared word by word.
+  if (cover || (message.subject.total ?? 1) <= 1) {
+    for (const mark of retitleMarks(title, message.date)) keys.push(`words:${sender}\n${mark}`);
+  }
+  if (branch !== null) for (const identity of identities) keys.push(`branch:${identity}\n${branch}`);
   if (!patch) return keys;
   if (message.patchId !== null) for (const identity of identities) keys.push(`patch:${identity}\n${message.patchId}`);
   for (const identity of identities) {

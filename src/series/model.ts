@@ -38,6 +38,7 @@ export interface Evidence {
     | 'supersedes'
     | 'earlier-revision'
     | 'patch titles'
+    | 'message-id'
     | 'manual';
   /** One plain phrase with the ids or titles that it rests on. */
   readonly detail: string;

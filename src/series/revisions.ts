@@ -1,11 +1,13 @@
 /** Turns postings into series: which are revisions of one proposal, why, and in what order. */
+import { branchLinks } from './branch-links.js';
 import { type Candidate, candidateOf } from './candidate.js';
 import { DisjointSets } from './disjoint-sets.js';
 import { answerLinks, changeIdLinks, indexMembers, pointerLinks } from './explicit-links.js';
 import type { Link } from './link.js';
 import { patchLinks } from './patch-links.js';
 import type { Assembly } from './posting.js';
-import { compareDates, compareText } from './roles.js';
+import { retitledLinks } from './retitled-links.js';
+import { inRevisionOrder } from './revision-order.js';
 import type { Threads } from './threads.js';
 import { titleLinks } from './title-links.js';
 
@@ -74,35 +76,11 @@ function allLinks(candidates: readonly Candidate[], threads: Threads, options: G
   const sure = links.filter(({ evidence }) => !evidence.weak);
   const linked = new Set(sure.map(({ one, other }) => Math.max(one, other)));
   const pairs = new Set(links.map(({ one, other }) => `${one} ${other}`));
-  links.push(...patchLinks(candidates, linked).filter(({ one, other }) => !pairs.has(`${one} ${other}`)));
+  const further = [...patchLinks(candidates, linked), ...branchLinks(candidates, linked)];
+  links.push(...further.filter(({ one, other }) => !pairs.has(`${one} ${other}`)));
+  links.push(...retitledLinks(candidates, links));
   if (options.manual) links.push(...manualLinks(options.manual, owners, threads));
   return links;
-}
-
-/**
- * Orders the postings of a series by revision, then date. When numbering starts again as an RFC becomes a PATCH (RFC v3 →
- * PATCH v1), the RFC postings before it come first whatever their numbers.
- */
-function inOrder(candidates: readonly Candidate[]): Candidate[] {
-  let highestRfc = 0;
-  let restart: number | null = null;
-  for (const candidate of candidates) {
-    if (candidate.rfc) highestRfc = Math.max(highestRfc, candidate.revision);
-    else if (candidate.revision <= highestRfc) {
-      restart = candidate.index;
-      break;
-    }
-  }
-  const phase = (candidate: Candidate): number =>
-    candidate.rfc && restart !== null && candidate.index < restart ? 0 : 1;
-  return [...candidates].sort(
-    (a, b) =>
-      phase(a) - phase(b) ||
-      a.revision - b.revision ||
-      (a.draft.point ?? 0) - (b.draft.point ?? 0) ||
-      compareDates(a.date, b.date) ||
-      compareText(a.draft.head.message.messageId, b.draft.head.message.messageId),
-  );
 }
 
 /**
@@ -125,5 +103,5 @@ export function linkRevisions(assembly: Assembly, threads: Threads, options: Gro
     groups.set(root, group);
   }
   for (const link of links) groups.get(sets.find(link.one))?.links.push(link);
-  return [...groups.values()].map((group) => ({ candidates: inOrder(group.candidates), links: group.links }));
+  return [...groups.values()].map((group) => ({ candidates: inRevisionOrder(group.candidates), links: group.links }));
 }

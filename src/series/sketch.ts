@@ -16,10 +16,20 @@ const FACTORS = new Uint32Array([0x9e3779b1, 0x85ebca6b, 0xc2b2ae35, 0x27d4eb2f]
 export function sketchOf(changedLines: Uint32Array): number[] {
   const end = Math.min(changedLines.length, MOST_LINES) - RUN + 1;
   if (end <= 0) return [];
+  const runs = new Uint32Array(end);
+  for (let at = 0; at < end; at += 1) runs[at] = Math.imul(changedLines[at] ?? 0, 31) + (changedLines[at + 1] ?? 0);
+  return leastValues(runs);
+}
+
+/**
+ * The least value of each of four hash functions over a set of numbers.
+ * @param set 32-bit numbers.
+ */
+export function leastValues(set: Uint32Array): number[] {
   const least = new Uint32Array(FACTORS.length).fill(0xffffffff);
-  for (let at = 0; at < end; at += 1) {
-    let run = Math.imul(changedLines[at] ?? 0, 31) + (changedLines[at + 1] ?? 0);
-    run ^= run >>> 15;
+  for (let at = 0; at < set.length; at += 1) {
+    const one = (set[at] ?? 0) | 0;
+    const run = one ^ (one >>> 15);
     for (let index = 0; index < FACTORS.length; index += 1) {
       let value = Math.imul(run, FACTORS[index] ?? 1);
       value = Math.imul(value ^ (value >>> 13), 0x5bd1e995) >>> 0;

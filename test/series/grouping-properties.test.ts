@@ -8,7 +8,10 @@ import { replyTargets } from '../../src/series/reply-targets.js';
 import { deriveSeries } from '../../src/series/series.js';
 import { MINUTE, mail } from './mail-builder.js';
 
-const ids = Array.from({ length: 14 }, (_, at) => `m${at}@example.org`);
+const ids = [
+  ...Array.from({ length: 12 }, (_, at) => `m${at}@example.org`),
+  ...[1, 2].map((at) => `20240101-colours-v${at}-1-0123456789ab@example.org`),
+];
 
 const subjectLine = fc
   .record({
@@ -22,7 +25,13 @@ const subjectLine = fc
       'PATCH AUTOSEL 6.1',
     ),
     counter: fc.constantFrom('', ' 0/2', ' 1/2', ' 2/2', ' 3/2', ' 1/3', ' 2/3'),
-    title: fc.constantFrom('lib: add the red thing', 'lib: add the blue thing', 'doc: fix typo', 'all colours'),
+    title: fc.constantFrom(
+      'lib: add the red thing',
+      'lib: add the blue thing',
+      'lib: put in red and blue, the thing for all',
+      'doc: fix typo',
+      'all colours',
+    ),
     reply: fc.constantFrom('', '', '', 'Re: '),
   })
   .map(({ label, counter, title, reply }) => `${reply}[${label}${counter}] ${title}`);

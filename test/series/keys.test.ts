@@ -57,6 +57,20 @@ describe('messages that a rule relates share a key', () => {
         mail('b', '[PATCH v2] blue', { fixes: '0123456789abcdef' }),
       ],
     ],
+    [
+      'the branch in the ids',
+      [
+        mail('20240101-colours-v1-1-0123456789ab@example.org', '[PATCH] red'),
+        mail('20240301-colours-v2-1-ba9876543210@example.org', '[PATCH v2] blue', { at: 60 * DAY }),
+      ],
+    ],
+    [
+      'a title in other words',
+      [
+        mail('a', '[PATCH] lib: do not lower the level while none waits', { at: 44 * DAY }),
+        mail('b', '[PATCH v2] lib: fix level that is reset while none waits', { at: 46 * DAY }),
+      ],
+    ],
     ['a burst', [mail('p', '[PATCH 1/2] red'), mail('q', '[PATCH 2/2] blue', { at: 29 * MINUTE })]],
   ])('%s', (_, messages) => {
     expect(deriveSeries(messages)).toHaveLength(1);

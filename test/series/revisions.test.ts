@@ -145,6 +145,22 @@ describe('linked', () => {
       ],
       ['patch titles'],
     ],
+    [
+      'by the branch in the ids that b4 makes',
+      [
+        mail('20240101-colours-v1-1-0123456789ab@example.org', '[PATCH] red: say why it is red'),
+        mail('20240301-colours-v2-1-ba9876543210@example.org', '[PATCH v2] do not use red any more', { at: 60 * DAY }),
+      ],
+      ['~message-id'],
+    ],
+    [
+      'to the next number under a title in other words',
+      [
+        mail('a', '[PATCH] lib: do not lower the level while none waits'),
+        mail('b', '[PATCH v2] lib: fix level that is reset while none waits', { at: 9 * DAY }),
+      ],
+      ['~patch titles'],
+    ],
   ])('%s', (_, messages, expected) => {
     expect(evidence(messages)).toEqual([[], expected]);
     expect(evidence([...messages].reverse())).toEqual([[], expected]);
@@ -207,6 +223,41 @@ describe('not linked', () => {
       [mail('a', '[PATCH] red'), mail('b', '[PATCH v2] blue', { earlier: ['gone'], at: DAY })],
     ],
     [
+      'one branch, but no word of a revision',
+      [
+        mail('20240101-fixes-v1-1-0123456789ab@example.org', '[PATCH] red: say why it is red'),
+        mail('20240301-fixes-v1-1-ba9876543210@example.org', '[PATCH] do not use red any more', { at: 60 * DAY }),
+      ],
+    ],
+    [
+      'one branch, other files',
+      [
+        mail('20240101-fixes-v1-1-0123456789ab@example.org', '[PATCH] red: say why it is red', { paths: ['a.c'] }),
+        mail('20240301-fixes-v2-1-ba9876543210@example.org', '[PATCH v2] blue', { paths: ['b.c'], at: 60 * DAY }),
+      ],
+    ],
+    [
+      'title in other words, but not the next number',
+      [
+        mail('a', '[PATCH] lib: do not lower the level while none waits'),
+        mail('b', '[PATCH v3] lib: fix level that is reset while none waits', { at: 9 * DAY }),
+      ],
+    ],
+    [
+      'title in other words, months later',
+      [
+        mail('a', '[PATCH] lib: do not lower the level while none waits'),
+        mail('b', '[PATCH v2] lib: fix level that is reset while none waits', { at: 50 * DAY }),
+      ],
+    ],
+    [
+      'an area in common, and other words',
+      [
+        mail('a', '[PATCH] lib: red: do not lower the level while none waits'),
+        mail('b', '[PATCH v2] lib: red: fix the leak in the exit path', { at: DAY }),
+      ],
+    ],
+    [
       'one patch of many in common',
       [
         ...[1, 2, 3, 4].map((k) => mail(`p${k}`, `[PATCH ${k}/4] part ${k}`, k > 1 ? { re: 'p1' } : {})),
@@ -240,6 +291,19 @@ describe('order of a series', () => {
       mail('p2', '[PATCH v2] red', { at: 3 * DAY }),
     ];
     expect(grouped(messages)).toEqual([['v3 1/1 r3', 'v1 1/1 p1', 'v2 1/1 p2']]);
+  });
+
+  test('an RFC that is sent after a PATCH of a higher number comes after it, and so does what follows', () => {
+    const messages = [
+      mail('p1', '[PATCH] red'),
+      mail('p2', '[PATCH v2] red', { at: DAY }),
+      mail('r1', '[RFC PATCH] red', { at: 2 * DAY }),
+      mail('r2', '[RFC PATCH v2] red', { at: 3 * DAY }),
+      mail('p3', '[PATCH] red', { at: 4 * DAY }),
+    ];
+    const ordered = [['v1 1/1 p1', 'v2 1/1 p2', 'v1 1/1 r1', 'v2 1/1 r2', 'v1 1/1 p3']];
+    expect(grouped(messages)).toEqual(ordered);
+    expect(grouped([...messages].reverse())).toEqual(ordered);
   });
 
   test('v2 → v4 keeps both, oldest first', () => {

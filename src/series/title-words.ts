@@ -1,0 +1,53 @@
+/** Turns a title into its words and a few values, by which the next revision under other words is found. */
+import { leastValues } from './sketch.js';
+
+/** One or two words and a colon, several times: `mm: memcontrol: `. */
+const AREA = /^(?:[^\s:]{1,60}(?: [^\s:]{1,60})?: ){1,4}/;
+const MOST_WORDS = 40;
+
+/**
+ * What stands in front of the title proper: `mm: memcontrol: `, or ''.
+ * @param title A title's key.
+ */
+export function areaOf(title: string): string {
+  return AREA.exec(title.slice(0, 120))?.[0] ?? '';
+}
+
+/** The words of a title behind its area, each once. */
+export function titleWords(title: string): ReadonlySet<string> {
+  return new Set(
+    title
+      .slice(areaOf(title).length)
+      .split(/[\s,;()"'`{}]+/)
+      .filter((word) => word !== '')
+      .slice(0, MOST_WORDS),
+  );
+}
+
+/** Seconds between a posting and the next revision under a title in other words. */
+export const SOON = 45 * 86_400;
+
+/**
+ * Under what a title meets those that have half of their words in common (four in five of them): its area, one of four values
+ * made of its words, and its time, since there are only so many words.
+ * @param title A title's key.
+ * @param date Seconds since 1970.
+ * @returns none for a title without words or date.
+ */
+export function retitleMarks(title: string, date: number | null): readonly string[] {
+  const words = titleWords(title);
+  if (words.size === 0 || date === null) return [];
+  const span = Math.floor(date / SOON);
+  const area = areaOf(title);
+  return leastValues(Uint32Array.from(words, hashOf)).flatMap((value) => [
+    `${area}${value} ${span}`,
+    `${area}${value} ${span + 1}`,
+  ]);
+}
+
+/** 32 bits of FNV-1a. */
+function hashOf(word: string): number {
+  let hash = 0x811c9dc5;
+  for (let at = 0; at < word.length; at++) hash = Math.imul(hash ^ word.charCodeAt(at), 0x01000193);
+  return hash >>> 0;
+}
