@@ -31,7 +31,13 @@ async function draw(store, size, keys) {
   const { Session } = await import('../dist/tui/session.js');
   const { makeTheme } = await import('../dist/tui/theme.js');
   const { LORE } = await import('../dist/report/message-url.js');
-  const world = { reader: { store, options: {} }, theme: makeTheme(false), link: LORE, writeFile: () => '' };
+  const world = {
+    reader: { store, options: {} },
+    theme: makeTheme(false),
+    link: LORE,
+    writeFile: () => '',
+    suspend: () => undefined,
+  };
   const session = new Session(world, size);
   for (const key of keys.filter((name) => name !== '')) {
     session.press([key]);

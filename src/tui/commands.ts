@@ -17,6 +17,8 @@ export interface Controlled {
   extent(page: Page): Extent;
   /** Template of the addresses at which mails are found: see `messageUrl`. */
   readonly link: string;
+  /** Gives the terminal to the shell until it gives it back. */
+  suspend(): void;
   /** Reads the store anew after an action; the cursor stays on what it was on. */
   reload(change: Action): void;
 }
@@ -40,6 +42,7 @@ const ALWAYS: ReadonlyMap<Command, (session: Controlled) => void> = new Map<Comm
   ['close', (session) => session.act({ type: session.state.help === null ? 'closed' : 'helped' })],
   ['quit', (session) => session.act({ type: 'quit' })],
   ['help', (session) => session.act({ type: 'helped' })],
+  ['suspend', (session) => session.suspend()],
 ]);
 
 const ANYWHERE: ReadonlyMap<Command, (session: Controlled) => void> = new Map<Command, (session: Controlled) => void>([

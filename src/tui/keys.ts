@@ -14,6 +14,7 @@ export type Command =
   | 'escape'
   | 'close'
   | 'quit'
+  | 'suspend'
   | 'left'
   | 'right'
   | 'nextTab'
@@ -93,6 +94,14 @@ export const BINDINGS: readonly Binding[] = [
   },
   { command: 'close', keys: ['q'], group: 'Leave', short: 'back', about: 'go back; on a tab: quit', screens: 'all' },
   { command: 'quit', keys: ['Q', 'ctrl-c'], group: 'Leave', short: null, about: 'quit at once', screens: 'all' },
+  {
+    command: 'suspend',
+    keys: ['ctrl-z'],
+    group: 'Leave',
+    short: null,
+    about: 'to the shell for a while; fg comes back',
+    screens: 'all',
+  },
   {
     command: 'right',
     keys: ['l', 'right'],
@@ -272,6 +281,7 @@ const KEY_SYMBOLS: ReadonlyMap<string, string> = new Map([
   ['ctrl-d', 'Ctrl-d'],
   ['ctrl-f', 'Ctrl-f'],
   ['ctrl-u', 'Ctrl-u'],
+  ['ctrl-z', 'Ctrl-z'],
 ]);
 
 /** A key as people write it. */

@@ -52,9 +52,11 @@ export type Subject =
   | { readonly screen: 'reviewers' }
   | { readonly screen: 'lists' }
   | { readonly screen: 'search'; readonly query: string }
-  | { readonly screen: 'series'; readonly number: number; readonly revision: number | null }
+  /** By message ids, which stay when series are numbered anew: one of its mails; one of the revision, null: the latest. */
+  | { readonly screen: 'series'; readonly messageId: string; readonly revision: string | null }
   | { readonly screen: 'mail'; readonly messageId: string }
-  | { readonly screen: 'range-diff'; readonly number: number; readonly revision: string };
+  /** Of the revision that the mail belongs to. */
+  | { readonly screen: 'range-diff'; readonly messageId: string };
 
 export type ScreenName = Subject['screen'];
 

@@ -41,7 +41,7 @@ export async function runTui({ store, options, link, streams, colour }: Run): Pr
   let timer: NodeJS.Timeout | undefined;
   try {
     const session = new Session(
-      { reader: { store, options }, theme: makeTheme(colour), link, writeFile: writePage },
+      { reader: { store, options }, theme: makeTheme(colour), link, writeFile: writePage, suspend: terminal.suspend },
       terminal.size(),
     );
     terminal.onResize(() => {

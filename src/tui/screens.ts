@@ -18,13 +18,11 @@ export function openScreen(reader: Reader, subject: Subject): Screen | Promise<S
     case 'search':
       return import('./screens/search.js').then(({ openSearch }) => openSearch(reader, subject.query));
     case 'series':
-      return import('./screens/series.js').then(({ openSeries }) => openSeries(reader, subject.number));
+      return import('./screens/series.js').then(({ openSeries }) => openSeries(reader, subject.messageId));
     case 'mail':
       return import('./screens/mail.js').then(({ openMail }) => openMail(reader, subject.messageId));
     case 'range-diff':
-      return import('./screens/range-diff.js').then(({ openRangeDiff }) =>
-        openRangeDiff(reader, subject.number, subject.revision),
-      );
+      return import('./screens/range-diff.js').then(({ openRangeDiff }) => openRangeDiff(reader, subject.messageId));
   }
 }
 

@@ -1,4 +1,5 @@
 /** Keys in, frames out: the state, the screens that are open, and which key does what, without any terminal. */
+import { seriesNameOf } from '../views/series.js';
 import { type Controlled, perform } from './commands.js';
 import { frameOf, heightFor } from './frame.js';
 import { lookUp } from './keys.js';
@@ -20,10 +21,15 @@ export interface World {
    * @returns a sentence about how it went.
    */
   writeFile(name: string, page: Page): string;
+  /** Gives the terminal to the shell until it gives it back. */
+  suspend(): void;
 }
 
 /** Milliseconds that the frame before stays while a mail is being read: shorter than anybody sees. */
 const PATIENCE = 100;
+
+/** Works while something is being typed, too. */
+const SUSPEND = 'ctrl-z';
 
 /** The page that was made last. */
 interface MadePage {
@@ -129,6 +135,7 @@ export class Session implements Controlled {
     const key = before?.keyOf(front(this.#state).place.cursor);
     this.#screens.clear();
     this.act(change);
+    this.act({ type: 'renamed', nameOf: (messageId) => seriesNameOf(this.#world.reader.store, messageId) });
     const page = this.page();
     if (page === null || key === undefined || page.kind === 'text') return;
     const extent = this.extent(page);
@@ -139,9 +146,13 @@ export class Session implements Controlled {
     }
   }
 
+  suspend(): void {
+    this.#world.suspend();
+  }
+
   #pressOne(key: string): void {
     if (this.#state.message !== '') this.act({ type: 'said', message: '' });
-    if (this.#state.prompt !== null) {
+    if (this.#state.prompt !== null && key !== SUSPEND) {
       this.#type(key);
       return;
     }

@@ -59,6 +59,8 @@ export type Action =
   | { readonly type: 'statesChanged' }
   | { readonly type: 'mailCame' }
   | { readonly type: 'reloaded' }
+  /** Series may have been numbered anew: what each is called now, by the mail that names it. */
+  | { readonly type: 'renamed'; readonly nameOf: (messageId: string) => string | null }
   | { readonly type: 'taken'; readonly text: string; readonly message: string }
   | { readonly type: 'said'; readonly message: string };
 
@@ -147,6 +149,8 @@ export function update(state: State, action: Action): State {
       return state.newMail ? state : { ...state, newMail: true };
     case 'reloaded':
       return { ...state, generation: state.generation + 1, newMail: false };
+    case 'renamed':
+      return renamed(state, action.nameOf);
     case 'taken':
       return { ...state, taken: [...state.taken, action.text], message: action.message };
     case 'said':
@@ -180,6 +184,26 @@ function withPlace(state: State, place: Place): State {
   return place.cursor === view.place.cursor && place.top === view.place.top
     ? state
     : replaced(state, { ...view, place });
+}
+
+function renamed(state: State, nameOf: (messageId: string) => string | null): State {
+  const named = (view: View): View =>
+    view.subject.screen === 'series' ? { ...view, name: nameOf(view.subject.messageId) ?? view.name } : view;
+  const stack = ([first, ...others]: readonly [View, ...View[]]): [View, ...View[]] => [
+    named(first),
+    ...others.map(named),
+  ];
+  const { subsystems, reviewers, lists, search, 'series-list': seriesList } = state.stacks;
+  return {
+    ...state,
+    stacks: {
+      subsystems: stack(subsystems),
+      'series-list': stack(seriesList),
+      reviewers: stack(reviewers),
+      lists: stack(lists),
+      search: stack(search),
+    },
+  };
 }
 
 /** Prompt, then help, then filter, then back; on a tab without any of these nothing. */

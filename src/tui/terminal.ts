@@ -2,6 +2,7 @@
 import { writeSync } from 'node:fs';
 import type { ReadStream, WriteStream } from 'node:tty';
 import { frameWriter } from './frame-writer.js';
+import { jobControl } from './job-control.js';
 import type { Size } from './model.js';
 
 export interface TerminalStreams {
@@ -18,6 +19,8 @@ export interface Terminal {
   show(frame: string): void;
   /** Calls back when the size has changed; what was shown is gone then. */
   onResize(listener: () => void): void;
+  /** Gives the terminal back and stops the program, as Ctrl-Z does; when it goes on the terminal is taken over again. */
+  suspend(): void;
   /** Gives the terminal back; doing it again does nothing. */
   leave(): void;
 }
@@ -45,17 +48,36 @@ export function enterTerminal({ stdin, stdout }: TerminalStreams): Terminal {
   // The terminal may be gone (a closed window): there is nobody to tell.
   const gone = (): void => undefined;
 
-  function leave(): void {
-    if (!inside) return;
-    inside = false;
-    stdout.off('resize', resized);
-    process.off('exit', leave);
+  function give(): void {
     try {
       stdin.setRawMode(false);
     } catch {
       // See above.
     }
     writeNow(LEAVE);
+  }
+
+  function take(): void {
+    if (!inside) return;
+    // A shell that has the terminal meanwhile sets modes that Node does not hear of; it would take raw for set.
+    stdin.setRawMode(false);
+    stdin.setRawMode(true);
+    writer.forget();
+    stdout.write(ENTER);
+    // The size may have changed meanwhile: Node asks for it then, and `resized` draws.
+    process.kill(process.pid, 'SIGWINCH');
+    for (const listener of listeners) listener();
+  }
+
+  const job = jobControl(give, take);
+
+  function leave(): void {
+    if (!inside) return;
+    inside = false;
+    job.release();
+    stdout.off('resize', resized);
+    process.off('exit', leave);
+    give();
   }
 
   stdout.on('error', gone);
@@ -70,6 +92,7 @@ export function enterTerminal({ stdin, stdout }: TerminalStreams): Terminal {
     size: () => ({ columns: stdout.columns || 80, rows: stdout.rows || 24 }),
     show,
     onResize: (listener) => listeners.push(listener),
+    suspend: job.suspend,
     leave,
   };
 }

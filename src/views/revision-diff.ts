@@ -7,6 +7,7 @@ import { type PairMark, rangeDiff } from '../series/range-diff.js';
 import { findRevision, lastTwo, type NamedRevision, revisionName } from '../series/revision-name.js';
 import { rowsBy } from '../store/group.js';
 import type { Store } from '../store/open.js';
+import { messagesOfId, postingOf } from '../store/queries/explain.js';
 import { type RawMails, rawMails } from '../store/queries/raw.js';
 import { type RevisionPatch, revisionPatches, revisionsOf } from '../store/queries/revisions.js';
 import { isoDate } from './scope.js';
@@ -55,6 +56,21 @@ interface Revision extends ComparedRevision {
 }
 
 /**
+ * Compares a posting with the revision before it.
+ * @param messageId of any mail of the posting.
+ */
+export async function readPostingDiff(store: Store, messageId: string): Promise<RevisionDiff | NoRevision> {
+  const [row] = messagesOfId(store.db, messageId);
+  const posting = row === undefined || row.revision === null ? undefined : postingOf(store.db, row.revision);
+  if (posting === undefined) return { unknown: null, revisions: [] };
+  const series = revisionsIn(store, posting.number);
+  const newer = series.rows.findIndex(({ id }) => id === row?.revision);
+  const before = lastTwo(series.named, newer)?.[0];
+  if (before === undefined) return { unknown: null, revisions: series.names };
+  return compare(series.at(before), series.at(newer), rawMails(store.db));
+}
+
+/**
  * Compares two revisions of a series as `git range-diff` does. A partial reroll stands for the whole series: what it
  * does not send anew is taken from the revision before.
  * @param number of the series.
@@ -67,9 +83,7 @@ export async function readRevisionDiff(
   from?: string,
   to?: string,
 ): Promise<RevisionDiff | NoRevision> {
-  const rows = revisionsOf(store.db, number);
-  const named = rows.map((row) => ({ ...row, rfc: row.rfc === 1, resend: row.resend === 1 }));
-  const names = namesOf(named);
+  const { rows, named, names, at } = revisionsIn(store, number);
   const latest = rows.findIndex((row) => row.latest === 1);
   const asked = [from, to].filter((name) => name !== undefined);
   const unknown = asked.find((name) => findRevision(named, name) < 0);
@@ -78,19 +92,31 @@ export async function readRevisionDiff(
   const older = from === undefined ? usual?.[0] : findRevision(named, from);
   const newer = to === undefined ? latest : findRevision(named, to);
   if (older === undefined) return { unknown: null, revisions: names };
-  const patches = rowsBy(revisionPatches(store.db, number), ({ revision }) => revision);
+  return compare(at(older), at(newer), rawMails(store.db));
+}
+
+/** The revisions of a series, oldest first. */
+function revisionsIn({ db }: Store, number: number) {
+  const rows = revisionsOf(db, number);
+  const named = rows.map((row) => ({ ...row, rfc: row.rfc === 1, resend: row.resend === 1 }));
+  const names = namesOf(named);
+  const patches = rowsBy(revisionPatches(db, number), ({ revision }) => revision);
   const postings = rows.map(({ id, total, partialReroll }) => ({
     total,
     partialReroll: partialReroll === 1,
     patches: patches.get(id) ?? [],
   }));
-  const revisionAt = (index: number): Revision => {
-    const standing = standingPatches(postings, index).map(({ patch }) => patch);
-    const { revision = 0, date = null } = rows[index] ?? {};
-    const name = names[index] ?? '';
-    return { revision, name, date: date === null ? null : isoDate(date), patches: standing.length, standing };
+  return {
+    rows,
+    named,
+    names,
+    at(index: number): Revision {
+      const standing = standingPatches(postings, index).map(({ patch }) => patch);
+      const { revision = 0, date = null } = rows[index] ?? {};
+      const name = names[index] ?? '';
+      return { revision, name, date: date === null ? null : isoDate(date), patches: standing.length, standing };
+    },
   };
-  return compare(revisionAt(older), revisionAt(newer), rawMails(store.db));
 }
 
 /** The names of revisions, with the day where several have the same. */

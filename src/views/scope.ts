@@ -125,12 +125,12 @@ function namedFilters(
   return Object.fromEntries(named.filter((entry): entry is [string, string] => entry[1] != null));
 }
 
-function scopeText({ states, activeDays, series, allSeries, filters }: Omit<Scope, 'text'>, day: string): string {
+function scopeText({ now, states, activeDays, series, allSeries, filters }: Omit<Scope, 'text'>, day: string): string {
   const all = states.length === ALL_STATES.length;
   const kind = all
     ? 'all series'
     : `${states.filter((state) => state !== 'rfc' || !states.includes('open')).join(', ')} series`;
-  const active = all ? '' : activeText(states, `active in the ${activeDays} days before ${day}`);
+  const active = all || now === null ? '' : activeText(states, `active in the ${activeDays} days before ${day}`);
   const where = Object.entries(filters).map(([name, value]) => `, ${name} ${value}`);
   const hint = all ? '' : '; --state all for all';
   return `${kind}${active}${where.join('')}: ${grouped(series)} of ${grouped(allSeries)}${hint}`;

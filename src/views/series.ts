@@ -91,6 +91,22 @@ export function readSeriesByNumber(
   return found === undefined ? null : readDetail(store, found.id, options);
 }
 
+/** One series in full by the message id of any of its mails; null when none has it. */
+export function readSeriesOf(
+  store: Store,
+  messageId: string,
+  options: Pick<ScopeOptions, 'now' | 'activeFor'>,
+): SeriesDetail | null {
+  const found = findSeries(store.db, { messageId })[0];
+  return found === undefined ? null : readDetail(store, found.id, options);
+}
+
+/** What a series is called, `#17 mm: …`, by the message id of any of its mails; null when none has it. */
+export function seriesNameOf({ db }: Store, messageId: string): string | null {
+  const found = findSeries(db, { messageId })[0];
+  return found === undefined ? null : `#${found.number} ${found.title}`;
+}
+
 function readDetail(store: Store, id: number, options: Pick<ScopeOptions, 'now' | 'activeFor'>): SeriesDetail | null {
   const [row] = seriesRows(store.db, { horizon: horizonOf(measureOf(store, options)) })([id]);
   return row === undefined ? null : detailOf(row, seriesReader(store.db), knownIn(readPeopleInputs(store.db)));

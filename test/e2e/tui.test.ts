@@ -111,6 +111,35 @@ describe.skipIf(!HAS_TMUX)('the screens', () => {
     expect(readFileSync(here.path('out.csv'), 'utf8')).toContain('MEMORY RECLAIM');
   });
 
+  it('stop on Ctrl-Z and come back where they were, in the size that the terminal has then', async () => {
+    const terminal = await open();
+    await terminal.until('MEMORY RECLAIM');
+    terminal.press('Enter');
+    await terminal.until('Subsystems › MEMORY RECLAIM');
+    terminal.press('C-z');
+    await terminal.until(/Stopped/);
+    expect(terminal.ask('alternate_on')).toBe('0');
+    expect(terminal.ask('cursor_flag')).toBe('1');
+    terminal.resize(100, 30);
+    terminal.type('echo a while');
+    terminal.press('Enter');
+    await terminal.until(/^a while/);
+    terminal.type('fg >/dev/null');
+    terminal.press('Enter');
+    await terminal.until('Subsystems › MEMORY RECLAIM');
+    expect(terminal.ask('alternate_on')).toBe('1');
+    await terminal.until(/1 of 1\s*$/);
+    expect(terminal.rows()[29]).toContain('Enter open');
+    terminal.press('q', 'j', 'C-z');
+    await terminal.until(/Stopped/);
+    terminal.type('fg >/dev/null');
+    terminal.press('Enter');
+    await terminal.until(/2 of \d/);
+    terminal.press('Q');
+    await terminal.until(/ready> *$/);
+    expect(terminal.ask('alternate_on')).toBe('0');
+  });
+
   it.each([
     ['SIGINT', 130],
     ['SIGTERM', 143],

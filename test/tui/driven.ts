@@ -30,7 +30,13 @@ const PATIENCE = 10_000;
 
 /** Opens the screens. */
 export function drive(store: Store, columns: number, rows: number, options: ScopeOptions = {}): Driven {
-  const world = { reader: { store, options }, theme: makeTheme(false), link: LORE, writeFile: writePage };
+  const world = {
+    reader: { store, options },
+    theme: makeTheme(false),
+    link: LORE,
+    writeFile: writePage,
+    suspend: () => undefined,
+  };
   const session = new Session(world, { columns, rows });
   const terminal = fakeTerminal(columns, rows);
   return {

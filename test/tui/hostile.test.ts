@@ -78,7 +78,7 @@ describe(`${HOSTILE.length} hostile texts in every field`, () => {
       const driven = drive(store, 80, 24);
       driven.session.act({
         type: 'opened',
-        opening: { subject: { screen: 'series', number: numberOf(index), revision: null }, name: 'x' },
+        opening: { subject: { screen: 'series', messageId: `cover.${index}@example.org`, revision: null }, name: 'x' },
       });
       await driven.press('g');
       await expectExact(driven);

@@ -5,6 +5,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { cellWidth } from '../../src/report/visible.js';
 import type { Store } from '../../src/store/open.js';
 import { BINDINGS } from '../../src/tui/keys.js';
+import { addMails, storeOf } from '../store/mails.js';
 import { scratchFolder } from '../store/stores.js';
 import { drive, sampleStore } from './driven.js';
 
@@ -48,6 +49,21 @@ describe('a reload', () => {
     const { press } = drive(store, 80, 24);
     const before = await press('j', 'j', 'j');
     expect(await press('R')).toEqual(before);
+  });
+
+  it('keeps the series, whatever number it has now', async () => {
+    const later = await storeOf([
+      { id: 'a1@x', subject: '[PATCH] lib: do a', day: 5 },
+      { id: 'a2@x', subject: '[PATCH v2] lib: do a', day: 9, line: 'other' },
+    ]);
+    const { press, session } = drive(later, 80, 24);
+    expect((await press('2', 'enter', 'h'))[1]).toContain('Series › #1 lib: do a');
+    await addMails(later, [{ id: 'b1@x', subject: '[PATCH] mm: do b', day: 1, path: 'mm/b.c' }]);
+    const shown = await press('R');
+    expect(shown[1]).toContain('Series › #2 lib: do a');
+    expect(shown.some((row) => row.includes('[v1 2026-03-06]'))).toBe(true);
+    await press('enter', 'q', 'q');
+    expect(session.page()?.count).toBe(2);
   });
 
   it('is asked for when mail has come in', async () => {

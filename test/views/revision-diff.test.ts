@@ -1,7 +1,7 @@
 /** Two revisions of a stored series, compared. */
 import { describe, expect, it } from 'vitest';
 import type { Store } from '../../src/store/open.js';
-import { type RevisionDiff, readRevisionDiff } from '../../src/views/revision-diff.js';
+import { type RevisionDiff, readPostingDiff, readRevisionDiff } from '../../src/views/revision-diff.js';
 import { type MailText, storeOf } from '../store/mails.js';
 
 /** A patch that adds twelve lines, the last one with `end`. */
@@ -55,6 +55,18 @@ describe('readRevisionDiff', () => {
     const diff = await compared(await storeOf([...FIRST, ...SECOND, REROLL]));
     expect([diff.from.name, diff.to.name, diff.to.patches]).toEqual(['v2', 'v2.1', 2]);
     expect(marks(diff)).toEqual(['a2@x = a2@x', 'b2@x ! b3@x']);
+  });
+
+  it('compares a posting, by any of its mails, with the revision before it', async () => {
+    const store = await storeOf([...FIRST, ...SECOND, REROLL]);
+    const to = async (id: string) => {
+      const diff = await readPostingDiff(store, id);
+      return 'pairs' in diff ? [diff.from.name, diff.to.name] : diff.revisions;
+    };
+    expect(await to('b2@x')).toEqual(['v1', 'v2']);
+    expect(await to('b3@x')).toEqual(['v2', 'v2.1']);
+    expect(await to('a1@x')).toEqual(['v1', 'v2', 'v2.1']);
+    expect(await to('no@x')).toEqual([]);
   });
 
   it('names the revisions when one is asked for that is not there', async () => {

@@ -150,3 +150,9 @@ describe('a name', () => {
     expect(named('#99')).toEqual([]);
   });
 });
+
+describe('a store without mail', () => {
+  it('has a scope that speaks of no days', async () => {
+    expect(openSeriesList(await storeOf([]), {}).scope.text).toBe('open series: 0 of 0; --state all for all');
+  });
+});

@@ -178,13 +178,10 @@ function neighbour({ thread, at }: MailView, step: 1 | -1): Opening | string {
 }
 
 function rangeDiffOf({ explanation }: MailView): Opening | string {
-  const { posting } = explanation;
+  const { posting, message } = explanation;
   if (posting === null) return 'The mail belongs to no series.';
-  const { series, revisionName } = posting;
-  return {
-    subject: { screen: 'range-diff', number: series, revision: revisionName },
-    name: `range-diff to ${revisionName}`,
-  };
+  const { messageId } = message;
+  return { subject: { screen: 'range-diff', messageId }, name: `range-diff to ${posting.revisionName}` };
 }
 
 function reportOf({ explanation, lines, facts }: MailView): Report {

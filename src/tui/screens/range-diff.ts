@@ -1,15 +1,15 @@
 /** What changed between a revision and the one before it, as `git range-diff` shows it. */
 import type { Report } from '../../report/model.js';
 import { formatRevisionDiff } from '../../report/revision-diff.js';
-import { type NoRevision, type RevisionDiff, readRevisionDiff } from '../../views/revision-diff.js';
+import { type NoRevision, type RevisionDiff, readPostingDiff } from '../../views/revision-diff.js';
 import { type DocumentRow, documentPage } from '../components/document.js';
 import type { Page, Tone, View } from '../model.js';
 import type { Reader, Screen } from '../screen.js';
 import { broken } from '../text.js';
 
-/** Compares a revision with the one before it. */
-export async function openRangeDiff({ store }: Reader, number: number, revision: string): Promise<Screen> {
-  const diff = await readRevisionDiff(store, number, undefined, revision);
+/** Compares the revision that a mail belongs to with the one before it. */
+export async function openRangeDiff({ store }: Reader, messageId: string): Promise<Screen> {
+  const diff = await readPostingDiff(store, messageId);
   return { page: (view, { columns }) => rangeDiffPage(diff, view, columns) };
 }
 

@@ -71,8 +71,8 @@ function seriesListPage({ scope, all, select }: SeriesListData, view: View, widt
       foot: [BAR_LEGEND],
       empty: whyEmpty(scope.allSeries, 'No series in scope. a shows series in all states.'),
       keyOf: ({ id }) => id,
-      opening: ({ number, title }) => ({
-        subject: { screen: 'series', number, revision: null },
+      opening: ({ id, number, title }) => ({
+        subject: { screen: 'series', messageId: id, revision: null },
         name: `#${number} ${title}`,
       }),
       messageId: ({ id }) => id,

@@ -1,8 +1,8 @@
 /** One series: what it is, the matrix of its patches and subsystems, who was asked, who said what, what changed. */
 import type { Report } from '../../report/model.js';
-import { readSeriesByNumber } from '../../views/series.js';
+import { readSeriesOf } from '../../views/series.js';
 import { standingIn } from '../../views/series-detail.js';
-import type { PatchDetail, SeriesDetail } from '../../views/series-model.js';
+import type { PatchDetail, RevisionDetail, SeriesDetail } from '../../views/series-model.js';
 import { type DocumentRow, documentPage } from '../components/document.js';
 import {
   CELL_WIDTH,
@@ -20,15 +20,16 @@ import type { Reader, Screen } from '../screen.js';
 import { cell } from '../text.js';
 
 /** Reads a series in full. */
-export function openSeries({ store, options }: Reader, number: number): Screen {
-  const series = readSeriesByNumber(store, number, options);
+export function openSeries({ store, options }: Reader, messageId: string): Screen {
+  const series = readSeriesOf(store, messageId, options);
   return { page: (view, { columns }) => seriesPage(series, view, columns) };
 }
 
 /** The page of one revision. */
 function seriesPage(series: SeriesDetail | null, view: View, width: number): Page {
   const wanted = view.subject.screen === 'series' ? view.subject.revision : null;
-  const at = wanted ?? (series?.revisions.length ?? 0) - 1;
+  const named = series?.revisions.findIndex((one) => mailOf(one) === wanted) ?? -1;
+  const at = wanted === null || named < 0 ? (series?.revisions.length ?? 0) - 1 : named;
   const revision = series?.revisions[at];
   if (series === null || revision === undefined) return gonePage();
   const patches = at === series.revisions.length - 1 ? standingIn(series.revisions) : revision.patches;
@@ -57,14 +58,14 @@ function seriesPage(series: SeriesDetail | null, view: View, width: number): Pag
 }
 
 function gonePage(): Page {
-  const nothing = 'There is no such series.';
+  const nothing = 'The series is not in the store any more.';
   return documentPage(
     {
       kind: 'rows',
       head: [],
       foot: [],
       rows: [],
-      empty: `${nothing} Series are numbered anew when older mail comes in.`,
+      empty: nothing,
       messageId: null,
       sibling: () => nothing,
       rangeDiff: () => nothing,
@@ -150,17 +151,24 @@ function sinceLast({ previous, position }: PatchDetail, before: number): string 
   return from.length === 0 ? what : `${what}, was ${from.join(' ')}`;
 }
 
-function otherRevision({ number, revisions }: SeriesDetail, at: number, step: 1 | -1, name: string): Opening | string {
-  const next = at + step;
-  if (revisions.length === 1) return 'The series has one revision.';
-  if (revisions[next] === undefined) return step === 1 ? 'This is the latest revision.' : 'This is the first revision.';
-  return { subject: { screen: 'series', number, revision: next }, name };
+/** A mail that every reading of the store finds in the revision: its cover letter, else its first patch. */
+function mailOf({ coverLetter, patches }: RevisionDetail): string | null {
+  return coverLetter?.messageId ?? patches[0]?.messageId ?? null;
 }
 
-function rangeDiffOf({ number, revisions }: SeriesDetail, at: number): Opening | string {
-  if (at === 0) return 'This is the first revision: there is none to compare it with.';
-  const name = `v${revisions[at]?.revision}`;
-  return { subject: { screen: 'range-diff', number, revision: name }, name: `range-diff to ${name}` };
+function otherRevision({ id, revisions }: SeriesDetail, at: number, step: 1 | -1, name: string): Opening | string {
+  const next = at + step;
+  if (revisions.length === 1) return 'The series has one revision.';
+  const other = revisions[next];
+  if (other === undefined) return step === 1 ? 'This is the latest revision.' : 'This is the first revision.';
+  return { subject: { screen: 'series', messageId: id, revision: mailOf(other) }, name };
+}
+
+function rangeDiffOf({ revisions }: SeriesDetail, at: number): Opening | string {
+  const revision = revisions[at];
+  const messageId = revision === undefined ? null : mailOf(revision);
+  if (at === 0 || messageId === null) return 'This is the first revision: there is none to compare it with.';
+  return { subject: { screen: 'range-diff', messageId }, name: `range-diff to v${revision?.revision}` };
 }
 
 function reportOf(series: SeriesDetail, patches: readonly PatchDetail[], columns: readonly MatrixColumn[]): Report {
