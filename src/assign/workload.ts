@@ -70,7 +70,7 @@ export function workOf(patches: Iterable<WorkPatch>): ReadonlyMap<number, Work> 
 }
 
 /** Who answers for a patch. */
-function owingOf({ asked, subsystems, insiders }: WorkPatch): ReadonlySet<number> {
+export function owingOf({ asked, subsystems, insiders }: WorkPatch): ReadonlySet<number> {
   const owing = new Set([...asked, ...subsystems.flatMap(({ owners }) => owners)]);
   for (const person of insiders) owing.delete(person);
   return owing;

@@ -16,17 +16,20 @@ import {
 } from './global-options.js';
 import type { ReportKind } from './report-kind.js';
 import { trendsKind } from './report-trends.js';
+import { WAITING_KIND } from './report-waiting.js';
 
 interface ReportOptions extends GlobalOptions, FilterOptions {
   readonly format?: Format;
   readonly link?: string;
+  readonly waiting?: boolean;
   readonly trends?: boolean;
   readonly by?: PeriodLength;
 }
 
 export function reportCommand(makeContext: MakeContext) {
   return addFilters(addGlobalOptions(new Command('report')))
-    .description('reports on review: --trends, how coverage has come about')
+    .description('reports on review, to send and to publish')
+    .option('--waiting', 'what waits for whom, and why; with --since only what has moved since is listed')
     .option('--trends', 'coverage at the end of each week or month, from the facts as they stood then')
     .option('--by <period>', `with --trends: ${PERIOD_LENGTHS.join(' or ')} (default: month)`, parsePeriod)
     .option(
@@ -48,6 +51,7 @@ export function reportCommand(makeContext: MakeContext) {
 }
 
 function kindOf(options: ReportOptions): ReportKind {
+  if (options.waiting === true) return WAITING_KIND;
   if (options.trends === true) return trendsKind(options.by ?? 'month');
   throw new UserError('Say which report: --trends.');
 }
@@ -66,5 +70,7 @@ function parseLink(template: string): string {
 
 const EXAMPLES = `
 Examples:
+  $ revcov report --waiting --since 7d
+  $ revcov report --waiting --person ann --format table
   $ revcov report --trends --since 730d
   $ revcov report --trends --by week --subsystem "MEMORY MANAGEMENT" --format csv`;

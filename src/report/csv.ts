@@ -14,12 +14,13 @@ const FORMULA = /^\s*[=+\-@＝＋－＠]/u;
 const ROWS_AT_ONCE = 1_000;
 
 /**
- * Writes each table with its keys as header, a blank line between tables. A bar becomes one column a state, marks one a patch.
+ * Writes each table that has columns with its keys as header, a blank line between tables. A bar becomes one column a state, marks one a patch.
  * Text that looks like a formula gets a leading single quote.
  */
 export function* formatCsv(report: Report): Generator<string> {
   let first = true;
   for (const table of report.tables) {
+    if (table.columns.length === 0) continue;
     if (!first) yield '\n';
     first = false;
     yield stringify([headerOf(table.columns)]);

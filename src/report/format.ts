@@ -13,7 +13,7 @@ const WRITERS: Readonly<Record<Format, Writer>> = {
   json: formatJson,
   ndjson: formatNdjson,
   csv: formatCsv,
-  markdown: formatMarkdown,
+  markdown: (report, { link }) => formatMarkdown(report, link ?? null),
 };
 
 /** The formats of every command that lists, as `--format` takes them. */

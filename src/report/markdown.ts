@@ -1,4 +1,5 @@
 /** Turns a report's tables into GitHub Flavored Markdown whose structure no mail can change. */
+import { MarkdownLinks } from './markdown-links.js';
 import { isMarks, legendOf, letterOf } from './marks.js';
 import type { Column, Report, Table, Value } from './model.js';
 import { forPeople } from './shown.js';
@@ -16,14 +17,22 @@ const BLOCK = /^(?:(\d+)(?=[.)])|(?=[-+]))/;
 const MENTION = /@/g;
 const BARE_ADDRESS = /:(?=\/\/)|(?<=\bwww)\./gi;
 
-/** Writes each table under a heading; the scope above it, the notes below. */
-export function* formatMarkdown(report: Report): Generator<string> {
-  let first = true;
+/**
+ * Writes each table under a heading; the scope above it, the notes below. Links are numbered, and their addresses stand
+ * at the end, so that the text can be read as it is in a mail.
+ *
+ * @param link template of the addresses at which mails are found: see `messageUrl`; null for none
+ */
+export function* formatMarkdown(report: Report, link: string | null = null): Generator<string> {
+  const links = new MarkdownLinks(link);
+  if (report.title !== undefined) yield `## ${escapeMarkdown(report.title)}\n`;
+  let first = report.title === undefined;
   for (const table of report.tables) {
     if (!first) yield '\n';
     first = false;
-    yield* linesOf(forPeople(table));
+    yield* linesOf(forPeople(table), links);
   }
+  yield* links.definitions();
 }
 
 /**
@@ -41,19 +50,27 @@ export function escapeMarkdown(text: string): string {
     .replace(BARE_ADDRESS, (character) => (character === ':' ? '：' : '．'));
 }
 
-function* linesOf(table: Table): Generator<string> {
+function* linesOf(table: Table, links: MarkdownLinks): Generator<string> {
   if (table.title !== '') yield `### ${escapeMarkdown(table.title)}\n\n`;
-  if (table.scope !== '') yield `${escapeMarkdown(table.scope)}\n\n`;
   const { headings = [] } = table;
-  for (const { label, text } of headings) yield `- ${escapeMarkdown(label)}: ${escapeMarkdown(text)}\n`;
-  if (headings.length > 0) yield '\n';
+  const more = headings.length > 0 || table.columns.length > 0;
+  if (table.scope !== '') yield `${escapeMarkdown(table.scope)}\n${more ? '\n' : ''}`;
+  for (const { label, text, opens } of headings)
+    yield `- ${escapeMarkdown(label)}: ${links.linked(escapeMarkdown(text), opens ?? null)}\n`;
+  if (headings.length > 0 && table.columns.length > 0) yield '\n';
   if (table.rows.length === 0) {
     if (table.columns.length > 0) yield 'Nothing to show.\n';
   } else {
-    yield row(table.columns.flatMap(headingsOf));
-    yield `|${table.columns.flatMap((column) => headingsOf(column).map(() => rule(column))).join('|')}|\n`;
+    const columns = links.columnsOf(table);
+    yield row(columns.flatMap(({ column }) => headingsOf(column).map(escapeMarkdown)));
+    yield `|${columns.flatMap(({ column }) => headingsOf(column).map(() => rule(column))).join('|')}|\n`;
     for (const values of table.rows) {
-      yield row(table.columns.flatMap((column, index) => cellsOf(column, values[index] ?? null)));
+      yield row(
+        columns.flatMap(({ column, at, opens }) => {
+          const target = opens === null ? null : (values[opens] ?? null);
+          return cellsOf(column, values[at] ?? null).map((cell) => links.linked(escapeMarkdown(cell), target));
+        }),
+      );
     }
     const legend = legendOf(table);
     if (legend.length > 0) yield `\n${escapeMarkdown(legend.join(' · '))}\n`;
@@ -74,6 +91,7 @@ function rule(column: Column): string {
   return alignsRight(column) ? ' ---: ' : ' --- ';
 }
 
+/** @param cells escaped. */
 function row(cells: readonly string[]): string {
-  return `| ${cells.map(escapeMarkdown).join(' | ')} |\n`;
+  return `| ${cells.join(' | ')} |\n`;
 }

@@ -19,10 +19,21 @@ export type StateCounts = Readonly<Record<CellState, number>>;
  * | `percent` | a share from 0 to 1 |
  * | `date` | seconds since 1970, or ISO 8601, UTC |
  * | `days` | days |
+ * | `message` | message id |
  * | `bar` | `StateCounts` |
  * | `marks` | `Marks`, one for each of the column's labels |
  */
-export type ColumnKind = 'text' | 'state' | 'number' | 'serial' | 'percent' | 'date' | 'days' | 'bar' | 'marks';
+export type ColumnKind =
+  | 'text'
+  | 'state'
+  | 'number'
+  | 'serial'
+  | 'percent'
+  | 'date'
+  | 'days'
+  | 'message'
+  | 'bar'
+  | 'marks';
 
 /** A cell of a matrix; `missing`: the patch is not in the store. */
 export interface Mark {
@@ -49,6 +60,8 @@ export interface Column {
   readonly narrowest?: number;
   /** Text that is too long loses its middle: names that begin and end alike are told apart by both. */
   readonly cut?: 'middle';
+  /** Key of a column of messages: where there are links, the text is one to that mail, and that column is left out. */
+  readonly opens?: string;
   /** Shown to people only when a row has more than nothing (null, 0, '') in it. */
   readonly sparse?: boolean;
 }
@@ -57,6 +70,8 @@ export interface Column {
 export interface Heading {
   readonly label: string;
   readonly text: string;
+  /** Message id that the text leads to, where there are links. */
+  readonly opens?: string;
 }
 
 export interface Table {
@@ -79,6 +94,8 @@ export interface Document {
 
 /** One answer of a command, made for whatever format is asked for. */
 export interface Report {
+  /** Of a report that is a document: its heading, for people. */
+  readonly title?: string;
   readonly tables: readonly Table[];
   /** Made only for JSON. */
   document(): Document;

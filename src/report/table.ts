@@ -17,7 +17,8 @@ import { wrap, wrapEntries } from './wrap.js';
  * @returns lines with their line ends
  */
 export function* formatTable(report: Report, look: Look): Generator<string> {
-  let first = true;
+  if (report.title !== undefined) yield `${paint(visible(report.title), 'heading', look.colour)}\n`;
+  let first = report.title === undefined;
   for (const table of report.tables) {
     if (!first) yield '\n';
     first = false;

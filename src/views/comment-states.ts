@@ -2,12 +2,16 @@
 import { isAnswered } from '../review/comments.js';
 import type { KnownPeople } from '../review/known-people.js';
 import { rowsBy } from '../store/group.js';
-import type { FactRow, ReplyRow } from '../store/queries/series.js';
+import { readPeopleInputs } from '../store/inputs.js';
+import type { Store } from '../store/open.js';
+import type { ScopedFact } from '../store/queries/check.js';
+import { type FactRow, type ReplyRow, seriesReader } from '../store/queries/series.js';
+import { knownIn } from './known-people.js';
 
 /** Whether somebody else has written below a message, by its row; null where it asks for no answer. */
 export type CommentStates = (message: number) => CommentState | null;
 
-type CommentState = 'open' | 'answered';
+export type CommentState = 'open' | 'answered';
 
 /** What has to be known of a fact. */
 type Judged = Pick<FactRow, 'kind' | 'standing' | 'message'>;
@@ -40,6 +44,23 @@ export function commentStates(
     states.set(message, state);
     return state;
   };
+}
+
+/**
+ * The comments among facts with their states.
+ * @param facts all that was said about some series.
+ */
+export function statesOfComments({ db }: Store, facts: readonly ScopedFact[]): Map<ScopedFact, CommentState | null> {
+  const people = knownIn(readPeopleInputs(db));
+  const reader = seriesReader(db);
+  const found = new Map<ScopedFact, CommentState | null>();
+  for (const [series, said] of rowsBy(facts, (fact) => fact.series)) {
+    const comments = said.filter(({ kind }) => kind === 'commented');
+    if (comments.length === 0) continue;
+    const states = commentStates(reader.replies(series), said, people);
+    for (const comment of comments) found.set(comment, states(comment.message));
+  }
+  return found;
 }
 
 function isReview({ kind, standing }: Judged): boolean {

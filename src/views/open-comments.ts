@@ -5,13 +5,11 @@ import { patchWords } from '../patch/patch-words.js';
 import { reviewComments } from '../review/comments.js';
 import { diffAnchors } from '../review/diff-anchors.js';
 import type { KnownPeople } from '../review/known-people.js';
-import { rowsBy } from '../store/group.js';
 import { readPeopleInputs } from '../store/inputs.js';
 import type { Store } from '../store/open.js';
 import type { ScopedFact, ScopedPatch } from '../store/queries/check.js';
 import { type RawMails, rawMails } from '../store/queries/raw.js';
-import { seriesReader } from '../store/queries/series.js';
-import { commentStates } from './comment-states.js';
+import { statesOfComments } from './comment-states.js';
 import { knownIn } from './known-people.js';
 
 /** An open comment and what it was said to. */
@@ -35,7 +33,8 @@ export async function readOpenComments(
   patches: readonly ScopedPatch[],
 ): Promise<readonly PlacedComment[]> {
   const people = knownIn(readPeopleInputs(store.db));
-  const waiting = unansweredFacts(store, facts, people);
+  const states = statesOfComments(store, facts);
+  const waiting = facts.filter((fact) => states.get(fact) === 'open');
   const messageOf = new Map(patches.map(({ id, message }) => [id, message]));
   const raw = rawMails(store.db);
   const remarks = new Map<ScopedFact, OpenComment>();
@@ -48,16 +47,6 @@ export async function readOpenComments(
   return waiting.flatMap((fact) => {
     const comment = remarks.get(fact);
     return comment === undefined ? [] : [{ ...comment, series: fact.series, position: fact.position }];
-  });
-}
-
-function unansweredFacts({ db }: Store, facts: readonly ScopedFact[], people: KnownPeople): readonly ScopedFact[] {
-  const reader = seriesReader(db);
-  return [...rowsBy(facts, ({ series }) => series)].flatMap(([series, said]) => {
-    const comments = said.filter(({ kind }) => kind === 'commented');
-    if (comments.length === 0) return [];
-    const states = commentStates(reader.replies(series), said, people);
-    return comments.filter(({ message }) => states(message) === 'open');
   });
 }
 

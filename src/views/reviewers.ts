@@ -73,9 +73,14 @@ export interface ReviewersOptions extends ScopeOptions {
 
 /** Work of everybody on the patches in scope. */
 export interface Workload extends StorePeople {
-  readonly patches: readonly WorkPatch[];
+  readonly patches: readonly ScopedWork[];
   readonly work: ReadonlyMap<number, Work>;
   readonly subsystems: readonly OwnedSubsystem[];
+}
+
+/** A patch in scope, and where it stands in the store. */
+export interface ScopedWork extends WorkPatch {
+  readonly row: ScopedPatch;
 }
 
 interface OwnedSubsystem {
@@ -85,7 +90,8 @@ interface OwnedSubsystem {
 }
 
 const DAY = 86_400;
-const SILENT_FOR = 90;
+/** Days without a mail after which somebody is silent, unless asked otherwise. */
+export const SILENT_FOR = 90;
 
 /**
  * Reads what reviewers have done and have to do.
@@ -122,7 +128,7 @@ export function readWorkload(
   const cells = rowsBy(scopedCells(db), ({ patch }) => patch);
   const reviews = rowsBy(scopedReviews(db), ({ patch }) => patch);
   const asked = rowsBy(askedPeople(db), ({ posting }) => posting);
-  const patches: WorkPatch[] = [];
+  const patches: ScopedWork[] = [];
   for (const row of scopedPatches(db)) {
     const touched = (cells.get(row.id) ?? []).flatMap((cell) => subsystems.get(cell.subsystem) ?? []);
     if (row.series === without) continue;
@@ -156,8 +162,9 @@ function workPatch(
   reviews: readonly { person: number }[],
   asks: readonly { person: number }[],
   { personOf }: StorePeople,
-): WorkPatch {
+): ScopedWork {
   return {
+    row,
     date: row.date,
     covered: isCovered(row.state),
     insiders: new Set([personOf(row.author), personOf(row.sender)]),

@@ -53,9 +53,13 @@ export interface ScopedFact extends Person {
   readonly kind: ReviewKind;
   readonly trailer: string;
   readonly standing: Standing | null;
+  /** Row of the giver. */
+  readonly person: number;
   /** Row of the message. */
   readonly message: number;
   readonly messageId: string;
+  /** Number of the revision that the message was sent to; null where it is none of a series. */
+  readonly given: number | null;
 }
 
 export interface ScopedAsk {
@@ -108,14 +112,15 @@ export function scopedCells(db: Database.Database): readonly ScopedCell[] {
 export function scopedFacts(db: Database.Database): readonly ScopedFact[] {
   return db
     .prepare<[], ScopedFact>(`
-      SELECT about.series, v.position, v.kind, v.trailer, v.standing, a.name, a.email, m.id AS message,
-        m.message_id AS messageId
+      SELECT about.series, v.position, v.kind, v.trailer, v.standing, v.person, a.name, a.email, m.id AS message,
+        m.message_id AS messageId, g.revision AS given
       FROM (
           SELECT sp.series, p.revision, p.id AS position
           FROM scope_patches AS sp CROSS JOIN positions AS p ON p.id = sp.position
           UNION ALL SELECT series, latest, NULL FROM scope) AS about
         CROSS JOIN reviews AS v ON v.revision = about.revision AND v.position IS about.position
         CROSS JOIN people AS a ON a.id = v.person CROSS JOIN messages AS m ON m.id = v.message
+        LEFT JOIN places AS pl ON pl.message = m.id LEFT JOIN revisions AS g ON g.id = pl.revision
       WHERE v.standing IS NOT NULL OR v.kind = 'commented'
       ORDER BY about.series, v.position, v.date IS NULL, v.date, m.message_id, v.line`)
     .all();

@@ -1,0 +1,53 @@
+/** Links of a Markdown document: numbered where they stand, and defined at its end. */
+import { messageUrl } from './message-url.js';
+import type { Column, Table, Value } from './model.js';
+
+/** A column as it is shown: which value it has, and which value its text leads to. */
+interface ShownColumn {
+  readonly column: Column;
+  readonly at: number;
+  readonly opens: number | null;
+}
+
+/** The links of one document. Without a template there are none. */
+export class MarkdownLinks {
+  readonly #template: string | null;
+  /** Number of each address. */
+  readonly #numbers = new Map<string, number>();
+
+  constructor(template: string | null) {
+    this.#template = template;
+  }
+
+  /** The columns of a table, without those that others lead to. */
+  columnsOf({ columns }: Table): readonly ShownColumn[] {
+    const shown = columns.map((column, at): ShownColumn => {
+      if (this.#template === null) return { column, at, opens: null };
+      const opens = column.kind === 'message' ? at : columns.findIndex(({ key }) => key === column.opens);
+      return { column, at, opens: opens < 0 ? null : opens };
+    });
+    const led = new Set(shown.flatMap(({ at, opens }) => (opens === null || opens === at ? [] : [opens])));
+    return shown.filter(({ at }) => !led.has(at));
+  }
+
+  /**
+   * A text as a link: `[text][3]`.
+   * @param text escaped.
+   * @param messageId what it leads to; anything but a text leaves it as it is.
+   */
+  linked(text: string, messageId: Value): string {
+    if (this.#template === null || typeof messageId !== 'string' || text === '') return text;
+    const url = messageUrl(this.#template, messageId);
+    if (url === null) return text;
+    const number = this.#numbers.get(url) ?? this.#numbers.size + 1;
+    this.#numbers.set(url, number);
+    return `[${text}][${number}]`;
+  }
+
+  /** Below the last table: `[3]: https://…`. */
+  *definitions(): Generator<string> {
+    if (this.#numbers.size > 0) yield '\n';
+    // All that a destination holds and that Markdown would read is an entity.
+    for (const [url, number] of this.#numbers) yield `[${number}]: ${url.replaceAll('&', '&amp;')}\n`;
+  }
+}
