@@ -23,7 +23,7 @@ export function waitingReport(view: WaitingView): Report {
 }
 
 /** Its tables; those without rows are left out. */
-export function waitingTables(view: WaitingView): readonly Table[] {
+function waitingTables(view: WaitingView): readonly Table[] {
   const series = new Map(view.series.map((one) => [one.number, one]));
   const summary = { title: '', scope: view.scope.text, headings: headingsOf(view), columns: [], rows: [], notes: [] };
   const tables =
@@ -91,7 +91,7 @@ function turnTable({ people }: WaitingView, series: BySeries): Table {
 }
 
 /** The reasons that concern one person alone, for patches about which they have not had the last word. */
-export function pressing({ reasons, spoken }: WaitingItem): readonly WaitingReason[] {
+function pressing({ reasons, spoken }: WaitingItem): readonly WaitingReason[] {
   return reasons.flatMap((reason) => {
     const positions = reason.positions.filter((position) => !spoken.includes(position));
     return reason.kind === 'owner' || positions.length === 0 ? [] : [{ ...reason, positions }];
@@ -99,7 +99,7 @@ export function pressing({ reasons, spoken }: WaitingItem): readonly WaitingReas
 }
 
 /** `asked: “Ann for the swap bits”`, `reviewed v2, changed since`, `commented, and was answered`. */
-export function reasonWords({ kind, detail }: WaitingReason): string {
+function reasonWords({ kind, detail }: WaitingReason): string {
   switch (kind) {
     case 'asked':
       return detail === '' ? 'asked by the author' : `asked: “${detail}”`;
@@ -165,7 +165,7 @@ function subsystemsOf({ items }: WaitingPerson): readonly string[] {
 }
 
 /** All that waits for one reviewer. */
-export function personTable(person: WaitingPerson, series: BySeries): Table {
+function personTable(person: WaitingPerson, series: BySeries): Table {
   const { items, waiting, oldestWaiting, lastSeen } = person;
   const rows = items.map((item) => {
     const { number, title } = named(item, series);
