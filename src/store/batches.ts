@@ -1,11 +1,13 @@
 /** Stores one batch of parsed mails in one transaction: facts, raw bytes, rejects, and where the source goes on. */
 import type Database from 'better-sqlite3';
+import type { SearchText } from '../search/fields.js';
 import { explainSqliteError } from './errors.js';
 import { type FactWriter, factWriter } from './facts.js';
 import type { Store } from './open.js';
 import { openEnds } from './open-end.js';
 import { pack, unpack } from './pack.js';
 import type { MailRecord, Pack, ParsedBatch } from './record.js';
+import { type SearchIndexWriter, searchIndexWriter } from './search-index.js';
 
 export interface BatchCount {
   readonly stored: number;
@@ -38,13 +40,14 @@ export function batchWriter(store: Store): BatchWriter {
   const addReject = db.prepare(
     'INSERT OR REPLACE INTO rejects (source, offset, length, code, reason) VALUES (?, ?, ?, ?, ?)',
   );
+  const index = searchIndexWriter(db);
   const packs = packWriter(db);
   const ends = openEnds(db, facts);
 
   const write = db.transaction((batch: ParsedBatch): BatchCount => {
     const { source } = batch;
     const before = ends.begin(batch);
-    const { count, messages, fresh } = writeRecords(facts, packs, batch);
+    const { count, messages, fresh } = writeRecords({ facts, index, packs }, batch);
     if (source !== null) {
       // What was no mail when the source ended there may be one now.
       const from = startOf(batch, source.name);
@@ -78,7 +81,13 @@ function startOf({ offsets, rejects }: ParsedBatch, source: string): number | nu
   return start;
 }
 
-function writeRecords(facts: FactWriter, packs: PackWriter, batch: ParsedBatch) {
+interface RecordWriters {
+  readonly facts: FactWriter;
+  readonly index: SearchIndexWriter;
+  readonly packs: PackWriter;
+}
+
+function writeRecords({ facts, index, packs }: RecordWriters, batch: ParsedBatch) {
   const rows = batch.packs.map(() => ({
     id: null as number | null,
     kept: [] as { message: number; record: MailRecord }[],
@@ -86,6 +95,7 @@ function writeRecords(facts: FactWriter, packs: PackWriter, batch: ParsedBatch) 
   const members = batch.packs.map(() => 0);
   const messages: number[] = [];
   const fresh = new Set<number>();
+  const searched = new Map<number, SearchText>();
   let duplicates = 0;
   let patches = 0;
   for (const record of batch.records) {
@@ -100,7 +110,10 @@ function writeRecords(facts: FactWriter, packs: PackWriter, batch: ParsedBatch) 
       row.id ??= packs.add(data);
       return row.id;
     });
-    if (kept) row.kept.push({ message, record });
+    if (kept) {
+      row.kept.push({ message, record });
+      searched.set(message, record.search);
+    }
     messages.push(message);
     if (outcome === 'duplicate') duplicates++;
     else {
@@ -108,9 +121,11 @@ function writeRecords(facts: FactWriter, packs: PackWriter, batch: ParsedBatch) 
       if (record.patch !== null) patches++;
     }
   }
-  for (const [index, { id, kept }] of rows.entries()) {
-    const data = batch.packs[index];
-    if (id !== null && data !== undefined && kept.length < (members[index] ?? 0)) packs.shrink(id, data, kept);
+  // One after the other: a statement with a savepoint of its own, in between, has FTS5 write out what it has gathered.
+  for (const [message, text] of searched) index.add(message, text);
+  for (const [number, { id, kept }] of rows.entries()) {
+    const data = batch.packs[number];
+    if (id !== null && data !== undefined && kept.length < (members[number] ?? 0)) packs.shrink(id, data, kept);
   }
   return { count: { stored: fresh.size, duplicates, patches }, messages, fresh };
 }

@@ -16,7 +16,7 @@ export interface Written {
 /** Writes facts; for one batch after another, each within the caller's transaction. */
 export interface FactWriter {
   /**
-   * Stores a mail, or finds it to be a copy of a stored one. Of several copies the one kept does not depend on which
+   * Stores a mail, all but its words in the search index, or finds it to be a copy of a stored one. Of several copies the one kept does not depend on which
    * came first; the message is on the lists of all of them.
    * @param record the mail.
    * @param pack row of the pack that holds its raw bytes; asked for only when they are kept.
@@ -126,7 +126,6 @@ export function factWriter(db: Database.Database): FactWriter {
     ordinal = 0;
     for (const { line, kind, text } of record.signals) addSignal.run(message, ordinal++, line, kind, text);
     notices.add(message, record.notices);
-    index.add(message, record.search);
   }
 
   function addPatchRows(message: number, patch: PatchRow): void {

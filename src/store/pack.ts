@@ -6,15 +6,16 @@ import type { Pack } from './record.js';
 export const PACK_SIZE = 1024 * 1024;
 
 /**
- * Compresses raw mails that follow each other. Brotli at quality 1 with a window of the pack's size is both faster and
- * smaller on list mail than deflate a mail, because mails share their headers and quote each other.
+ * Compresses raw mails that follow each other, as they share their headers and quote each other. Brotli at quality 4 with a
+ * window of the pack's size: on list mail quality 1 takes a third of the time and 17 % more room, quality 5 two and a half
+ * times the time for 7 % less.
  * @param parts the mails' bytes, in order.
  */
 export function pack(parts: readonly Uint8Array[]): Pack {
   const raw = Buffer.concat(parts);
   const data = brotliCompressSync(raw, {
     params: {
-      [constants.BROTLI_PARAM_QUALITY]: 1,
+      [constants.BROTLI_PARAM_QUALITY]: 4,
       [constants.BROTLI_PARAM_LGWIN]: 20,
       [constants.BROTLI_PARAM_SIZE_HINT]: raw.length,
     },

@@ -11,10 +11,10 @@ const CACHE = 50_000;
  */
 export function personRows(db: Database.Database): (person: Person) => number {
   const find = db.prepare<[string, string]>('SELECT id FROM people WHERE email = ? AND name = ?').pluck();
-  const add = db.prepare<[string, string]>('INSERT INTO people (email, name) VALUES (?, ?) RETURNING id').pluck();
+  const add = db.prepare<[string, string]>('INSERT INTO people (email, name) VALUES (?, ?)');
   return cached(
     ({ email, name }: Person) => `${email}\n${name}`,
-    ({ email, name }) => Number(find.get(email, name) ?? add.get(email, name)),
+    ({ email, name }) => Number(find.get(email, name) ?? add.run(email, name).lastInsertRowid),
   );
 }
 
@@ -28,13 +28,13 @@ export interface ListRows {
 
 export function listRows(db: Database.Database): ListRows {
   const find = db.prepare<[string]>('SELECT id FROM lists WHERE name = ?').pluck();
-  const add = db.prepare<[string]>('INSERT INTO lists (name) VALUES (?) RETURNING id').pluck();
+  const add = db.prepare<[string]>('INSERT INTO lists (name) VALUES (?)');
   const drop = db.prepare('DELETE FROM lists WHERE id NOT IN (SELECT list FROM message_lists)');
   const ids = new Map<string, number>();
   return {
     row: cached(
       (name: string) => name,
-      (name) => Number(find.get(name) ?? add.get(name)),
+      (name) => Number(find.get(name) ?? add.run(name).lastInsertRowid),
       ids,
     ),
     dropUnused() {

@@ -10,7 +10,7 @@ import type { Store } from './open.js';
 import { rawMails } from './queries/raw.js';
 
 /** Writes the index, within the transactions that write the mails. */
-interface SearchIndexWriter {
+export interface SearchIndexWriter {
   add(message: number, text: SearchText): void;
   /** Takes a mail out of the index, if it is there. */
   drop(message: number): void;
