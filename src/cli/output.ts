@@ -28,18 +28,20 @@ export interface Output {
    * Writes data to stdout and waits until the system has taken it. The pieces are made only as they are needed.
    * A reader that goes away (`| head -1`) ends it quietly.
    *
-   * @param data made by a format: hidden characters are already visible or escaped
+   * @param data made by a format: hidden characters are already visible or escaped; bytes are UTF-8
    * @throws UserError when stdout cannot be written (a full disk)
    */
-  write(data: string | Iterable<string>): Promise<void>;
+  write(data: string | Iterable<string | Uint8Array>): Promise<void>;
   /** Says something to the user on stderr, unless `--quiet`. */
   note(text: string): void;
   /** Says on stderr what went wrong, `--quiet` or not. */
   complain(text: string): void;
 }
 
-/** UTF-16 units that are gathered before they are written: a line at a time costs a system call each. */
-const GATHER = 65_536;
+/** Bytes that are gathered before they are written: a line at a time costs a system call each. */
+const GATHER = 262_144;
+/** Of UTF-8 that a UTF-16 unit takes at most. */
+const WIDEST = 3;
 
 /**
  * Takes over stdout and stderr. The program must end by itself with `process.exitCode` set: `process.exit` loses
@@ -52,9 +54,9 @@ export function openOutput(options: OutputOptions): Output {
   stdout.on('error', () => undefined);
   stderr.on('error', () => undefined);
 
-  function send(text: string): Promise<void> {
+  function send(bytes: Uint8Array): Promise<void> {
     return new Promise((resolve, reject) => {
-      stdout.write(text, (error) => {
+      stdout.write(bytes, (error) => {
         if (error) closed ||= isClosedPipe(error);
         if (!error || closed) resolve();
         else reject(new UserError(`The output could not be written: ${systemReason(error)}.`, { cause: error }));
@@ -69,15 +71,24 @@ export function openOutput(options: OutputOptions): Output {
       return closed;
     },
     async write(data) {
-      let gathered = '';
+      const gathered = Buffer.allocUnsafe(GATHER);
+      let used = 0;
       for (const piece of typeof data === 'string' ? [data] : data) {
         if (closed) return;
-        gathered += piece;
-        if (gathered.length < GATHER) continue;
-        await send(gathered);
-        gathered = '';
+        const most = typeof piece === 'string' ? piece.length * WIDEST : piece.length;
+        if (used > 0 && used + most > GATHER) {
+          // The system has taken it when this comes back, so that the place is free.
+          await send(gathered.subarray(0, used));
+          used = 0;
+        }
+        if (most > GATHER) await send(typeof piece === 'string' ? Buffer.from(piece) : piece);
+        else if (typeof piece === 'string') used += gathered.write(piece, used);
+        else {
+          gathered.set(piece, used);
+          used += piece.length;
+        }
       }
-      if (gathered !== '' && !closed) await send(gathered);
+      if (used > 0 && !closed) await send(gathered.subarray(0, used));
     },
     note(text) {
       if (!options.quiet) stderr.write(`${visibleLines(text)}\n`);

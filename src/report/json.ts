@@ -2,6 +2,9 @@
 import type { Report } from './model.js';
 import { UNSEEN_OR_C1 } from './visible.js';
 
+/** Has nothing to escape, which most of what is written can be told by at once. */
+const ASCII = /^[\n -~]*$/;
+
 /** Writes the document with `schema` as its first key, indented by two blanks. */
 export function* formatJson(report: Report): Generator<string> {
   const { schema, ...rest } = report.document();
@@ -17,7 +20,8 @@ export function* formatJson(report: Report): Generator<string> {
  * @param indent blanks a level; 0 for one line
  */
 export function exactJson(value: object, indent: number): string {
-  return JSON.stringify(value, null, indent).replace(UNSEEN_OR_C1, escaped);
+  const text = JSON.stringify(value, null, indent);
+  return ASCII.test(text) ? text : text.replace(UNSEEN_OR_C1, escaped);
 }
 
 function escaped(character: string): string {

@@ -1,4 +1,5 @@
 /** Turns the subsystems and people of paths into the lines of the kernel's script, tables and documents. */
+import { remembered } from '../subsystems/remembered.js';
 import type { MaintainersView, SubsystemAnswer } from '../views/maintainers.js';
 import { format } from './format.js';
 import { exactJson } from './json.js';
@@ -7,9 +8,9 @@ import { visible } from './visible.js';
 
 /**
  * Writes the answers: as the script does for people, by path and subsystem for programs. A whole tree has a hundred
- * thousand paths, so its JSON is made path by path, each subsystem's only once.
+ * thousand paths, so its JSON is made path by path, and the bytes of what many paths share only once.
  */
-export function formatMaintainers(view: MaintainersView, as: Format, look: Look): Iterable<string> {
+export function formatMaintainers(view: MaintainersView, as: Format, look: Look): Iterable<string | Uint8Array> {
   if (as === 'table') return contactLines(view);
   if (as === 'json') return documentParts(view);
   return as === 'ndjson' ? recordLines(view) : format(maintainersReport(view), as, look);
@@ -21,13 +22,17 @@ function* contactLines(view: MaintainersView): Generator<string> {
 }
 
 /** The document as `formatJson` writes it. */
-function* documentParts({ paths, keywords }: MaintainersView): Generator<string> {
-  const part = remembered((answer) => `\n${exactJson(answer, 2)}`.replaceAll('\n', '\n        '));
+function* documentParts({ paths, keywords }: MaintainersView): Generator<string | Uint8Array> {
+  const part = remembered((answer: SubsystemAnswer) => `\n${exactJson(answer, 2)}`.replaceAll('\n', '\n        '));
+  const rest = remembered((subsystems: readonly SubsystemAnswer[]) => {
+    const list = subsystems.length === 0 ? '[]' : `[${subsystems.map(part).join(',')}\n      ]`;
+    return Buffer.from(`,\n      "subsystems": ${list}\n    }`);
+  });
   yield '{\n  "schema": "revcov.maintainers/1",\n  "paths": [';
   let comma = '';
   for (const { path, subsystems } of paths) {
-    const list = subsystems.length === 0 ? '[]' : `[${subsystems.map(part).join(',')}\n      ]`;
-    yield `${comma}\n    {\n      "path": ${textOf(path)},\n      "subsystems": ${list}\n    }`;
+    yield `${comma}\n    {\n      "path": ${textOf(path)}`;
+    yield rest(subsystems);
     comma = ',';
   }
   yield paths.length === 0 ? '],\n' : '\n  ],\n';
@@ -35,25 +40,22 @@ function* documentParts({ paths, keywords }: MaintainersView): Generator<string>
 }
 
 /** A path a line. */
-function* recordLines({ paths }: MaintainersView): Generator<string> {
-  const part = remembered((answer) => exactJson(answer, 0));
-  for (const { path, subsystems } of paths)
-    yield `{"path":${textOf(path)},"subsystems":[${subsystems.map(part).join(',')}]}\n`;
+function* recordLines({ paths }: MaintainersView): Generator<string | Uint8Array> {
+  const part = remembered((answer: SubsystemAnswer) => exactJson(answer, 0));
+  const rest = remembered((subsystems: readonly SubsystemAnswer[]) =>
+    Buffer.from(`,"subsystems":[${subsystems.map(part).join(',')}]}\n`),
+  );
+  for (const { path, subsystems } of paths) {
+    yield `{"path":${textOf(path)}`;
+    yield rest(subsystems);
+  }
 }
 
-function remembered(write: (answer: SubsystemAnswer) => string): (answer: SubsystemAnswer) => string {
-  const known = new Map<SubsystemAnswer, string>();
-  return (answer) => {
-    const seen = known.get(answer);
-    if (seen !== undefined) return seen;
-    const text = write(answer);
-    known.set(answer, text);
-    return text;
-  };
-}
+/** What JSON writes as it stands, and no terminal obeys. */
+const PLAIN = /^[ !#-[\]-~]*$/;
 
 function textOf(path: string): string {
-  return exactJson([path], 0).slice(1, -1);
+  return PLAIN.test(path) ? `"${path}"` : exactJson([path], 0).slice(1, -1);
 }
 
 /** What the other formats are made of. */

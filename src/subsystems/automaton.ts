@@ -15,6 +15,9 @@ interface State {
   readonly matched: readonly number[];
 }
 
+/** Steps and patterns that a character leads to, in no order. */
+type Reached = Pick<State, 'steps' | 'matched'>;
+
 /** Where the beginning that texts share leads to. */
 interface Mark {
   readonly text: string;
@@ -39,6 +42,7 @@ const UNKNOWN = -1;
 const MATCHED = 1;
 const NEWLINE = 0x0a;
 const NONE: readonly number[] = [];
+const NOWHERE: Reached = { steps: NONE, matched: NONE };
 
 /** Thrown by an automaton of several patterns that would need more states than it may have; one of one begins anew. */
 export class TooManyStates extends Error {}
@@ -57,6 +61,8 @@ export class Automaton {
   readonly #ids = new Map<string, number>();
   /** What the string being read has matched so far. */
   readonly #found = new Set<number>();
+  /** Where matches that begin lead to, by what stands before and the kind of the character. */
+  readonly #begun: Reached[] = [];
   #mark: Mark | null = null;
   /** Steps that were followed to fill in the table. */
   #work = 0;
@@ -83,36 +89,43 @@ export class Automaton {
    * @throws TooManyStates
    */
   find(text: string, start = 0, end = text.length): readonly number[] {
-    if (this.#found.size > 0) this.#found.clear();
-    return this.#finish(text, start, end, 0);
+    this.#mark = null;
+    this.#found.clear();
+    this.#finish(text, start, end, 0);
+    return this.#sorted();
   }
 
   /**
    * Reads `text` as `find` does. What it shares with the text before, its first `shared` characters, is not read again:
-   * paths of one directory follow each other.
+   * paths of one directory follow each other. Those that match nothing more than these get the same array.
    *
    * @throws TooManyStates
    */
   findBelow(text: string, shared: number): readonly number[] {
     let mark = this.#mark;
     if (mark === null || mark.length !== shared || !text.startsWith(mark.text)) {
-      if (this.#found.size > 0) this.#found.clear();
+      this.#found.clear();
       const edge = this.#read(text, 0, shared, 0);
-      mark = { text: text.slice(0, shared), length: shared, edge, found: [...this.#found] };
+      mark = { text: text.slice(0, shared), length: shared, edge, found: this.#sorted() };
       this.#mark = mark;
+    } else if (this.#found.size !== mark.found.length) {
+      this.#found.clear();
+      for (const pattern of mark.found) this.#found.add(pattern);
     }
-    if (this.#found.size > 0) this.#found.clear();
-    for (const pattern of mark.found) this.#found.add(pattern);
-    return this.#finish(text, shared, text.length, mark.edge);
+    this.#finish(text, shared, text.length, mark.edge);
+    return this.#found.size === mark.found.length ? mark.found : this.#sorted();
+  }
+
+  #sorted(): readonly number[] {
+    return this.#found.size === 0 ? NONE : [...this.#found].sort((a, b) => a - b);
   }
 
   /** Reads to the end of a string, where `$` and the newline before it mean something. */
-  #finish(text: string, start: number, end: number, from: number): readonly number[] {
+  #finish(text: string, start: number, end: number, from: number): void {
     const last = end > start && text.charCodeAt(end - 1) === NEWLINE ? end - 1 : end;
     let edge = this.#read(text, start, last, from);
     if (last < end) edge = this.#go(edge >> 1, this.#alphabet.lastNewline);
     this.#go(edge >> 1, this.#alphabet.end);
-    return this.#found.size === 0 ? NONE : [...this.#found].sort((a, b) => a - b);
   }
 
   /** Goes on from the state that an edge leads to; notes what matches on the way, and gives the last edge. */
@@ -175,27 +188,48 @@ export class Automaton {
   }
 
   #follow(state: State, kind: number): State {
+    const { before } = state;
+    const code = this.#alphabet.samples[kind];
+    const begun = this.#begunBy(before, kind);
+    const own = state.steps.length === 0 ? NOWHERE : this.#walk(state.steps, before, kind);
+    return {
+      steps: ascending([...begun.steps, ...own.steps]),
+      before: code !== undefined && holds(WORD, code) ? BEFORE.word : BEFORE.other,
+      matched: ascending([...begun.matched, ...own.matched]),
+    };
+  }
+
+  /** Where matches that begin with a character lead to: the same from every state with the same kind before it. */
+  #begunBy(before: number, kind: number): Reached {
+    const key = before * this.#width + kind;
+    const known = this.#begun[key];
+    if (known !== undefined) return known;
+    const reached = this.#walk(before === BEFORE.start ? this.#program.starts : this.#restarts, before, kind);
+    this.#begun[key] = reached;
+    return reached;
+  }
+
+  /** Where a character leads to from steps. */
+  #walk(from: readonly number[], before: number, kind: number): Reached {
     const { samples, lastNewline } = this.#alphabet;
     const code = samples[kind];
-    const next: number[] = [];
+    const steps: number[] = [];
     const matched: number[] = [];
     const seen = this.#seen;
     const round = ++this.#round;
-    const starts = state.before === BEFORE.start ? this.#program.starts : this.#restarts;
-    const stack = starts.concat(state.steps);
+    const stack = [...from];
     for (let at = stack.pop(); at !== undefined; at = stack.pop()) {
       const step = this.#program.steps[at];
       if (step === undefined || seen[at] === round) continue;
       seen[at] = round;
       this.#work++;
       if (step.kind === 'char') {
-        if (code !== undefined && holds(step.set, code)) next.push(step.next);
+        if (code !== undefined && holds(step.set, code)) steps.push(step.next);
       } else if (step.kind === 'fork') for (const way of step.next) stack.push(way);
       else if (step.kind === 'match') matched.push(step.pattern);
-      else if (asserted(step.what, state.before, code, kind === lastNewline)) stack.push(step.next);
+      else if (asserted(step.what, before, code, kind === lastNewline)) stack.push(step.next);
     }
-    const before = code !== undefined && holds(WORD, code) ? BEFORE.word : BEFORE.other;
-    return { steps: ascending(next), before, matched: ascending(matched) };
+    return { steps, matched };
   }
 
   /** Forgets every state but the first, which has the number 0. */

@@ -27,6 +27,7 @@ export interface FilePattern {
 }
 
 /** A question mark, which stands for one byte, and what the script leaves its meaning in a Perl pattern. */
+const NEWLINE = 0x0a;
 const PERL = /[?[\]+(){}|^$\\]/;
 
 /**
@@ -82,6 +83,56 @@ export function matchesGlob({ pieces }: FilePattern, path: string): boolean {
     if (found === -1) return false;
     if (feed !== -1 && path.slice(at, found).includes('\n')) return false;
     at = found + piece.length;
+  }
+  return true;
+}
+
+/** What is left of a glob to look for in the paths of one directory. */
+export interface GlobRest {
+  /** What stands between the stars that are left; none when every path of the directory matches. */
+  readonly pieces: readonly string[];
+  /** Where the piece before them ends. */
+  readonly end: number;
+  /** Where the first of them may begin. */
+  readonly from: number;
+}
+
+/**
+ * Reads a glob as far as a directory settles it, as `matchesGlob` would on each of its paths.
+ *
+ * @param directory with its slash; '' for the top
+ * @returns null when no path in it, not below, can match
+ */
+export function globIn({ pieces }: FilePattern, directory: string): GlobRest | null {
+  if (!directory.startsWith(pieces[0] ?? '')) return null;
+  let end = 0;
+  let settled = 0;
+  for (const piece of pieces) {
+    const found = directory.indexOf(piece, end);
+    if (found === -1) break;
+    if (directory.slice(end, found).includes('\n')) return null;
+    end = found + piece.length;
+    settled++;
+  }
+  const rest = pieces.slice(settled);
+  const [first = '', ...later] = rest;
+  // A name has no slash, so the last one of the next piece can only be that of the directory.
+  const begun = first.slice(0, first.lastIndexOf('/') + 1);
+  const from = directory.length - begun.length;
+  if (from < end || !directory.endsWith(begun) || later.some((piece) => piece.includes('/'))) return null;
+  return { pieces: rest, end, from };
+}
+
+/** Whether a path of the directory matches. */
+export function matchesRest({ pieces, end, from }: GlobRest, path: string): boolean {
+  let at = end;
+  let next = from;
+  for (const piece of pieces) {
+    const found = path.indexOf(piece, next);
+    if (found === -1) return false;
+    for (let between = at; between < found; between++) if (path.charCodeAt(between) === NEWLINE) return false;
+    at = found + piece.length;
+    next = at;
   }
   return true;
 }

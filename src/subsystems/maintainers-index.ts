@@ -3,7 +3,7 @@ import { KeywordLines } from './keyword-lines.js';
 import { listOfLine, type MaintainersList, peopleOfLine } from './maintainer-line.js';
 import type { MaintainersField, MaintainersFile, MaintainersSection } from './maintainers-file.js';
 import type { KeywordIndex, Owner, PathSubsystem, Subsystem, SubsystemIndex, UnsupportedPattern } from './model.js';
-import { type PathLine, PathLines } from './path-lines.js';
+import { type MatchingLines, type PathLine, PathLines } from './path-lines.js';
 import { PatternCompiler } from './pattern-compiler.js';
 
 export interface MaintainersOptions {
@@ -19,6 +19,8 @@ export interface MaintainersIndex extends SubsystemIndex {
   readonly unsupported: readonly UnsupportedPattern[];
   listsOf(subsystem: Subsystem): readonly MaintainersList[];
 }
+
+const NOTHING: MatchingLines = { below: [], own: [] };
 
 interface Entry extends Subsystem {
   readonly lines: readonly MaintainersList[];
@@ -56,24 +58,37 @@ export function indexMaintainers(file: MaintainersFile, options: MaintainersOpti
   }
   const hitsOf = (lines: readonly { readonly field: MaintainersField }[]): readonly PathSubsystem[] =>
     lines.flatMap(({ field }) => hits.get(field) ?? []);
-  const answerFor = (path: string, matching: readonly PathLine[]): readonly PathSubsystem[] => {
-    const lines = lastOfEach(matching);
-    if (!lines.some(({ section }) => sectionsWithX.has(section))) return hitsOf(lines);
-    const { below, own } = excluded.matching(path);
-    const out = new Set([...below, ...own].map(({ section }) => section));
-    return hitsOf(lines.filter(({ section }) => !out.has(section)));
-  };
-  // Most files have the subsystems of their directory, and a patch's files, or a tree's, come by directory.
+  const mayBeOut = ({ section }: PathLine): boolean => sectionsWithX.has(section);
+  // Files of one directory mostly have the same subsystems, and a patch's files, or a tree's, come by directory: what
+  // its own lines lead to beside those of the directory is worked out once for each set of them.
   let directory: readonly PathLine[] | null = null;
-  let usual: readonly PathSubsystem[] | null = null;
+  let directoryMayBeOut = false;
+  let last: readonly PathLine[] | null = null;
+  let lastAnswer: readonly PathSubsystem[] = [];
+  const answers = new Map<string, readonly PathSubsystem[]>();
+  const distinct = new Map<string, readonly PathSubsystem[]>();
   const of = (path: string): readonly PathSubsystem[] => {
     const { below, own } = included.matching(path);
-    if (own.length > 0) return answerFor(path, [...below, ...own]);
     if (below !== directory) {
       directory = below;
-      usual = below.some(({ section }) => sectionsWithX.has(section)) ? null : answerFor(path, below);
+      directoryMayBeOut = below.some(mayBeOut);
+      last = null;
+      answers.clear();
     }
-    return usual ?? answerFor(path, below);
+    if (own === last) return lastAnswer;
+    const out = directoryMayBeOut || own.some(mayBeOut) ? excluded.matching(path) : NOTHING;
+    const key = `${keyOf(own)};${keyOf(out.own)}`;
+    let answer = answers.get(key);
+    if (answer === undefined) {
+      const sections = new Set([...out.below, ...out.own].map(({ section }) => section));
+      const lines = lastOfEach([...below, ...own]).filter(({ section }) => !sections.has(section));
+      answer = distinct.get(keyOf(lines)) ?? hitsOf(lines);
+      distinct.set(keyOf(lines), answer);
+      answers.set(key, answer);
+    }
+    last = out === NOTHING ? own : null;
+    lastAnswer = answer;
+    return answer;
   };
   const known = new Map<Subsystem, Entry>(subsystems.map((entry) => [entry, entry]));
   return {
@@ -90,6 +105,11 @@ export function indexMaintainers(file: MaintainersFile, options: MaintainersOpti
       .sort((a, b) => a.line - b.line),
     listsOf: (subsystem) => known.get(subsystem)?.lines ?? [],
   };
+}
+
+/** Tells sets of lines apart: each field stands on a line of its own. */
+function keyOf(lines: readonly PathLine[]): string {
+  return lines.length === 0 ? '' : lines.map(({ field }) => field.line).join();
 }
 
 function unsupported(section: string, { letter, value, line }: MaintainersField, reason: string): UnsupportedPattern {

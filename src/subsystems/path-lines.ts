@@ -1,5 +1,15 @@
 /** Finds, among thousands of F: and N: lines, those that match a path. */
-import { type FilePattern, filePattern, matchesGlob, mayBeDirectory, perlOf, slashesIn } from './file-pattern.js';
+import {
+  type FilePattern,
+  filePattern,
+  type GlobRest,
+  globIn,
+  matchesGlob,
+  matchesRest,
+  mayBeDirectory,
+  perlOf,
+  slashesIn,
+} from './file-pattern.js';
 import type { MaintainersField } from './maintainers-file.js';
 import type { PatternCompiler } from './pattern-compiler.js';
 import { PatternSet } from './pattern-set.js';
@@ -11,6 +21,14 @@ export interface PathLine {
   readonly field: MaintainersField;
   /** What the script sorts a path's sections by; 0 for N: lines. */
   readonly depth: number;
+}
+
+/** The lines that match a path, in no order. */
+export interface MatchingLines {
+  /** Match whatever lies in its directory; the same array for paths of one directory asked for one after the other. */
+  readonly below: readonly PathLine[];
+  /** Match only some of what lies there; often the same array again where they are the same. */
+  readonly own: readonly PathLine[];
 }
 
 /** A line that is left out, as its pattern could not be followed exactly. */
@@ -34,12 +52,14 @@ interface Bucket {
   readonly globs: Map<number, Filed[]>;
   /** To be tried on every path below it. */
   readonly deepGlobs: Filed[];
-  /** To be tried on the paths in it, not below; by the first character of their last part. */
+  /** To be tried on the paths in it, not below, those of the first character of their last part only. */
   readonly starts: Map<number, Filed[]>;
 }
 
 const SLASH = 0x2f;
 const NO_FILES: readonly Filed[] = [];
+const NO_STARTS: Bucket['starts'] = new Map();
+const NO_LINES: readonly PathLine[] = [];
 
 /** A Perl pattern with the test that is left to make when it has matched. */
 interface Slow {
@@ -61,8 +81,10 @@ export class PathLines {
   #directory: string | null = null;
   #slashes = 0;
   #below: readonly PathLine[] = [];
-  #globs: Filed[] = [];
-  #starts: Bucket['starts'] = new Map();
+  #found: readonly number[] | null = null;
+  #foundLines = NO_LINES;
+  #globs: { readonly line: PathLine; readonly rest: GlobRest }[] = [];
+  #starts: Bucket['starts'] = NO_STARTS;
 
   /** @param isDirectory whether a path without slash at its end is a directory; null where nobody knows the tree */
   constructor(isDirectory: ((path: string) => boolean) | null, compiler: PatternCompiler) {
@@ -82,27 +104,35 @@ export class PathLines {
     this.#addSlow({ line: { section, field, depth: 0 }, pattern: null }, field.value, true);
   }
 
-  /**
-   * The lines that match a path: those that match whatever lies in its directory, as the same array for paths of one
-   * directory that are asked for one after the other, and those that match only some of it. Both in no order.
-   */
-  matching(path: string): { readonly below: readonly PathLine[]; readonly own: readonly PathLine[] } {
+  /** The lines that match a path. */
+  matching(path: string): MatchingLines {
     const end = directoryEnd(path);
     const known = this.#directory;
     if (known === null || known.length !== end || !path.startsWith(known)) this.#enter(path.slice(0, end));
-    const own: PathLine[] = [];
-    for (const { line, pattern } of this.#globs) if (matchesGlob(pattern, path)) own.push(line);
+    let some: PathLine[] | null = null;
+    for (const { line, rest } of this.#globs) if (matchesRest(rest, path)) some = pushed(some, line);
     const starts = this.#starts.get(path.charCodeAt(end));
     if (starts !== undefined)
-      for (const { line, pattern } of starts) if (path.startsWith(pattern.value)) own.push(line);
+      for (const { line, pattern } of starts) if (matchesGlob(pattern, path)) some = pushed(some, line);
+    const slow = this.#slowLines(path, end);
+    return { below: this.#below, own: some === null ? slow : slow.length === 0 ? some : some.concat(slow) };
+  }
+
+  /** Those of the Perl patterns that match; the same array where the same do, in one directory. */
+  #slowLines(path: string, directoryEnd: number): readonly PathLine[] {
     this.#set ??= new PatternSet(this.#trees);
-    for (const index of this.#set.findBelow(path, end)) {
+    const found = this.#set.findBelow(path, directoryEnd);
+    if (found === this.#found) return this.#foundLines;
+    const lines: PathLine[] = [];
+    for (const index of found) {
       const slow = this.#slow[index];
       if (slow === undefined) continue;
       const { line, pattern } = slow;
-      if (pattern === null || pattern.deep || pattern.slashes === this.#slashes) own.push(line);
+      if (pattern === null || pattern.deep || pattern.slashes === this.#slashes) lines.push(line);
     }
-    return { below: this.#below, own };
+    this.#found = found;
+    this.#foundLines = lines.length === 0 ? NO_LINES : lines;
+    return this.#foundLines;
   }
 
   /** Gathers the lines of the buckets on the way to a directory. */
@@ -111,16 +141,20 @@ export class PathLines {
     this.#directory = directory;
     this.#slashes = slashesIn(directory);
     this.#below = below;
+    this.#found = null;
     this.#globs = [];
-    this.#starts = new Map();
     for (let end = 0; ; end = directory.indexOf('/', end) + 1) {
       const bucket = this.#buckets.get(directory.slice(0, end));
       if (bucket !== undefined) {
         below.push(...bucket.whole);
-        this.#globs.push(...bucket.deepGlobs, ...(bucket.globs.get(this.#slashes) ?? NO_FILES));
+        for (const { line, pattern } of [...bucket.deepGlobs, ...(bucket.globs.get(this.#slashes) ?? NO_FILES)]) {
+          const rest = globIn(pattern, directory);
+          if (rest?.pieces.length === 0) below.push(line);
+          else if (rest !== null) this.#globs.push({ line, rest });
+        }
       }
       if (end < directory.length) continue;
-      this.#starts = bucket?.starts ?? this.#starts;
+      this.#starts = bucket?.starts ?? NO_STARTS;
       return;
     }
   }
@@ -134,10 +168,14 @@ export class PathLines {
     }
     const bucket = this.#bucket(pattern.base);
     if (pattern.shape === 'directory') bucket.whole.push(line);
-    else if (pattern.shape === 'start') {
-      file(bucket.starts, pattern.value.charCodeAt(pattern.base.length), { line, pattern });
-    } else if (pattern.deep) bucket.deepGlobs.push({ line, pattern });
-    else file(bucket.globs, pattern.slashes, { line, pattern });
+    else {
+      const filed = { line, pattern };
+      const inside = pattern.deep || pattern.slashes === slashesIn(pattern.base);
+      if (hasStart(pattern) && inside) file(bucket.starts, pattern.value.charCodeAt(pattern.base.length), filed);
+      if (pattern.shape === 'start') return;
+      if (pattern.deep) bucket.deepGlobs.push(filed);
+      else file(bucket.globs, pattern.slashes, filed);
+    }
   }
 
   #addSlow(slow: Slow, perl: string, spaced: boolean): void {
@@ -167,6 +205,18 @@ function directoryEnd(path: string): number {
   let end = path.length;
   while (end > 0 && path.charCodeAt(end - 1) !== SLASH) end--;
   return end;
+}
+
+/** Whether it says how the name begins that a match has in its directory, or a directory below that. */
+function hasStart({ base, pieces }: FilePattern): boolean {
+  return (pieces[0] ?? '').length > base.length;
+}
+
+/** The list with one line more; most paths have none, and need none to be made. */
+function pushed(lines: PathLine[] | null, line: PathLine): PathLine[] {
+  if (lines === null) return [line];
+  lines.push(line);
+  return lines;
 }
 
 function file(shelf: Map<number, Filed[]>, key: number, filed: Filed): void {

@@ -24,7 +24,10 @@ export class PatternSet {
     return this.#run((part) => part.find(text, start, end));
   }
 
-  /** Reads `text` as `find` does, quickly when its first `shared` characters are those of the text before. */
+  /**
+   * Reads `text` as `find` does, quickly when its first `shared` characters are those of the text before. Texts that
+   * follow each other and match nothing behind those mostly get the same array.
+   */
   findBelow(text: string, shared: number): readonly number[] {
     return this.#run((part) => part.findBelow(text, shared));
   }

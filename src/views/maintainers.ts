@@ -2,6 +2,7 @@
 import type { Person } from '../mail/message.js';
 import { type Contact, peopleOf } from '../subsystems/contacts.js';
 import type { OwnerRole, PathSubsystem, Subsystem, SubsystemIndex } from '../subsystems/model.js';
+import { remembered } from '../subsystems/remembered.js';
 
 export interface SubsystemAnswer {
   readonly name: string;
@@ -51,8 +52,8 @@ export function maintainersView(
   const answers = answerer(mapped);
   const keywords = reachedBy(index, patches, files);
   return {
-    paths: paths.map((path) => ({ path, subsystems: index.of(path).map(answers) })),
-    keywords: keywords.map(answers),
+    paths: paths.map((path) => ({ path, subsystems: answers(index.of(path)) })),
+    keywords: answers(keywords),
     contacts: () => peopleOf(index, paths, { mapped, keywords }),
   };
 }
@@ -67,16 +68,12 @@ function reachedBy({ keywords }: SubsystemIndex, patches: readonly string[], fil
   return keywords.of([...new Set(matched)]);
 }
 
-/** Makes the same object for the same hit: a tree has many more paths than MAINTAINERS has lines. */
-function answerer(mapped: (person: Person) => Person): (hit: PathSubsystem) => SubsystemAnswer {
-  const known = new Map<PathSubsystem, SubsystemAnswer>();
-  return (hit) => {
-    const seen = known.get(hit);
-    if (seen !== undefined) return seen;
-    const answer = answerOf(hit.subsystem, hit.matched, mapped);
-    known.set(hit, answer);
-    return answer;
-  };
+type Hits = readonly PathSubsystem[];
+
+/** Makes the same objects for the same hits: a tree has many more paths than there are sets of lines that match one. */
+function answerer(mapped: (person: Person) => Person): (hits: Hits) => readonly SubsystemAnswer[] {
+  const one = remembered(({ subsystem, matched }: PathSubsystem) => answerOf(subsystem, matched, mapped));
+  return remembered((hits: Hits) => hits.map(one));
 }
 
 function answerOf(subsystem: Subsystem, matched: string, mapped: (person: Person) => Person): SubsystemAnswer {

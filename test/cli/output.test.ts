@@ -41,6 +41,13 @@ describe('write', () => {
     expect(stdout.text()).toBe('a\nb\x1b\nc');
   });
 
+  it('writes bytes and text, small and large, in their order', async () => {
+    const stdout = collector();
+    const large = 'ö'.repeat(200_000);
+    await outputTo(stdout).write(['a', Buffer.from('é'), large, Buffer.from(large), 'z']);
+    expect(stdout.text()).toBe(`aé${large}${large}z`);
+  });
+
   it('waits until a slow reader has taken everything', async () => {
     let taken = 0;
     const slow = new Writable({
