@@ -96,7 +96,9 @@ export interface Pointer {
     | 'based-on'
     | 'depends-on'
     /** A link to an earlier revision in a changelog (`- Link to v1: https://…/<id>`); value is the message id. */
-    | 'earlier-revision';
+    | 'earlier-revision'
+    /** The revision that the changelog says this posting is; value is the number. */
+    | 'changelog';
   readonly value: string;
 }
 

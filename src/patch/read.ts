@@ -1,9 +1,10 @@
 /** Turns a message into the facts of a patch, a cover letter or a reply: the one call that the rest of the tool makes. */
 import type { Attachment, Message } from '../mail/message.js';
 import { type Body, splitBody } from './body.js';
+import { ChangelogCollector } from './changelog.js';
 import { type DiffFiles, readDiff } from './diff.js';
 import { findDiff } from './diff-start.js';
-import type { Diff, Facts, MessageKind, Subject } from './facts.js';
+import type { Diff, Facts, MessageKind, Pointer, Subject } from './facts.js';
 import { readInBodyHeaders } from './in-body-headers.js';
 import { kindOf } from './kind.js';
 import { type LineVisitor, walkLines } from './line-places.js';
@@ -40,7 +41,7 @@ export function readFacts(message: Message): Facts {
   const kind = kindOf(message, subject, body, found !== null);
   const diff = kind === 'patch' && found !== null ? found : null;
   const headers = diff === null && kind !== 'cover' ? null : inBodyHeaders(message, body, diff);
-  const { notices, ...words } = readWords(message, kind, body, diff);
+  const { notices, pointers, revision, ...words } = readWords(message, kind, body, diff);
   return {
     kind,
     subject: kind === 'patch' && subject.rfc ? { ...subject, patch: true } : subject,
@@ -49,7 +50,9 @@ export function readFacts(message: Message): Facts {
     authorDate: headers?.date ?? null,
     diff: diff && packDiff(diff),
     ...words,
-    notices: noticesOf(message, { kind, subject }, notices, words.pointers),
+    // Asked only where the subject says nothing.
+    pointers: subject.revision === null ? [...pointers, ...changelogPointer(revision)] : pointers,
+    notices: noticesOf(message, { kind, subject }, notices, pointers),
   };
 }
 
@@ -108,6 +111,7 @@ function readWords(message: Message, kind: MessageKind, body: Body, diff: FoundD
   const own = new OwnWords(text);
   const notices = new NoticeCollector(text);
   const signals = new SignalCollector(text);
+  const changelog = new ChangelogCollector(text);
   const said = new SaidLines(text, kind === 'patch' ? 'notes' : 'own');
   const counts = kind === 'reply' || kind === 'other';
   const visit: LineVisitor = (line) => {
@@ -115,6 +119,7 @@ function readWords(message: Message, kind: MessageKind, body: Body, diff: FoundD
     if (line.place !== 'message' && line.place !== 'notes' && line.place !== 'own') return;
     pointers.add(line);
     if (trailer) return;
+    if (!counts) changelog.add(line);
     said.add(line);
     if (!counts) return;
     own.add(line);
@@ -139,11 +144,16 @@ function readWords(message: Message, kind: MessageKind, body: Body, diff: FoundD
   return {
     trailers: [...trailers.found, ...outside],
     pointers: pointers.found,
+    revision: changelog.revision,
     ownLines: own.lines,
     signals: kind === 'reply' ? signals.found : [],
     said: kind === 'cover' ? text : kind === 'other' ? '' : said.text,
     notices: notices.found,
   };
+}
+
+function changelogPointer(revision: number | null): Pointer[] {
+  return revision === null ? [] : [{ kind: 'changelog', value: String(revision) }];
 }
 
 function trailersOutside(text: string) {

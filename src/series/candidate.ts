@@ -1,5 +1,6 @@
 /** Turns a draft into what the linking rules compare. */
 import { isAutomatic, stableTree } from './bots.js';
+import { changelogRevision } from './changelog-numbers.js';
 import type { Draft } from './draft.js';
 import type { SeriesMessage } from './model.js';
 import { draftDate } from './posting.js';
@@ -14,8 +15,10 @@ export interface Candidate {
   readonly sender: string;
   /** Address and full name of the sender. */
   readonly identities: readonly string[];
-  /** Revision as written; 1 without a token. */
+  /** Revision as written in the subjects; else that of the changelog; else 1. */
   readonly revision: number;
+  /** The revision rests on the changelog alone. */
+  readonly fromChangelog: boolean;
   readonly rfc: boolean;
   readonly resend: boolean;
   /** Stable tree that it is for, or ''. */
@@ -53,13 +56,15 @@ export function candidateOf(draft: Draft, index: number, split: ReadonlySet<stri
   const patches = draftPatches(draft);
   const members = cover ? [cover, ...patches] : patches;
   const head = draft.head.message;
+  const stated = draft.revision === null ? changelogRevision(cover, patches) : null;
   return {
     index,
     draft,
     date: draftDate(draft),
     sender: senderKey(head),
     identities: senderIdentities(head),
-    revision: draft.revision ?? 1,
+    revision: draft.revision ?? stated ?? 1,
+    fromChangelog: stated !== null,
     rfc: (cover ?? head).subject.rfc || head.subject.rfc,
     resend: members.some((message) => message.subject.resend),
     tree: stableTree(head),

@@ -39,6 +39,7 @@ export interface Evidence {
     | 'earlier-revision'
     | 'patch titles'
     | 'message-id'
+    | 'changelog'
     | 'manual';
   /** One plain phrase with the ids or titles that it rests on. */
   readonly detail: string;

@@ -55,3 +55,19 @@ function orderCounting(candidates: readonly Candidate[]): Candidate[] {
       compareText(a.draft.head.message.messageId, b.draft.head.message.messageId),
   );
 }
+
+/**
+ * Takes the changelog's number from a posting that its sender has not counted so: a later posting bears the number in its
+ * subject, and no PATCH of a higher number than 1 was sent before. "Changes since v1" then means an RFC.
+ * @param candidates Postings of one series, by date.
+ */
+export function settleNumbers(candidates: readonly Candidate[]): Candidate[] {
+  return candidates.map((candidate, at) => {
+    if (!candidate.fromChangelog) return candidate;
+    const needed = candidates.slice(0, at).some(({ rfc, revision }) => !rfc && revision > 1);
+    const taken = candidates.slice(at + 1).some(({ revision, fromChangelog }) => {
+      return !fromChangelog && revision === candidate.revision;
+    });
+    return taken && !needed ? { ...candidate, revision: 1, fromChangelog: false } : candidate;
+  });
+}

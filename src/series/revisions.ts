@@ -7,7 +7,7 @@ import type { Link } from './link.js';
 import { patchLinks } from './patch-links.js';
 import type { Assembly } from './posting.js';
 import { retitledLinks } from './retitled-links.js';
-import { inRevisionOrder } from './revision-order.js';
+import { inRevisionOrder, settleNumbers } from './revision-order.js';
 import type { Threads } from './threads.js';
 import { titleLinks } from './title-links.js';
 
@@ -103,5 +103,8 @@ export function linkRevisions(assembly: Assembly, threads: Threads, options: Gro
     groups.set(root, group);
   }
   for (const link of links) groups.get(sets.find(link.one))?.links.push(link);
-  return [...groups.values()].map((group) => ({ candidates: inRevisionOrder(group.candidates), links: group.links }));
+  return [...groups.values()].map((group) => ({
+    candidates: inRevisionOrder(settleNumbers(group.candidates)),
+    links: group.links,
+  }));
 }

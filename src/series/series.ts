@@ -74,6 +74,12 @@ function inTextOrder(found: ReadonlyMap<string, Evidence> | undefined): Evidence
   return [...(found ?? [])].sort(([a], [b]) => compareText(a, b)).map(([, evidence]) => evidence);
 }
 
+/** Where the number of an unlabelled posting comes from. */
+function numbering({ fromChangelog, revision }: Candidate): Evidence[] {
+  if (!fromChangelog) return [];
+  return [{ kind: 'changelog', detail: `its changelog says that it is v${revision}`, weak: true }];
+}
+
 function missingPositions(total: number, standing: readonly { readonly position: number }[]): number[] {
   const filled = new Set(standing.map(({ position }) => position));
   const missing: number[] = [];
@@ -128,7 +134,7 @@ function buildPostings(linked: LinkedSeries, twins: Twins): Posting[] {
       complete: missing.length === 0,
       missing,
       partialReroll: reroll !== null,
-      evidence: inTextOrder(backwards.get(at)),
+      evidence: [...numbering(candidate), ...inTextOrder(backwards.get(at))],
       flags: flagsOf(candidate, content !== '' && contents.has(content), twins),
     });
     before = standing;

@@ -229,7 +229,10 @@ describe('pointers', () => {
       one('earlier-revision', 'a@example.org'),
     ],
     ['Previous version: https://lore.example.org/r/a@example.org.\n', one('earlier-revision', 'a@example.org')],
-    ['Changes since v1 (https://lore.example.org/r/a@example.org):\n', one('earlier-revision', 'a@example.org')],
+    [
+      'Changes since v1 (https://lore.example.org/r/a@example.org):\n',
+      [...one('earlier-revision', 'a@example.org'), ...one('changelog', '2')],
+    ],
     ['v1:\nhttps://lore.example.org/r/a@example.org\n', one('earlier-revision', 'a@example.org')],
     ['v2: http://marc.example.org/?i=a%40example.org\n', one('earlier-revision', 'a@example.org')],
     ['see https://lore.example.org/r/a@example.org\n', []],

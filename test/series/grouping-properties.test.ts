@@ -54,6 +54,7 @@ const someMail = fc
     re: fc.oneof(fc.constant([]), fc.subarray(ids, { maxLength: 2 })),
     refs: fc.oneof(fc.constant([]), fc.array(fc.constantFrom(...ids), { maxLength: 3 })),
     changeId: fc.constantFrom(undefined, undefined, undefined, 'k1'),
+    changelog: fc.constantFrom(undefined, undefined, undefined, 2, 3),
     earlier: fc.oneof(
       { weight: 4, arbitrary: fc.constant([]) },
       { weight: 1, arbitrary: fc.subarray(ids, { maxLength: 1 }) },
@@ -64,8 +65,13 @@ const someMail = fc
     signed: fc.constantFrom([], ['ann@example.org']),
     lists: fc.constantFrom(['dev.example.org'], ['dev.example.org', 'doc.example.org'], []),
   })
-  .map(({ id, subject, email, changeId, ...rest }) =>
-    mail(id, subject, { ...rest, ...(email && { email }), ...(changeId && { changeId }) }),
+  .map(({ id, subject, email, changeId, changelog, ...rest }) =>
+    mail(id, subject, {
+      ...rest,
+      ...(email && { email }),
+      ...(changeId && { changeId }),
+      ...(changelog && { changelog }),
+    }),
   );
 
 const someMails = fc.array(someMail, { minLength: 1, maxLength: 12 });

@@ -31,6 +31,8 @@ export interface MailOptions {
   readonly earlier?: readonly string[];
   readonly supersedes?: string;
   readonly fixes?: string;
+  /** The revision that the changelog gives. */
+  readonly changelog?: number;
 }
 
 let nextKey = 1;
@@ -47,6 +49,7 @@ function pointersOf(options: MailOptions): Pointer[] {
   if (options.changeId !== undefined) pointers.push({ kind: 'change-id', value: options.changeId });
   if (options.supersedes !== undefined) pointers.push({ kind: 'supersedes', value: options.supersedes });
   if (options.fixes !== undefined) pointers.push({ kind: 'fixes', value: options.fixes });
+  if (options.changelog !== undefined) pointers.push({ kind: 'changelog', value: String(options.changelog) });
   return pointers;
 }
 

@@ -306,6 +306,30 @@ describe('order of a series', () => {
     expect(grouped([...messages].reverse())).toEqual(ordered);
   });
 
+  test('without a label, the changelog tells the revision', () => {
+    const messages = [
+      mail('a', '[PATCH v2] red'),
+      mail('b', '[PATCH] red', { at: DAY, changelog: 3 }),
+      mail('c', '[PATCH v3] red', { at: 2 * DAY }),
+    ];
+    expect(grouped(messages)).toEqual([['v2 1/1 a', 'v3 1/1 b', 'v3 1/1 c']]);
+    expect(evidence(messages)[1]).toEqual(['~changelog', 'same title']);
+  });
+
+  test('the changelog of one patch of several tells nothing', () => {
+    const messages = [mail('p1', '[PATCH 1/2] red', { changelog: 3 }), mail('p2', '[PATCH 2/2] blue', { re: 'p1' })];
+    expect(grouped(messages)).toEqual([['v1 2/2 p1,p2']]);
+  });
+
+  test('a PATCH whose changelog counts on from an RFC is the first where the next one is v2', () => {
+    const messages = [
+      mail('r', '[RFC PATCH] red'),
+      mail('a', '[PATCH] red', { at: DAY, changelog: 2 }),
+      mail('b', '[PATCH v2] red', { at: 2 * DAY }),
+    ];
+    expect(grouped(messages)).toEqual([['v1 1/1 r', 'v1 1/1 a', 'v2 1/1 b']]);
+  });
+
   test('v2 → v4 keeps both, oldest first', () => {
     const messages = [mail('b', '[PATCH v4] red', { at: DAY }), mail('a', '[PATCH v2] red')];
     expect(grouped(messages)).toEqual([['v2 1/1 a', 'v4 1/1 b']]);
