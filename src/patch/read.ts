@@ -119,7 +119,7 @@ function readWords(message: Message, kind: MessageKind, body: Body, diff: FoundD
     if (line.place !== 'message' && line.place !== 'notes' && line.place !== 'own') return;
     pointers.add(line);
     if (trailer) return;
-    if (!counts) changelog.add(line);
+    if (kind !== 'reply') changelog.add(line);
     said.add(line);
     if (!counts) return;
     own.add(line);
