@@ -6,6 +6,7 @@ import type { Person } from '../mail/message.js';
 import { parseMessage } from '../mail/parse.js';
 import type { Facts } from '../patch/facts.js';
 import { readFacts } from '../patch/read.js';
+import { scriptText } from '../patch/script-text.js';
 import { isCoAuthor, kindsOf } from '../review/kinds.js';
 import { askFactsOf, type Requested } from '../subsystems/ask-facts.js';
 import type { UnsentPatch, UnsentPosting } from '../views/assign-target.js';
@@ -16,6 +17,8 @@ interface Draft {
   readonly file: string;
   readonly facts: Facts;
   readonly sender: Person;
+  /** What keywords are looked for in. */
+  readonly text: string;
   readonly recipients: readonly Person[];
   readonly requests: readonly Requested[];
 }
@@ -97,6 +100,7 @@ async function draftsIn(file: string): Promise<readonly Draft[]> {
       file,
       facts,
       sender: message.author,
+      text: scriptText(message),
       recipients: [...message.to, ...message.cc],
       requests: askFactsOf(message, facts).requests,
     });
@@ -145,7 +149,7 @@ function placeOf({ facts }: Draft): number {
   return facts.subject.position ?? Number.POSITIVE_INFINITY;
 }
 
-function patchOf({ facts, sender }: Draft, position: number): UnsentPatch {
+function patchOf({ facts, sender, text }: Draft, position: number): UnsentPatch {
   const people = facts.trailers.flatMap(({ name, person, place }) =>
     person === null || place !== 'message' ? [] : [{ name, person }],
   );
@@ -153,6 +157,8 @@ function patchOf({ facts, sender }: Draft, position: number): UnsentPatch {
   return {
     position,
     title: facts.title,
+    area: facts.subject.area,
+    text,
     paths: files.flatMap(({ path, oldPath }) => (oldPath === null ? [path] : [path, oldPath])),
     insiders: [facts.patchAuthor, sender, ...people.filter(({ name }) => isCoAuthor(name)).map(({ person }) => person)],
     reviewers: people

@@ -50,7 +50,8 @@ export function portionDeriver(db: Database.Database, inputs: Inputs): DerivePor
     const applied = appliedTo(ids);
     const requests = asks.requests(ids);
     const matches = matchesOf(ids);
-    const subsystemsOf = (patch: SeriesMessage) => touched(patch, matches.get(patch.key) ?? []);
+    const subsystemsOf = ({ key, paths, subject }: SeriesMessage) =>
+      touched({ paths, area: subject.area, matched: matches.get(key) ?? [] });
     return portion.map(({ id, messages }) =>
       deriveComponent(
         id,

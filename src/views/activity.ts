@@ -2,8 +2,10 @@
 import type { Deed } from '../assign/expertise.js';
 import type { PatchOwner } from '../assign/rank.js';
 import type { Person } from '../mail/message.js';
+import { parseSubject } from '../patch/subject.js';
 import { rowsBy } from '../store/group.js';
 import { readInputs } from '../store/inputs.js';
+import { matchReader } from '../store/keywords.js';
 import type { Store } from '../store/open.js';
 import {
   type ActivePatch,
@@ -16,12 +18,13 @@ import {
   pathRows,
 } from '../store/queries/activity.js';
 import { subsystemIndexOf } from '../store/subsystem-index.js';
-import type { Subsystem, SubsystemIndex } from '../subsystems/model.js';
+import { type Touching, touchedSubsystems } from '../store/touched.js';
+import type { Subsystem } from '../subsystems/model.js';
 import { readStorePeople, type StorePeople } from './store-people.js';
 
 /** A patch of the store with all that a ranking needs of it. */
 export interface KnownPatch extends ActivePatch {
-  readonly paths: readonly string[];
+  readonly touching: Touching;
   readonly facts: readonly ActivityRow[];
   readonly asked: readonly number[];
 }
@@ -31,8 +34,10 @@ export interface Activity extends StorePeople {
   readonly patches: readonly KnownPatch[];
   /** What everybody did to them. */
   readonly deeds: readonly Deed[];
-  /** Subsystems of a set of paths, each once, in the order of `get_maintainer.pl`. */
-  subsystemsOf(paths: readonly string[]): readonly Subsystem[];
+  /** Subsystems of a patch, each once: those that it has cells of. */
+  subsystemsOf(patch: Touching): readonly Subsystem[];
+  /** The K: patterns that a text matches. */
+  keywordsIn(text: string): readonly number[];
   ownersOf(subsystems: readonly Subsystem[]): readonly PatchOwner[];
 }
 
@@ -56,11 +61,16 @@ export function readActivity(
   const facts = rowsBy(activityRows(db, ids), ({ patch }) => patch);
   const owners = index.subsystems.flatMap((subsystem) => subsystem.owners.map(({ person }) => person));
   const { people, personOf } = readStorePeople(store, inputs, owners, others);
+  const matches = matchReader(db)(rows.map(({ message }) => message));
   const asked = rowsBy(askedPeople(db), ({ posting }) => posting);
   const patches = rows.map(
     (row): KnownPatch => ({
       ...row,
-      paths: paths.get(row.message) ?? [],
+      touching: {
+        paths: paths.get(row.message) ?? [],
+        area: parseSubject(row.subject).area,
+        matched: matches.get(row.message) ?? [],
+      },
       facts: facts.get(row.id) ?? [],
       asked: (asked.get(row.posting) ?? [])
         .filter(({ positions }) => positions.split(' ').includes(String(row.position)))
@@ -74,7 +84,8 @@ export function readActivity(
     deeds: patches.flatMap((patch, index) =>
       deedsOf(patch, index, personOf).filter(({ person }) => !people.isNobody(person)),
     ),
-    subsystemsOf: subsystemsReader(index),
+    subsystemsOf: touchedSubsystems(index),
+    keywordsIn: (text) => index.keywords?.matching(text) ?? [],
     ownersOf: (subsystems) =>
       subsystems.flatMap(({ owners, catchAll }) =>
         owners.map(({ person }) => ({ person: people.numberOf(person), catchAll })),
@@ -92,25 +103,10 @@ function pathsByMessage({ db }: Store): Map<number, string[]> {
   return paths;
 }
 
-function subsystemsReader(index: SubsystemIndex): Activity['subsystemsOf'] {
-  const known = new Map<string, readonly Subsystem[]>();
-  const ofPath = (path: string): readonly Subsystem[] => {
-    const found = known.get(path) ?? index.of(path).map(({ subsystem }) => subsystem);
-    known.set(path, found);
-    return found;
-  };
-  return (paths) => {
-    const found = new Map<string, Subsystem>();
-    for (const path of paths)
-      for (const subsystem of ofPath(path)) if (!found.has(subsystem.name)) found.set(subsystem.name, subsystem);
-    return [...found.values()];
-  };
-}
-
 /** That a patch was written, and what was said about it: once, where it was first said. The patch is known by its place. */
 function deedsOf(patch: KnownPatch, index: number, personOf: (row: number) => number): Deed[] {
-  const { revision, series, paths, date, postingDate, bot } = patch;
-  const about = { patch: index, revision, series, paths };
+  const { revision, series, touching, date, postingDate, bot } = patch;
+  const about = { patch: index, revision, series, paths: touching.paths };
   const deeds: Deed[] = [];
   if (bot === 0) deeds.push({ ...about, person: personOf(patch.author), kind: 'changed', date, claimed: false });
   for (const fact of patch.facts) {

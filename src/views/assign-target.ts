@@ -15,6 +15,10 @@ export interface UnsentPatch {
   readonly position: number;
   readonly title: string;
   readonly paths: readonly string[];
+  /** What its subject begins with: `mm/damon`. */
+  readonly area: string;
+  /** What keywords are looked for in. */
+  readonly text: string;
   /** Author, sender and co-authors. */
   readonly insiders: readonly Person[];
   /** Who has reviewed it, as its commit message says. */
@@ -73,7 +77,7 @@ export function sentTarget(store: Store, series: SeriesDetail): Target {
 }
 
 function sentPatch(
-  { position, title, paths, author, sender, facts, asked }: KnownPatch,
+  { position, title, touching, author, sender, facts, asked }: KnownPatch,
   activity: Activity,
 ): TargetPatch {
   const { personOf, subsystemsOf } = activity;
@@ -84,7 +88,8 @@ function sentPatch(
     if ((kind === 'reviewed' || kind === 'acked') && standing !== 'revoked') done.add(personOf(person));
   }
   for (const person of insiders) done.delete(person);
-  return { position, title, paths, subsystems: subsystemsOf(paths), insiders, done: [...done], asked };
+  const subsystems = subsystemsOf(touching);
+  return { position, title, paths: touching.paths, subsystems, insiders, done: [...done], asked };
 }
 
 /** Patches that were not sent yet; their cover letter may ask people. */
@@ -94,8 +99,8 @@ export function unsentTarget(store: Store, posting: UnsentPosting): Target {
   const recipients = letters.flatMap((letter) => letter.recipients());
   const others = [...patches.flatMap(({ insiders, reviewers }) => [...insiders, ...reviewers]), ...recipients];
   const activity = readActivity(store, (_, paths) => isNear(paths), others);
-  const { people, subsystemsOf } = activity;
-  const touched = patches.map(({ paths }) => subsystemsOf(paths));
+  const { people, subsystemsOf, keywordsIn } = activity;
+  const touched = patches.map(({ paths, area, text }) => subsystemsOf({ paths, area, matched: keywordsIn(text) }));
   const sent = letters.map((letter) => ({ ...letter, message: 0 }));
   const asks = readAsks(sent, () => ({
     patches: patches.map(({ position, title: said, paths }, index) => ({

@@ -46,15 +46,15 @@ function pastOf(patch: KnownPatch, index: number, { people, personOf, subsystems
     if (standing === 'carried' || standing === 'claimed' || standing === 'unchanged') left.add(personOf(person));
     else reviewers.add(personOf(person));
   }
-  const { posting, postingDate, series, ordinal, paths, asked } = patch;
+  const { posting, postingDate, series, ordinal, touching, asked } = patch;
   return {
     patch: index,
     posting,
     date: postingDate,
     series,
     first: ordinal === 0,
-    paths,
-    owners: ownersOf(subsystemsOf(paths)),
+    paths: touching.paths,
+    owners: ownersOf(subsystemsOf(touching)),
     asked,
     left,
     reviewers: new Set([...reviewers].filter((person) => !left.has(person) && !people.isNobody(person))),

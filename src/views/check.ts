@@ -15,6 +15,7 @@ import { isSamePerson, matchPeople } from '../review/person.js';
 import { revisionName } from '../series/revision-name.js';
 import { groupedBy, rowsBy } from '../store/group.js';
 import { readInputs } from '../store/inputs.js';
+import { matchReader } from '../store/keywords.js';
 import type { Store } from '../store/open.js';
 import {
   knownNames,
@@ -34,6 +35,7 @@ import {
 } from '../store/queries/check.js';
 import { findSeries } from '../store/queries/series.js';
 import { subsystemIndexOf } from '../store/subsystem-index.js';
+import { touchedSubsystems } from '../store/touched.js';
 import type { SubsystemIndex } from '../subsystems/model.js';
 import { readOpenComments } from './open-comments.js';
 import { chooseScope, type Scope, type ScopeOptions, secondsOf } from './scope.js';
@@ -73,7 +75,7 @@ export async function readMaterial(store: Store, options: ScopeOptions, wanted: 
     cells: rowsBy(scopedCells(db), ({ position }) => position),
     facts: rowsBy(facts, ({ position, series }) => position ?? `cover of ${series}`),
     comments: rowsBy(comments, ({ position, series }) => position ?? `cover of ${series}`),
-    unowned: index !== null && has('unowned') ? unownedFiles(store, index) : new Map(),
+    unowned: index !== null && has('unowned') ? unownedFiles(store, index, patches) : new Map(),
   };
   const lists = groupedBy(
     wanted.lists ? scopedLists(db) : [],
@@ -156,21 +158,26 @@ function stands(standing: ScopedFact['standing']): boolean {
   return standing === 'current' || standing === 'carried' || standing === 'unchanged';
 }
 
-/** Files by position that are in no subsystem with an owner, but for a catch-all. */
-function unownedFiles({ db }: Store, index: SubsystemIndex): ReadonlyMap<number, readonly string[]> {
-  const known = new Map<string, boolean>();
-  const isOwned = (path: string): boolean => {
-    const owned =
-      known.get(path) ?? index.of(path).some(({ subsystem: { catchAll, owners } }) => !catchAll && owners.length > 0);
-    known.set(path, owned);
-    return owned;
-  };
+/**
+ * Files by position that are in no subsystem with an owner, but for a catch-all. Who answers for a patch by its text (K:)
+ * answers for all its files.
+ */
+function unownedFiles(
+  { db }: Store,
+  index: SubsystemIndex,
+  patches: readonly ScopedPatch[],
+): ReadonlyMap<number, readonly string[]> {
+  const touched = touchedSubsystems(index);
+  const isOwned = (paths: readonly string[], matched: readonly number[]): boolean =>
+    touched({ paths, area: '', matched }).some(({ catchAll, owners }) => !catchAll && owners.length > 0);
+  const matches = matchReader(db)(patches.map(({ message }) => message));
+  const owned = new Set(patches.filter(({ message }) => isOwned([], matches.get(message) ?? [])).map(({ id }) => id));
   const unowned = new Map<number, string[]>();
   for (const { position, path, oldPath } of scopedFiles(db))
-    for (const touched of oldPath === null || oldPath === path ? [path] : [path, oldPath]) {
-      if (isOwned(touched)) continue;
+    for (const file of oldPath === null || oldPath === path ? [path] : [path, oldPath]) {
+      if (owned.has(position) || isOwned([file], [])) continue;
       const files = unowned.get(position) ?? [];
-      files.push(touched);
+      files.push(file);
       unowned.set(position, files);
     }
   return unowned;

@@ -9,6 +9,7 @@ export interface ActivePatch {
   readonly message: number;
   readonly position: number;
   readonly title: string;
+  readonly subject: string;
   readonly posting: number;
   readonly series: number;
   /** Of the posting in its series, from 0. */
@@ -78,7 +79,7 @@ export function patchPlaces(db: Database.Database): readonly PatchPlace[] {
 export function activePatches(db: Database.Database, ids: readonly number[]): readonly ActivePatch[] {
   return db
     .prepare<[string], ActivePatch>(`
-      SELECT p.id, p.message, p.position, t.title, p.revision AS posting, r.series, r.ordinal, r.revision,
+      SELECT p.id, p.message, p.position, t.title, m.subject, p.revision AS posting, r.series, r.ordinal, r.revision,
         coalesce(pl.date, r.date, 0) AS date, coalesce(r.date, pl.date, 0) AS postingDate, t.author, m.author AS sender,
         s.bot, p.series IS NOT NULL AS stands
       FROM json_each(?) AS wanted CROSS JOIN positions AS p ON p.id = wanted.value
