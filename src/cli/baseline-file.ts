@@ -1,10 +1,10 @@
 /** The file of known failures: read with every doubt spoken out, written whole or not at all. */
-import { renameSync, rmSync, writeFileSync } from 'node:fs';
 import { z } from 'zod';
 import { type BaselineEntry, unknownRuleIn } from '../check/baseline.js';
 import { exactJson } from '../report/json.js';
-import { systemReason, UserError } from './errors.js';
+import { UserError } from './errors.js';
 import { readSmallFile } from './read-file.js';
+import { writeWhole } from './write-file.js';
 
 const SCHEMA = 'revcov.baseline/1';
 
@@ -38,14 +38,7 @@ export function readBaseline(path: string): readonly BaselineEntry[] {
  * @throws UserError when that cannot be done; a file that was there is then as it was.
  */
 export function writeBaseline(path: string, known: readonly BaselineEntry[]): void {
-  const unfinished = `${path}.new`;
-  try {
-    writeFileSync(unfinished, `${exactJson({ schema: SCHEMA, known }, 1)}\n`);
-    renameSync(unfinished, path);
-  } catch (error) {
-    rmSync(unfinished, { force: true });
-    throw new UserError(`The baseline ${path} cannot be written: ${systemReason(error)}.`, { cause: error });
-  }
+  writeWhole(path, [`${exactJson({ schema: SCHEMA, known }, 1)}\n`], 'The baseline');
 }
 
 function jsonOf(text: string, path: string): unknown {

@@ -1,5 +1,4 @@
 /** `revcov check`: the gate. Rules in, verdicts out, and an exit code that a CI job can stand on. */
-import { writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { Command } from '@commander-js/extra-typings';
 import { baselineOf, withBaseline } from '../check/baseline.js';
@@ -25,7 +24,7 @@ import {
   wantedRules,
 } from './check-options.js';
 import type { Context, MakeContext } from './context.js';
-import { CheckFailed, systemReason, UserError } from './errors.js';
+import { CheckFailed, UserError } from './errors.js';
 import {
   addFilters,
   addGlobalOptions,
@@ -34,6 +33,7 @@ import {
   scopeOptions,
 } from './global-options.js';
 import { mboxFormatOption, readSources, type SourcesRead, sourceNotes, sourcesAt } from './read-sources.js';
+import { writeWhole } from './write-file.js';
 
 interface CheckOptions extends GlobalOptions, FilterOptions {
   readonly format?: CheckFormat;
@@ -167,7 +167,8 @@ function update(path: string, verdicts: readonly Verdict[], { output }: Context)
 
 /** Writes the reports, and ends as the verdicts say. */
 async function tell(result: CheckResult, { output }: Context, options: CheckOptions): Promise<void> {
-  for (const { format, file } of options.report ?? []) writeReport(file, formatCheck(result, format, PLAIN));
+  for (const { format, file } of options.report ?? [])
+    writeWhole(resolve(file), formatCheck(result, format, PLAIN), 'The report');
   const format = options.format ?? 'text';
   await output.write(formatCheck(result, format, output.look));
   const named = (word: string): string[] =>
@@ -183,14 +184,6 @@ async function tell(result: CheckResult, { output }: Context, options: CheckOpti
 }
 
 const PLAIN = { width: null, colour: false };
-
-function writeReport(file: string, pieces: Iterable<string>): void {
-  try {
-    writeFileSync(resolve(file), [...pieces].join(''));
-  } catch (error) {
-    throw new UserError(`The report ${file} cannot be written: ${systemReason(error)}.`, { cause: error });
-  }
-}
 
 const EXAMPLES = `
 Examples:

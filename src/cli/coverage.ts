@@ -5,7 +5,7 @@ import { format } from '../report/format.js';
 import type { Format } from '../report/model.js';
 import { matrixReport } from '../report/series-matrix.js';
 import type { Store } from '../store/open.js';
-import { byWaiting, type CoverageView, readCoverage } from '../views/coverage.js';
+import { byWaiting, type CoverageView, readCoverage, withoutCatchAlls } from '../views/coverage.js';
 import { readListCoverage } from '../views/list-coverage.js';
 import { type ChosenCells, matrixOf } from '../views/matrix.js';
 import { openPatchList } from '../views/patches.js';
@@ -46,7 +46,7 @@ export function coverageCommand(makeContext: MakeContext) {
         const series = name === undefined ? null : oneSeries(store, name, filters);
         const scope = series === null ? filters : { ...filters, series: series.number };
         const whole = readCoverage(store, scope);
-        const view = withoutCatchAlls(whole, options.catchAll === true);
+        const view = listed(whole, options.catchAll === true);
         if (view.scope.allSeries === 0) context.output.note(whyNoSeries(store));
         const report =
           series === null || options.by !== undefined
@@ -68,11 +68,11 @@ function chosenCells(store: Store, scope: ScopeOptions, { subsystems }: Coverage
 }
 
 /** What is reached only through a catch-all is listed when it is asked for. */
-function withoutCatchAlls(view: CoverageView, listed: boolean): CoverageView & { readonly notes: readonly string[] } {
-  const subsystems = listed ? view.subsystems : view.subsystems.filter(({ catchAll }) => !catchAll);
-  const hidden = view.subsystems.length - subsystems.length;
+function listed(view: CoverageView, catchAlls: boolean): CoverageView & { readonly notes: readonly string[] } {
+  if (catchAlls) return { ...view, notes: [] };
+  const { hidden, ...shown } = withoutCatchAlls(view);
   const notes = hidden === 0 ? [] : [`Not listed: ${hidden} reached only through a catch-all; --catch-all lists them.`];
-  return { ...view, subsystems, notes };
+  return { ...shown, notes };
 }
 
 function rowsBy(store: Store, scope: ScopeOptions, view: CoverageView, by: CoverageRows['by']): CoverageRows {

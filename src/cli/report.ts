@@ -1,10 +1,11 @@
 /** `revcov report`: reports to read, to send and to publish. */
+import { resolve } from 'node:path';
 import { Command } from '@commander-js/extra-typings';
 import { format } from '../report/format.js';
 import { linkFault } from '../report/message-url.js';
 import type { Format } from '../report/model.js';
 import { PERIOD_LENGTHS, type PeriodLength } from '../views/periods.js';
-import type { MakeContext } from './context.js';
+import type { Context, MakeContext } from './context.js';
 import { UserError } from './errors.js';
 import {
   addFilters,
@@ -17,6 +18,7 @@ import {
 import type { ReportKind } from './report-kind.js';
 import { trendsKind } from './report-trends.js';
 import { WAITING_KIND } from './report-waiting.js';
+import { writeWhole } from './write-file.js';
 
 interface ReportOptions extends GlobalOptions, FilterOptions {
   readonly format?: Format;
@@ -24,6 +26,7 @@ interface ReportOptions extends GlobalOptions, FilterOptions {
   readonly waiting?: boolean;
   readonly trends?: boolean;
   readonly by?: PeriodLength;
+  readonly html?: string;
 }
 
 export function reportCommand(makeContext: MakeContext) {
@@ -37,9 +40,15 @@ export function reportCommand(makeContext: MakeContext) {
       'where mails are found: an address with {id} (default: https://lore.kernel.org/r/{id})',
       parseLink,
     )
+    .option(
+      '--html <file>',
+      'everything in scope, or one series, as a page that needs nothing else; - for standard output',
+    )
+    .argument('[series]', 'with --html: the series, as for show')
     .option(...formatOption)
     .addHelpText('after', EXAMPLES)
-    .action(async (options: ReportOptions) => {
+    .action(async (series: string | undefined, options: ReportOptions) => {
+      if (options.html !== undefined) return writeHtml(makeContext(options), series, options.html, options);
       const kind = kindOf(options);
       const { read, output, config } = makeContext(options);
       await read(async (store) => {
@@ -50,10 +59,28 @@ export function reportCommand(makeContext: MakeContext) {
     });
 }
 
+async function writeHtml(
+  { read, output, config }: Context,
+  series: string | undefined,
+  file: string,
+  options: ReportOptions,
+): Promise<void> {
+  const { scopeHtml, seriesHtml } = await import('./report-html.js');
+  const scope = scopeOptions(options, config.activeFor);
+  const link = options.link ?? config.report.link;
+  await read((store) => {
+    const page =
+      series === undefined
+        ? scopeHtml(store, scope, options.by ?? 'month', link)
+        : seriesHtml(store, series, scope, link);
+    return file === '-' ? output.write(page) : writeWhole(resolve(file), page, 'The report');
+  });
+}
+
 function kindOf(options: ReportOptions): ReportKind {
   if (options.waiting === true) return WAITING_KIND;
   if (options.trends === true) return trendsKind(options.by ?? 'month');
-  throw new UserError('Say which report: --trends.');
+  throw new UserError('Say which report: --waiting, --trends, or --html FILE.');
 }
 
 function parsePeriod(text: string): PeriodLength {

@@ -65,6 +65,12 @@ export function byWaiting(a: SubsystemCoverage, b: SubsystemCoverage): number {
   return b.patches - b.covered - (a.patches - a.covered) || b.patches - a.patches || (a.name < b.name ? -1 : 1);
 }
 
+/** Leaves out what is reached only through a catch-all, such as THE REST: it is touched by everything. */
+export function withoutCatchAlls(view: CoverageView): CoverageView & { readonly hidden: number } {
+  const subsystems = view.subsystems.filter(({ catchAll }) => !catchAll);
+  return { ...view, subsystems, hidden: view.subsystems.length - subsystems.length };
+}
+
 /** Those who covered something, most first, then the owners who did not yet. */
 function workOf(
   owners: readonly Person[],

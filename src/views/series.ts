@@ -70,11 +70,15 @@ export function* linesOf(list: SeriesList): Generator<SeriesLine, void, void> {
   for (let offset = 0; offset < list.length; offset += PAGE) yield* list.page(offset, PAGE);
 }
 
-/** The series in scope in full, the one with the newest mail first; each is read when it is asked for. */
-export function* readSeriesDetails(store: Store, options: ScopeOptions): Generator<SeriesDetail, void, void> {
+/** The series in scope in full; each is read when it is asked for. */
+export function* readSeriesDetails(
+  store: Store,
+  options: ScopeOptions,
+  order: SeriesOrder = NEWEST_FIRST,
+): Generator<SeriesDetail, void, void> {
   const { db } = store;
   chooseScope(store, options);
-  const ids = sortedSeries(db, NEWEST_FIRST.by, NEWEST_FIRST.descending);
+  const ids = sortedSeries(db, order.by, order.descending);
   const read = seriesRows(db, { horizon: horizonOf(measureOf(store, options)) });
   const reader = seriesReader(db);
   const known = knownIn(readPeopleInputs(store.db));

@@ -48,9 +48,9 @@ export function readTrends(store: Store, options: ScopeOptions, length: PeriodLe
   // The scope of now, for its words; then every series that may have been in it.
   const scope = chooseScope(store, filters);
   chooseScope(store, { ...filters, states: ALL_STATES });
-  const measure = { now, activeFor: activeDays * DAY, length, states: scope.states, owned: hasOwners(db) };
-  const tallies = tally(store, filters, measure);
   const [from, to] = [momentOf(since, now), momentOf(until, now)];
+  const measure = { now, from, activeFor: activeDays * DAY, length, states: scope.states, owned: hasOwners(db) };
+  const tallies = tally(store, filters, measure);
   const points = [...tallies.values()]
     .filter(({ end }) => (from === null || end >= from) && (to === null || end <= to))
     .sort((a, b) => a.end - b.end)
@@ -62,6 +62,8 @@ export function readTrends(store: Store, options: ScopeOptions, length: PeriodLe
 
 interface Measure {
   readonly now: number;
+  /** Seconds since 1970 of the first end of a period that is asked for; null for all. */
+  readonly from: number | null;
   /** Seconds. */
   readonly activeFor: number;
   readonly length: PeriodLength;
@@ -77,7 +79,7 @@ interface Tally extends Period {
 
 /** Adds up all series of the temporary table `scope`, each in the periods in which it was in scope. */
 function tally(store: Store, { subsystem, path }: ScopeOptions, measure: Measure): ReadonlyMap<string, Tally> {
-  const { now, activeFor, length, states } = measure;
+  const { now, from, activeFor, length, states } = measure;
   const reader = historyReader(store.db, { subsystem: subsystem ?? null, path: path ?? null });
   const answersFor = ownerTest(store, reader);
   const countClaimed = readInputs(store.db).countClaimed === 'true';
@@ -85,7 +87,7 @@ function tally(store: Store, { subsystem, path }: ScopeOptions, measure: Measure
   // Only what is open or an RFC becomes dormant.
   const untilDormant = states.every((state) => state === 'open' || state === 'rfc');
   const tallies = new Map<string, Tally>();
-  for (const series of pastSeries(store.db)) {
+  for (const series of pastSeries(store.db, untilDormant && from !== null ? from - activeFor : null)) {
     const past = pastView(series, reader, countClaimed);
     if (past.first === null || past.last === null) continue;
     const isOwner = answersFor(series.id);

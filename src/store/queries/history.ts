@@ -55,13 +55,16 @@ export interface HistoryReader {
   asked(series: number): readonly { readonly revision: number; readonly positions: string; readonly person: number }[];
 }
 
-/** The series in scope, by their number. */
-export function pastSeries(db: Database.Database): readonly PastSeries[] {
+/**
+ * The series in scope, by their number.
+ * @param heardSince only those with a mail not before this, in seconds since 1970; null for all.
+ */
+export function pastSeries(db: Database.Database, heardSince: number | null): readonly PastSeries[] {
   return db
-    .prepare<[], PastSeries>(
-      'SELECT s.id, s.bot FROM scope AS sc CROSS JOIN series AS s ON s.id = sc.series ORDER BY s.number',
-    )
-    .all();
+    .prepare<[object], PastSeries>(`
+      SELECT s.id, s.bot FROM scope AS sc CROSS JOIN series AS s ON s.id = sc.series
+      WHERE @heardSince IS NULL OR s.last_date >= @heardSince ORDER BY s.number`)
+    .all({ heardSince });
 }
 
 /**

@@ -1,0 +1,84 @@
+/** Everything in scope on one page: subsystems, series with their matrices, requests, reviewers, and the course of time. */
+import { byWaiting, type CoverageView, withoutCatchAlls } from '../../views/coverage.js';
+import { matrixOf } from '../../views/matrix.js';
+import type { ReviewersView } from '../../views/reviewers.js';
+import type { SeriesDetail, SeriesLine } from '../../views/series-model.js';
+import type { TrendsView } from '../../views/trends.js';
+import { coverageReport } from '../coverage.js';
+import { trendsReport } from '../trends.js';
+import { type AskOfSeries, asksMarkup } from './asks.js';
+import { barLegend } from './bar.js';
+import { html, type LinkOf, type Markup } from './markup.js';
+import { pageOf } from './page.js';
+import { peopleMarkup } from './people.js';
+import { seriesLine, seriesMarkup } from './series-list.js';
+import { tableMarkup } from './table.js';
+import { count, coverageTiles, tilesMarkup } from './tiles.js';
+import { trendChart } from './trend-chart.js';
+
+/** What the page is made of. */
+export interface ScopeViews {
+  readonly coverage: CoverageView;
+  /** In full, and those that are only named; both with the one that waits longest first. */
+  readonly series: readonly SeriesDetail[];
+  readonly named: readonly SeriesLine[];
+  /** Series that have no line. */
+  readonly left: number;
+  readonly reviewers: ReviewersView;
+  readonly trends: TrendsView;
+}
+
+/** Writes the page. */
+export function scopePage(views: ScopeViews, linkOf: LinkOf): Iterable<string> {
+  const { coverage, reviewers, trends, series } = views;
+  const { scope, total } = coverage;
+  const asks = series.flatMap((one): readonly AskOfSeries[] =>
+    matrixOf(one).asks.map((ask) => ({ ...ask, series: one.number, title: one.title })),
+  );
+  return pageOf({
+    title: 'Review coverage',
+    head: html`<p class="scope">${scope.text}</p>
+${tilesMarkup([...coverageTiles(total), { label: 'Series', figure: count(scope.series), words: `of ${count(scope.allSeries)} in the archive` }])}`,
+    sections: [
+      { id: 'course', title: 'Over time', body: courseMarkup(trends) },
+      { id: 'subsystems', title: 'Subsystems', body: subsystemsMarkup(coverage) },
+      { id: 'series', title: 'Series', body: seriesSection(views, linkOf) },
+      { id: 'asks', title: 'Who was asked', body: asksMarkup(asks, linkOf) },
+      { id: 'reviewers', title: 'Reviewers', body: peopleMarkup(reviewers) },
+    ],
+    foot: footOf(scope.now),
+  });
+}
+
+/** What a reader of any page has to know. */
+export function footOf(now: string | null): Markup {
+  return html`<p>Made by revcov${now === null ? null : html`; times are counted to <time datetime="${now}">${now.slice(0, 10)}</time>`}. Covered: reviewed or acked by somebody other than the author, for code that has not changed since. Addresses in mail are not authenticated.</p>
+`;
+}
+
+function courseMarkup(trends: TrendsView): Markup {
+  const [table] = trendsReport(trends).tables;
+  return html`${trendChart(trends.points)}${
+    table === undefined || trends.points.length === 0
+      ? null
+      : html`<details class="plain"><summary>The figures</summary>
+${tableMarkup({ ...table, scope: '' })}</details>
+`
+  }`;
+}
+
+function subsystemsMarkup(view: CoverageView): Markup {
+  const { hidden, ...shown } = withoutCatchAlls(view);
+  const rows = [...shown.subsystems].sort(byWaiting);
+  const notes = hidden === 0 ? [] : [`Not listed: ${hidden} reached only through a catch-all.`];
+  const { tables } = coverageReport(shown, { by: 'subsystem', rows }, notes);
+  return html`${tables.map((table) => tableMarkup({ ...table, scope: '', headings: [] }))}`;
+}
+
+function seriesSection({ series, named, left }: ScopeViews, linkOf: LinkOf): Markup {
+  if (series.length === 0) return html`<p>No series is in scope.</p>\n`;
+  return html`<p class="note">The one that waits longest first. Each opens to its patches.</p>
+${barLegend()}${series.map((one) => seriesMarkup(one, linkOf))}${named.map((one) => seriesLine(one, linkOf))}${
+  left > 0 ? html`<p class="note">${count(left)} more series are left out; a narrower scope shows them.</p>\n` : null
+}`;
+}

@@ -1,0 +1,68 @@
+/** The series in scope to lines that open: below each its patches, and whom the author asked. */
+import { matrixOf } from '../../views/matrix.js';
+import { standingIn } from '../../views/series-detail.js';
+import type { SeriesDetail, SeriesLine } from '../../views/series-model.js';
+import { askTable } from '../asks.js';
+import { wordsOf } from '../values.js';
+import { barMarkup } from './bar.js';
+import { html, type LinkOf, linked, type Markup, type Piece } from './markup.js';
+import { matrixMarkup } from './matrix.js';
+import { patchList } from './patches.js';
+import { tableMarkup } from './table.js';
+
+/** What a line shows; the figures of a detail or of a line are the same. */
+type Line = Pick<
+  SeriesLine,
+  'number' | 'title' | 'author' | 'state' | 'latestRevision' | 'patches' | 'covered' | 'states' | 'oldestWaiting'
+>;
+
+/** A series with its patches below. */
+export function seriesMarkup(series: SeriesDetail, linkOf: LinkOf): Markup {
+  const matrix = matrixOf(series);
+  return html`<details id="series-${series.number}">
+<summary>${cellsOf(series)}</summary>
+<div class="body">
+<p class="small">${wordsAbout(series, linkOf)}</p>
+${matrixMarkup(matrix)}${patchList(matrix, standingIn(series.revisions), linkOf)}${askTable(matrix.asks).map(tableMarkup)}</div>
+</details>
+`;
+}
+
+/** A series that is named only. */
+export function seriesLine(series: SeriesLine, linkOf: LinkOf): Markup {
+  return html`<details id="series-${series.number}"><summary>${cellsOf(series)}</summary>
+<div class="body"><p class="small">${linked('open the mail', series.id, linkOf)}</p></div></details>
+`;
+}
+
+function cellsOf({
+  number,
+  title,
+  author,
+  state,
+  latestRevision,
+  patches,
+  covered,
+  states,
+  oldestWaiting,
+}: Line): Piece {
+  const revision = latestRevision > 1 ? ` v${latestRevision}` : '';
+  return html`<span class="num">#${number}</span><span class="title">${title || '(no title)'}<span class="small">${revision} · ${
+    author.name || author.email
+  }${state === 'open' ? '' : ` · ${state}`}</span></span>${barMarkup(states)}<span class="right share">${covered} of ${patches}</span><span class="right since small">${
+    oldestWaiting === null ? '–' : oldestWaiting.slice(0, 10)
+  }</span>`;
+}
+
+/** `v3 of 2026-07-01, 5 of 5 patches, linux-mm; cover letter`. */
+function wordsAbout(series: SeriesDetail, linkOf: LinkOf): Piece {
+  const latest = series.revisions.at(-1);
+  if (latest === undefined) return null;
+  const { revision, date, received, total, coverLetter } = latest;
+  const words = [
+    `v${revision} of ${wordsOf({ key: '', heading: '', kind: 'date' }, date)}`,
+    `${received} of ${total} ${total === 1 ? 'patch' : 'patches'} in the archive`,
+    ...series.lists,
+  ];
+  return html`${words.join(' · ')}${coverLetter === null ? null : html` · ${linked('cover letter', coverLetter.messageId, linkOf)}`}`;
+}
