@@ -166,11 +166,12 @@ function update(path: string, verdicts: readonly Verdict[], { output }: Context)
 }
 
 /** Writes the reports, and ends as the verdicts say. */
-async function tell(result: CheckResult, { output }: Context, options: CheckOptions): Promise<void> {
+async function tell(result: CheckResult, { output, config }: Context, options: CheckOptions): Promise<void> {
+  const { link } = config.report;
   for (const { format, file } of options.report ?? [])
-    writeWhole(resolve(file), formatCheck(result, format, PLAIN), 'The report');
+    writeWhole(resolve(file), formatCheck(result, format, { ...PLAIN, link }), 'The report');
   const format = options.format ?? 'text';
-  await output.write(formatCheck(result, format, output.look));
+  await output.write(formatCheck(result, format, { ...output.look, link }));
   const named = (word: string): string[] =>
     result.verdicts.filter((verdict) => called(verdict) === word).map(({ rule }) => rule.name);
   const unjudged = result.verdicts.filter(({ outcome }) => outcome === 'unjudged');

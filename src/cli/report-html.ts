@@ -1,14 +1,13 @@
 /** `revcov report --html FILE`: reads the views that a page shows, and writes the page whole or not at all. */
-import type { LinkOf } from '../report/html/markup.js';
+import { linkBy } from '../report/html/markup.js';
 import { scopePage } from '../report/html/scope-page.js';
 import { seriesPage } from '../report/html/series-page.js';
-import { messageUrl } from '../report/message-url.js';
 import type { Store } from '../store/open.js';
 import { assignSeries } from '../views/assign.js';
 import { readCoverage } from '../views/coverage.js';
 import type { PeriodLength } from '../views/periods.js';
 import { readReviewers } from '../views/reviewers.js';
-import { measureOf, type ScopeOptions } from '../views/scope.js';
+import { isoDate, measureOf, type ScopeOptions } from '../views/scope.js';
 import { openSeriesList, readSeriesDetails, type SeriesOrder } from '../views/series.js';
 import type { SeriesDetail } from '../views/series-model.js';
 import { readTrends } from '../views/trends.js';
@@ -42,11 +41,7 @@ export function seriesHtml(store: Store, name: string, scope: ScopeOptions, link
   const series = oneSeries(store, name, scope);
   const { now } = measureOf(store, scope);
   const split = assignReport(assignSeries(store, series, scope));
-  return seriesPage({ series, split, now: now === 0 ? null : new Date(now * 1000).toISOString() }, linkBy(link));
-}
-
-function linkBy(template: string): LinkOf {
-  return (messageId) => messageUrl(template, messageId);
+  return seriesPage({ series, split, now: now === 0 ? null : isoDate(now) }, linkBy(link));
 }
 
 /** As many as there are lines for. */

@@ -1,4 +1,5 @@
 /** Builds HTML in which no text becomes markup: what a template is filled with is escaped unless it is markup itself. */
+import { messageUrl } from '../message-url.js';
 import { escapeXml } from '../xml.js';
 
 /** HTML that was made by `html`. */
@@ -39,6 +40,14 @@ function textOf(piece: Piece): string {
 
 /** The address at which a mail can be read; null when there is none. */
 export type LinkOf = (messageId: string) => string | null;
+
+/**
+ * Addresses by a template.
+ * @param template as for `messageUrl`; undefined: mails can be read nowhere.
+ */
+export function linkBy(template: string | undefined): LinkOf {
+  return template === undefined ? () => null : (messageId) => messageUrl(template, messageId);
+}
 
 /** Text that leads to a mail where the mail can be read somewhere. */
 export function linked(text: string, messageId: string | null, linkOf: LinkOf): Markup {

@@ -31,11 +31,11 @@ export function* pageOf({ title, head, sections, foot }: Page): Generator<string
   yield `<!DOCTYPE html>\n`;
   yield html`<html lang="en">
 <head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${new Markup(POLICY)}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="referrer" content="no-referrer">
-<meta name="generator" content="revcov">
+<meta charset="utf-8"/>
+<meta http-equiv="Content-Security-Policy" content="${new Markup(POLICY)}"/>
+<meta name="viewport" content="width=device-width, initial-scale=1"/>
+<meta name="referrer" content="no-referrer"/>
+<meta name="generator" content="revcov"/>
 <title>${title}</title>
 <style>${new Markup(STYLE)}</style>
 </head>

@@ -24,7 +24,7 @@ ${covered.map((line) => html`<path class="covered" d="${pathOf(line)}"/>`)}
 ${byOwner.map((line) => html`<path class="owner" d="${pathOf(line)}"/>`)}
 </svg><span class="scale full">100 %</span><span class="scale half">50 %</span></div>
 <div class="axis">${namesBelow(points)}</div>
-<figcaption><span class="key"></span>covered&ensp; <span class="key owner"></span>covered by an owner</figcaption></figure>
+<figcaption><span class="key"></span>covered · <span class="key owner"></span>covered by an owner</figcaption></figure>
 `;
 }
 

@@ -14,6 +14,8 @@ export function skeletonOf(report: string, as: CheckFormat): unknown {
       return report.split('\n').map(commandOf);
     case 'markdown':
       return report.split('\n').map(blockOf);
+    case 'html':
+      return pageTree(report);
     case 'text':
       return report.split('\n').map((line) => `${/^ */.exec(line)?.[0].length} ${line === '' ? 'empty' : 'text'}`);
   }
@@ -27,6 +29,17 @@ function shapeOf(value: unknown): unknown {
 
 function treeOf({ name, attributes, children, text }: XmlElement): unknown {
   return [name, [...attributes.keys()], text.trim() === '' ? 0 : text.split('\n').length, children.map(treeOf)];
+}
+
+/** A page of ours is well formed XML but for its declaration: elements and the names of their attributes. */
+export function pageTree(page: string): unknown {
+  const [doctype, xml] = ['<!DOCTYPE html>\n', '<?xml version="1.0" encoding="UTF-8"?>\n'];
+  if (!page.startsWith(doctype)) throw new Error('no document type');
+  return elementsOf(readXml(xml + page.slice(doctype.length)));
+}
+
+function elementsOf({ name, attributes, children }: XmlElement): unknown {
+  return [name, [...attributes.keys()], children.map(elementsOf)];
 }
 
 const COMMAND = /^::(\w+) ([^:]*)::([^\r\n]*)$/;
