@@ -1,6 +1,7 @@
-/** `revcov report --html FILE`: reads the views that a page shows, and writes the page whole or not at all. */
+/** `revcov report --html FILE`: reads the views that a page shows. */
 import { linkBy } from '../report/html/markup.js';
-import { scopePage } from '../report/html/scope-page.js';
+import { reportPage } from '../report/html/report-page.js';
+import { type ScopeViews, scopePage } from '../report/html/scope-page.js';
 import { seriesPage } from '../report/html/series-page.js';
 import type { Store } from '../store/open.js';
 import { assignSeries } from '../views/assign.js';
@@ -12,7 +13,9 @@ import { openSeriesList, readSeriesDetails, type SeriesOrder } from '../views/se
 import type { SeriesDetail } from '../views/series-model.js';
 import { readTrends } from '../views/trends.js';
 import { assignReport } from './assign-report.js';
+import { whyNoSeries } from './empty.js';
 import { oneSeries } from './one-series.js';
+import type { ReportKind, ReportRequest } from './report-kind.js';
 
 /** Patches that get a line on a page; a browser opens it at once, and it stays below three megabytes. */
 const MOST_PATCHES = 3_000;
@@ -22,26 +25,51 @@ const MOST_SERIES = 3_000;
 /** The one that waits longest first. */
 const LONGEST_WAITING: SeriesOrder = { by: 'waiting', descending: false };
 
-/**
- * Everything in scope on a page.
- * @param link template of the addresses of mails.
- */
-export function scopeHtml(store: Store, scope: ScopeOptions, by: PeriodLength, link: string): Iterable<string> {
-  const trends = readTrends(store, scope, by);
-  const reviewers = readReviewers(store, scope);
-  const series = firstSeries(readSeriesDetails(store, scope, LONGEST_WAITING));
-  const list = openSeriesList(store, scope, LONGEST_WAITING);
-  const named = list.page(series.length, MOST_SERIES);
-  const left = list.length - series.length - named.length;
-  return scopePage({ coverage: readCoverage(store, scope), series, named, left, reviewers, trends }, linkBy(link));
+/** Which page. */
+export interface PageWanted {
+  /** Name of one series; everything in scope without it. */
+  readonly series: string | undefined;
+  readonly by: PeriodLength;
+  /** A report of another kind; null for that on everything in scope. */
+  readonly kind: ReportKind | null;
 }
 
-/** One series on a page. */
-export function seriesHtml(store: Store, name: string, scope: ScopeOptions, link: string): Iterable<string> {
-  const series = oneSeries(store, name, scope);
-  const { now } = measureOf(store, scope);
-  const split = assignReport(assignSeries(store, series, scope));
-  return seriesPage({ series, split, now: now === 0 ? null : isoDate(now) }, linkBy(link));
+/**
+ * Reads what a page shows.
+ * @param link template of the addresses of mails.
+ * @returns the page in pieces, made as they are asked for.
+ * @throws UserError when no series, or more than one, is called so.
+ */
+export async function htmlPage(
+  request: ReportRequest,
+  { series, by, kind }: PageWanted,
+  link: string,
+): Promise<Iterable<string>> {
+  const { store, filters, output } = request;
+  const linkOf = linkBy(link);
+  const { now } = measureOf(store, filters);
+  const moment = now === 0 ? null : isoDate(now);
+  if (kind !== null) return reportPage(await kind.make(request), moment, linkOf);
+  if (series !== undefined) {
+    const detail = oneSeries(store, series, filters);
+    return seriesPage(
+      { series: detail, split: assignReport(assignSeries(store, detail, filters)), now: moment },
+      linkOf,
+    );
+  }
+  const views = scopeViews(store, filters, by);
+  if (views.coverage.scope.allSeries === 0) output.note(whyNoSeries(store));
+  return scopePage(views, linkOf);
+}
+
+function scopeViews(store: Store, filters: ScopeOptions, by: PeriodLength): ScopeViews {
+  const trends = readTrends(store, filters, by);
+  const reviewers = readReviewers(store, filters);
+  const series = firstSeries(readSeriesDetails(store, filters, LONGEST_WAITING));
+  const list = openSeriesList(store, filters, LONGEST_WAITING);
+  const named = list.page(series.length, MOST_SERIES);
+  const left = list.length - series.length - named.length;
+  return { coverage: readCoverage(store, filters), series, named, left, reviewers, trends };
 }
 
 /** As many as there are lines for. */

@@ -5,7 +5,7 @@ import { format } from '../report/format.js';
 import { linkFault } from '../report/message-url.js';
 import type { Format } from '../report/model.js';
 import { PERIOD_LENGTHS, type PeriodLength } from '../views/periods.js';
-import type { Context, MakeContext } from './context.js';
+import type { MakeContext } from './context.js';
 import { UserError } from './errors.js';
 import {
   addFilters,
@@ -48,39 +48,28 @@ export function reportCommand(makeContext: MakeContext) {
     .option(...formatOption)
     .addHelpText('after', EXAMPLES)
     .action(async (series: string | undefined, options: ReportOptions) => {
-      if (options.html !== undefined) return writeHtml(makeContext(options), series, options.html, options);
-      const kind = kindOf(options);
-      const { read, output, config } = makeContext(options);
-      await read(async (store) => {
-        const report = await kind.make({ store, filters: scopeOptions(options, config.activeFor), output });
-        const look = { ...output.look, link: options.link ?? config.report.link };
-        return output.write(format(report, options.format ?? kind.format, look));
+      const context = makeContext(options);
+      const { output, config } = context;
+      const filters = scopeOptions(options, config.activeFor);
+      const look = { ...output.look, link: options.link ?? config.report.link };
+      await context.read(async (store) => {
+        const request = { store, filters, output };
+        if (options.html !== undefined) {
+          const { htmlPage } = await import('./report-html.js');
+          const page = await htmlPage(request, { series, by: options.by ?? 'month', kind: kindOf(options) }, look.link);
+          return options.html === '-' ? output.write(page) : writeWhole(resolve(options.html), page, 'The report');
+        }
+        const kind = kindOf(options);
+        if (kind === null) throw new UserError('Say which report: --waiting, --trends, or --html FILE.');
+        return output.write(format(await kind.make(request), options.format ?? kind.format, look));
       });
     });
 }
 
-async function writeHtml(
-  { read, output, config }: Context,
-  series: string | undefined,
-  file: string,
-  options: ReportOptions,
-): Promise<void> {
-  const { scopeHtml, seriesHtml } = await import('./report-html.js');
-  const scope = scopeOptions(options, config.activeFor);
-  const link = options.link ?? config.report.link;
-  await read((store) => {
-    const page =
-      series === undefined
-        ? scopeHtml(store, scope, options.by ?? 'month', link)
-        : seriesHtml(store, series, scope, link);
-    return file === '-' ? output.write(page) : writeWhole(resolve(file), page, 'The report');
-  });
-}
-
-function kindOf(options: ReportOptions): ReportKind {
+/** Null for the report on everything in scope. */
+function kindOf(options: ReportOptions): ReportKind | null {
   if (options.waiting === true) return WAITING_KIND;
-  if (options.trends === true) return trendsKind(options.by ?? 'month');
-  throw new UserError('Say which report: --waiting, --trends, or --html FILE.');
+  return options.trends === true ? trendsKind(options.by ?? 'month') : null;
 }
 
 function parsePeriod(text: string): PeriodLength {

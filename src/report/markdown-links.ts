@@ -1,13 +1,7 @@
 /** Links of a Markdown document: numbered where they stand, and defined at its end. */
 import { messageUrl } from './message-url.js';
-import type { Column, Table, Value } from './model.js';
-
-/** A column as it is shown: which value it has, and which value its text leads to. */
-interface ShownColumn {
-  readonly column: Column;
-  readonly at: number;
-  readonly opens: number | null;
-}
+import type { Table, Value } from './model.js';
+import { type ShownColumn, shownColumns } from './shown.js';
 
 /** The links of one document. Without a template there are none. */
 export class MarkdownLinks {
@@ -21,13 +15,7 @@ export class MarkdownLinks {
 
   /** The columns of a table, without those that others lead to. */
   columnsOf({ columns }: Table): readonly ShownColumn[] {
-    const shown = columns.map((column, at): ShownColumn => {
-      if (this.#template === null) return { column, at, opens: null };
-      const opens = column.kind === 'message' ? at : columns.findIndex(({ key }) => key === column.opens);
-      return { column, at, opens: opens < 0 ? null : opens };
-    });
-    const led = new Set(shown.flatMap(({ at, opens }) => (opens === null || opens === at ? [] : [opens])));
-    return shown.filter(({ at }) => !led.has(at));
+    return shownColumns(columns, this.#template !== null);
   }
 
   /**

@@ -1,5 +1,5 @@
 /** Leaves out of a table what people need not see. */
-import type { Table, Value } from './model.js';
+import type { Column, Table, Value } from './model.js';
 
 /** The table without sparse columns that hold nothing. */
 export function forPeople(table: Table): Table {
@@ -17,4 +17,25 @@ export function forPeople(table: Table): Table {
 
 function holds(value: Value): boolean {
   return value !== null && value !== 0 && value !== '';
+}
+
+/** A column as it is shown: which value of a row it has, and which value its text leads to. */
+export interface ShownColumn {
+  readonly column: Column;
+  readonly at: number;
+  readonly opens: number | null;
+}
+
+/**
+ * The columns that are shown: message ids to which another column leads have none of their own.
+ * @param linked false where there are no links.
+ */
+export function shownColumns(columns: readonly Column[], linked: boolean): readonly ShownColumn[] {
+  const shown = columns.map((column, at): ShownColumn => {
+    if (!linked) return { column, at, opens: null };
+    const opens = column.kind === 'message' ? at : columns.findIndex(({ key }) => key === column.opens);
+    return { column, at, opens: opens < 0 ? null : opens };
+  });
+  const led = new Set(shown.flatMap(({ at, opens }) => (opens === null || opens === at ? [] : [opens])));
+  return shown.filter(({ at }) => !led.has(at));
 }

@@ -181,6 +181,20 @@ describe('the page of a series', () => {
   });
 });
 
+describe('the page of another report', () => {
+  it('has a part for each of its tables, and links instead of message ids', async () => {
+    const page = await report(store, '--waiting', '--html', '-');
+    const text = textOf(page);
+    expect(text).toMatch(/What waits for whom.*Waiting 2 patches in 2 series, the oldest since 2025-12-31/);
+    expect(page).toMatch(/<a href="https:\/\/lore\.kernel\.org\/r\/b@example\.org">sound: x beep<\/a>/);
+    expect(page).not.toContain('>b@example.org<');
+  });
+
+  it('has the periods of trends', async () => {
+    expect(textOf(await report(store, '--trends', '--html', '-'))).toMatch(/Month Patches .*2026-03 3 1 33 %/);
+  });
+});
+
 describe('the file', () => {
   it('is written whole, and nothing is said', async () => {
     const file = join(folder, 'page.html');

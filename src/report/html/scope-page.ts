@@ -8,6 +8,7 @@ import { coverageReport } from '../coverage.js';
 import { trendsReport } from '../trends.js';
 import { type AskOfSeries, asksMarkup } from './asks.js';
 import { barLegend } from './bar.js';
+import { footOf } from './foot.js';
 import { html, type LinkOf, type Markup } from './markup.js';
 import { pageOf } from './page.js';
 import { peopleMarkup } from './people.js';
@@ -40,8 +41,8 @@ export function scopePage(views: ScopeViews, linkOf: LinkOf): Iterable<string> {
     head: html`<p class="scope">${scope.text}</p>
 ${tilesMarkup([...coverageTiles(total), { label: 'Series', figure: count(scope.series), words: `of ${count(scope.allSeries)} in the archive` }])}`,
     sections: [
-      { id: 'course', title: 'Over time', body: courseMarkup(trends) },
-      { id: 'subsystems', title: 'Subsystems', body: subsystemsMarkup(coverage) },
+      { id: 'course', title: 'Over time', body: courseMarkup(trends, linkOf) },
+      { id: 'subsystems', title: 'Subsystems', body: subsystemsMarkup(coverage, linkOf) },
       { id: 'series', title: 'Series', body: seriesSection(views, linkOf) },
       { id: 'asks', title: 'Who was asked', body: asksMarkup(asks, linkOf) },
       { id: 'reviewers', title: 'Reviewers', body: peopleMarkup(reviewers) },
@@ -50,29 +51,23 @@ ${tilesMarkup([...coverageTiles(total), { label: 'Series', figure: count(scope.s
   });
 }
 
-/** What a reader of any page has to know. */
-export function footOf(now: string | null): Markup {
-  return html`<p>Made by revcov${now === null ? null : html`; times are counted to <time datetime="${now}">${now.slice(0, 10)}</time>`}. Covered: reviewed or acked by somebody other than the author, for code that has not changed since. Addresses in mail are not authenticated.</p>
-`;
-}
-
-function courseMarkup(trends: TrendsView): Markup {
+function courseMarkup(trends: TrendsView, linkOf: LinkOf): Markup {
   const [table] = trendsReport(trends).tables;
   return html`${trendChart(trends.points)}${
     table === undefined || trends.points.length === 0
       ? null
       : html`<details class="plain"><summary>The figures</summary>
-${tableMarkup({ ...table, scope: '' })}</details>
+${tableMarkup({ ...table, scope: '' }, linkOf)}</details>
 `
   }`;
 }
 
-function subsystemsMarkup(view: CoverageView): Markup {
+function subsystemsMarkup(view: CoverageView, linkOf: LinkOf): Markup {
   const { hidden, ...shown } = withoutCatchAlls(view);
   const rows = [...shown.subsystems].sort(byWaiting);
   const notes = hidden === 0 ? [] : [`Not listed: ${hidden} reached only through a catch-all.`];
   const { tables } = coverageReport(shown, { by: 'subsystem', rows }, notes);
-  return html`${tables.map((table) => tableMarkup({ ...table, scope: '', headings: [] }))}`;
+  return html`${tables.map((table) => tableMarkup({ ...table, scope: '', headings: [] }, linkOf))}`;
 }
 
 function seriesSection({ series, named, left }: ScopeViews, linkOf: LinkOf): Markup {

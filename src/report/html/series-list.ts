@@ -23,7 +23,7 @@ export function seriesMarkup(series: SeriesDetail, linkOf: LinkOf): Markup {
 <summary>${cellsOf(series)}</summary>
 <div class="body">
 <p class="small">${wordsAbout(series, linkOf)}</p>
-${matrixMarkup(matrix)}${patchList(matrix, standingIn(series.revisions), linkOf)}${askTable(matrix.asks).map(tableMarkup)}</div>
+${matrixMarkup(matrix)}${patchList(matrix, standingIn(series.revisions), linkOf)}${askTable(matrix.asks).map((table) => tableMarkup(table, linkOf))}</div>
 </details>
 `;
 }

@@ -5,11 +5,11 @@ import type { RevisionDetail, SeriesDetail } from '../../views/series-model.js';
 import { askTable } from '../asks.js';
 import type { Report, Table } from '../model.js';
 import { wordsOf } from '../values.js';
+import { footOf } from './foot.js';
 import { html, type LinkOf, linked, type Markup } from './markup.js';
 import { matrixMarkup } from './matrix.js';
 import { pageOf, type Section } from './page.js';
 import { patchList } from './patches.js';
-import { footOf } from './scope-page.js';
 import { factsMarkup, tableMarkup } from './table.js';
 import { coverageTiles, type Tile, tilesMarkup } from './tiles.js';
 
@@ -35,10 +35,14 @@ export function seriesPage({ series, split, now }: SeriesViews, linkOf: LinkOf):
           {
             id: 'asks',
             title: 'Asked by the author',
-            body: asked.map((table) => tableMarkup({ ...table, title: '' })),
+            body: asked.map((table) => tableMarkup({ ...table, title: '' }, linkOf)),
           },
         ]),
-    { id: 'split', title: 'Who should review what', body: split.tables.map(withoutTitle).map(tableMarkup) },
+    {
+      id: 'split',
+      title: 'Who should review what',
+      body: split.tables.map(withoutTitle).map((table) => tableMarkup(table, linkOf)),
+    },
     { id: 'revisions', title: 'Revisions', body: revisionsMarkup(series.revisions, linkOf) },
   ];
   return pageOf({

@@ -1,21 +1,25 @@
 /** One table of a report to HTML. */
 import { isMarks } from '../marks.js';
-import type { Column, Table, Value } from '../model.js';
-import { forPeople } from '../shown.js';
+import type { Column, Heading, Table, Value } from '../model.js';
+import { forPeople, type ShownColumn, shownColumns } from '../shown.js';
 import { alignsRight, wordsOf } from '../values.js';
 import { barLegend, barMarkup } from './bar.js';
 import { markBox } from './mark.js';
-import { html, type Markup } from './markup.js';
+import { html, type LinkOf, linked, type Markup } from './markup.js';
 
 /** The table with its title, what stands above it, and its notes. */
-export function tableMarkup(given: Table): Markup {
+export function tableMarkup(given: Table, linkOf: LinkOf): Markup {
   const table = forPeople(given);
   const { title, scope, headings = [], columns, rows, notes } = table;
   return html`${title === '' ? null : html`<h3>${title}</h3>\n`}${scope === '' ? null : html`<p class="scope">${scope}</p>\n`}${
-    headings.length === 0 ? null : factsMarkup(headings.map(({ label, text }) => [label, text]))
-  }${rows.length === 0 ? (columns.length === 0 ? null : html`<p>Nothing to show.</p>\n`) : gridOf(table)}${notes.map(
+    headings.length === 0 ? null : headingsMarkup(headings, linkOf)
+  }${rows.length > 0 ? gridOf(table, linkOf) : columns.length > 0 ? html`<p>Nothing to show.</p>\n` : null}${notes.map(
     (note) => html`<p class="note">${note}</p>\n`,
   )}`;
+}
+
+function headingsMarkup(headings: readonly Heading[], linkOf: LinkOf): Markup {
+  return factsMarkup(headings.map(({ label, text, opens }) => [label, linked(text, opens ?? null, linkOf)]));
 }
 
 /** Lines that say one thing each. */
@@ -24,32 +28,35 @@ export function factsMarkup(facts: readonly (readonly [label: string, text: stri
 `;
 }
 
-function gridOf({ columns, rows }: Table): Markup {
-  const hasBars = columns.some(({ kind }) => kind === 'bar');
+function gridOf({ columns, rows }: Table, linkOf: LinkOf): Markup {
+  const shown = shownColumns(columns, true);
   return html`<div class="wide"><table>
-<thead><tr>${columns.flatMap(headingsOf)}</tr></thead>
+<thead><tr>${shown.flatMap(({ column }) => headingsOf(column))}</tr></thead>
 <tbody>
-${rows.map((row) => html`<tr>${columns.flatMap((column, index) => cellsOf(column, row[index] ?? null))}</tr>\n`)}</tbody>
+${rows.map((row) => html`<tr>${shown.flatMap((one) => cellsOf(one, row, linkOf))}</tr>\n`)}</tbody>
 </table></div>
-${hasBars ? barLegend() : null}`;
+${columns.some(({ kind }) => kind === 'bar') ? barLegend() : null}`;
 }
 
 /** Marks take a column a patch. */
 function headingsOf(column: Column): readonly Markup[] {
   const { heading, kind, labels = [] } = column;
-  if (kind === 'marks') return labels.map((label) => html`<th scope="col" class="n">${label}</th>`);
+  if (kind === 'marks') return labels.map((label) => html`<th scope="col" class="cell">${label}</th>`);
   return [html`<th scope="col" class="${classOf(column)}">${heading}</th>`];
 }
 
-function cellsOf(column: Column, value: Value): readonly Markup[] {
+function cellsOf({ column, at, opens }: ShownColumn, row: readonly Value[], linkOf: LinkOf): readonly Markup[] {
+  const value = row[at] ?? null;
   if (isMarks(value)) return value.map((mark) => html`<td class="cell">${mark === null ? null : markBox(mark)}</td>`);
-  const content = typeof value === 'object' && value !== null ? barMarkup(value) : wordsOf(column, value);
+  if (typeof value === 'object' && value !== null) return [html`<td class="d">${barMarkup(value)}</td>`];
+  const words = wordsOf(column, value);
+  const target = opens === null ? null : (row[opens] ?? null);
+  const content = linked(words, typeof target === 'string' ? target : null, linkOf);
   return [html`<td class="${classOf(column)}">${content}</td>`];
 }
 
 /** `n` is set to the right, `d` is never broken, `t` is. */
 function classOf(column: Column): string {
   if (alignsRight(column)) return 'n';
-  if (column.kind === 'date' || column.kind === 'bar') return 'd';
-  return 't';
+  return column.kind === 'date' || column.kind === 'bar' ? 'd' : 't';
 }
