@@ -69,7 +69,7 @@ async function assigned(context: Context, words: readonly string[], options: Opt
     ...(activeFor === undefined ? {} : { activeFor }),
   };
   const files = words.filter(isFile);
-  if (files.length === 0 && words.length === 1)
+  if (files.length === 0 && words.length === 1 && !/\.(?:patch|eml|mbox)$/.test(first))
     return context.read((store) =>
       assignSeries(store, oneSeries(store, first, scopeOptions(options, activeFor)), wishes),
     );

@@ -89,7 +89,9 @@ async function withReadableStore<Result>(reading: Reading, use: (store: Store) =
 
 async function deriveAnew(path: string, inputs: Inputs, output: Output): Promise<void> {
   const { bringUpToDate } = await import('../store/up-to-date.js');
+  const { isEmpty } = await import('../views/stats.js');
   await withWritableStore(path, inputs, output, (writable) => {
+    if (isEmpty(writable)) return bringUpToDate(writable, { inputs });
     output.note(
       'The derived rows are being made anew: a run was cut short, or the files that they depend on have changed.',
     );

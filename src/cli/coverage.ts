@@ -13,7 +13,7 @@ import { readPeople } from '../views/people.js';
 import type { ScopeOptions } from '../views/scope.js';
 import { linesOf, openSeriesList } from '../views/series.js';
 import type { MakeContext } from './context.js';
-import { whyNoSeries } from './empty.js';
+import { noteOnScope } from './empty.js';
 import { UserError } from './errors.js';
 import {
   addFilters,
@@ -47,7 +47,7 @@ export function coverageCommand(makeContext: MakeContext) {
         const scope = series === null ? filters : { ...filters, series: series.number };
         const whole = readCoverage(store, scope);
         const view = listed(whole, options.catchAll === true);
-        if (view.scope.allSeries === 0) context.output.note(whyNoSeries(store));
+        noteOnScope(store, scope, view.scope, context.output);
         const report =
           series === null || options.by !== undefined
             ? coverageReport(view, rowsBy(store, scope, view, options.by ?? 'subsystem'), view.notes)

@@ -32,6 +32,10 @@ export function diffCommand(makeContext: MakeContext) {
         const series = oneSeries(store, name, scopeOptions(options, context.config.activeFor));
         const diff = await readRevisionDiff(store, series.number, from, to);
         if ('revisions' in diff) throw new UserError(noRevision(series, diff));
+        if (from !== undefined && to === undefined && diff.from.name === diff.to.name)
+          throw new UserError(
+            `${diff.to.name} is the latest revision of #${series.number} ${series.title}. Name the other one, too.`,
+          );
         const { output } = context;
         const as = options.format ?? 'table';
         output.note(`#${series.number} ${series.title}: ${diff.from.name} to ${diff.to.name}.`);

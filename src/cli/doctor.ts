@@ -2,6 +2,7 @@
 import { Command } from '@commander-js/extra-typings';
 import { format } from '../report/format.js';
 import type { Column, Format, Report } from '../report/model.js';
+import { StoreDamaged } from '../store/errors.js';
 import { openStoreToRead } from '../store/open.js';
 import { type Check, checkStore } from '../store/queries/stats.js';
 import type { MakeContext } from './context.js';
@@ -15,16 +16,31 @@ export function doctorCommand(makeContext: MakeContext) {
     .addHelpText('after', EXAMPLES)
     .action(async (options: GlobalOptions & { format?: Format }) => {
       const { output, db } = makeContext(options);
-      const store = openStoreToRead(db);
-      try {
-        const checks = [...checkStore(store.db)];
-        await output.write(format(doctorReport(checks), options.format ?? 'table', output.look));
-        if (checks.some(({ problems }) => problems.length > 0))
-          throw new CheckFailed(`${db} is not in order; see above.`);
-      } finally {
-        store.close();
-      }
+      const checks = checksOf(db);
+      await output.write(format(doctorReport(checks), options.format ?? 'table', output.look));
+      if (checks.some(({ problems }) => problems.length > 0))
+        throw new CheckFailed(
+          `${db} is not in order; see above. If a rebuild does not help, ingest the mail into a new store.`,
+        );
     });
+}
+
+function checksOf(path: string): readonly Check[] {
+  try {
+    const store = openStoreToRead(path);
+    try {
+      return [...checkStore(store.db)];
+    } finally {
+      store.close();
+    }
+  } catch (error) {
+    if (!(error instanceof StoreDamaged)) throw error;
+    return [{ name: 'the store can be opened', problems: [`SQLite could not: ${causeOf(error)}`] }];
+  }
+}
+
+function causeOf({ cause, message }: Error): string {
+  return cause instanceof Error ? cause.message : message;
 }
 
 const COLUMNS: readonly Column[] = [

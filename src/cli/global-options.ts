@@ -25,7 +25,7 @@ export function addGlobalOptions<Args extends unknown[], Opts extends OptionValu
     .option('--config <file>', 'configuration (default: ./revcov.toml, else the XDG config folder)')
     .option('--maintainers <file>', 'MAINTAINERS file that names the subsystems, or a tree with several')
     .option('--mailmap <file>', '.mailmap file that joins the addresses of a person')
-    .option('--now <date>', "measure time against this date instead of the newest mail's", parseDate)
+    .option('--now <date>', "measure time against this date instead of the newest mail's", (text) => parseDate(text))
     .option('--color <when>', 'auto, always or never', 'auto')
     .option('--quiet', 'no notes and no progress')
     .option('--debug', 'show where an error came from');
@@ -96,7 +96,7 @@ export function parseDays(text: string): number {
 
 function parseMoment(text: string): Moment {
   const days = /^(\d{1,6})d$/.exec(text.trim())?.[1];
-  return days === undefined ? { seconds: parseDate(text) } : { daysAgo: Number(days) };
+  return days === undefined ? { seconds: parseDate(text, MOMENTS) } : { daysAgo: Number(days) };
 }
 
 const DAY = 86_400;
@@ -108,14 +108,17 @@ function parseUntil(text: string): Moment {
   return whole ? { seconds: moment.seconds + DAY - 1 } : moment;
 }
 
+const DATES = '2026-07-15 or 2026-07-15T08:30Z';
+const MOMENTS = '2026-07-15 or 2026-07-15T08:30Z, nor a number of days before the newest mail, such as 90d';
+
 /**
  * A date or time in ISO 8601; without a zone it is UTC, so that results do not depend on where they are made.
  * @returns seconds since 1970.
  */
-function parseDate(text: string): number {
+function parseDate(text: string, forms = DATES): number {
   const match = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2})?)(Z|[+-]\d{2}:?\d{2})?)?$/.exec(text.trim());
   const zone = match?.[3]?.replace(/^([+-]\d{2})(\d{2})$/, '$1:$2') ?? 'Z';
   const time = match === null ? Number.NaN : Date.parse(`${match[1]}T${match[2] ?? '00:00'}${zone}`);
-  if (Number.isNaN(time)) throw new UserError(`"${text}" is not a date, such as 2026-07-15 or 2026-07-15T08:30Z.`);
+  if (Number.isNaN(time)) throw new UserError(`"${text}" is not a date, such as ${forms}.`);
   return time / 1000;
 }

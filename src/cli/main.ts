@@ -72,13 +72,28 @@ async function program(words: readonly string[], say: (text: string) => void) {
       getOutHasColors: () => wantsColour('auto', process.env, process.stdout),
       getErrHasColors: () => wantsColour('auto', process.env, process.stderr),
       writeOut: say,
-      outputError: (text, write) => write(`revcov: ${visible(text.replace(/^error: /, '').trimEnd())}\n`),
+      outputError: (text, write) => write(`revcov: ${visible(usageSentence(text, words))}\n`),
     })
     .showSuggestionAfterError()
     .addHelpText('after', EXAMPLES);
   const makeContext = contextMaker(await configLoader(words));
   for (const make of await loadCommands(words)) root.addCommand(make(makeContext).copyInheritedSettings(root));
   return root;
+}
+
+/**
+ * Commander's words (`error: unknown option '--frmat'\n(Did you mean --format?)`) as one or two sentences that say what to
+ * do.
+ */
+function usageSentence(text: string, words: readonly string[]): string {
+  const [said = '', guess] = text
+    .replace(/^error: /, '')
+    .trim()
+    .split('\n');
+  const sentence = `${said.charAt(0).toUpperCase()}${said.slice(1).replace(/\.$/, '')}.`;
+  const command = words.find(isCommand);
+  const help = `"revcov ${command === undefined ? '' : `${command} `}--help" shows how.`;
+  return `${sentence} ${guess?.replace(/^\((.*)\)$/, '$1') ?? help}`;
 }
 
 const EXAMPLES = `

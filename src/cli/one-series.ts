@@ -1,5 +1,6 @@
 /** A name given on the command line to the one series that it means. */
 import type { Store } from '../store/open.js';
+import { messageIdOf } from '../views/message-name.js';
 import type { ScopeOptions } from '../views/scope.js';
 import { readOneSeries } from '../views/series.js';
 import type { SeriesDetail } from '../views/series-model.js';
@@ -15,6 +16,10 @@ const LISTED = 5;
 export function oneSeries(store: Store, name: string, scope: Pick<ScopeOptions, 'now' | 'activeFor'>): SeriesDetail {
   const found = readOneSeries(store, name, scope);
   if ('series' in found) return found.series;
+  if (found.candidates.length === 0 && /\S@\S/.test(name))
+    throw new UserError(
+      `No series has the mail <${messageIdOf(name)}>. "revcov explain" tells what the store knows of a mail.`,
+    );
   if (found.candidates.length === 0)
     throw new UserError(
       `No series is called "${name}". Name it by a message id, a URL that ends in one, #number, or a part of its title; "revcov series --state all" lists them.`,

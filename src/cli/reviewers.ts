@@ -5,7 +5,7 @@ import type { Column, Format, Report, Table } from '../report/model.js';
 import { type ReviewerLine, type ReviewersView, readReviewers, type SubsystemLoad } from '../views/reviewers.js';
 import { secondsOf } from '../views/scope.js';
 import type { MakeContext } from './context.js';
-import { whyNoSeries } from './empty.js';
+import { noteOnScope } from './empty.js';
 import { UserError } from './errors.js';
 import {
   addFilters,
@@ -36,7 +36,7 @@ export function reviewersCommand(makeContext: MakeContext) {
       const silentFor = options.silentFor === undefined ? {} : { silentFor: options.silentFor };
       await context.read((store) => {
         const view = readReviewers(store, { ...scope, ...silentFor });
-        if (view.scope.allSeries === 0) context.output.note(whyNoSeries(store));
+        noteOnScope(store, scope, view.scope, context.output);
         const report = options.by === 'subsystem' ? subsystemReport(view) : personReport(view);
         return context.output.write(format(report, options.format ?? 'table', context.output.look));
       });

@@ -6,7 +6,7 @@ import { secondsOf } from '../views/scope.js';
 import { linesOf, openSeriesList, readSeriesDetails } from '../views/series.js';
 import type { SeriesLine } from '../views/series-model.js';
 import type { MakeContext } from './context.js';
-import { whyNoSeries } from './empty.js';
+import { noteOnScope } from './empty.js';
 import {
   addFilters,
   addGlobalOptions,
@@ -27,7 +27,7 @@ export function seriesCommand(makeContext: MakeContext) {
       const scope = scopeOptions(options, context.config.activeFor);
       await context.read((store) => {
         const view = openSeriesList(store, scope);
-        if (view.scope.allSeries === 0) context.output.note(whyNoSeries(store));
+        noteOnScope(store, scope, view.scope, context.output);
         const lines = [...linesOf(view)];
         const objects = (): Iterable<object> => (options.detail === true ? readSeriesDetails(store, scope) : lines);
         const report: Report = {

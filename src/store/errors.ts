@@ -6,6 +6,9 @@ export class StoreError extends Error {
 /** Another process writes the store. */
 export class StoreBusy extends StoreError {}
 
+/** The store's file cannot be read as it should be. */
+export class StoreDamaged extends StoreError {}
+
 /**
  * Says an SQLite error in a sentence for the user.
  * @param error whatever a statement threw.
@@ -25,8 +28,9 @@ export function explainSqliteError(error: unknown, path: string): unknown {
     );
   if (code === 'SQLITE_NOTADB') return say(`${path} is not a revcov store. Name another file with --db.`);
   if (code.startsWith('SQLITE_CORRUPT'))
-    return say(
+    return new StoreDamaged(
       `${path} is damaged. Run "revcov doctor --db ${path}" to see how far, or ingest the mail into a new store.`,
+      { cause: error },
     );
   if (code.startsWith('SQLITE_READONLY') || code === 'SQLITE_PERM')
     return say(`${path} cannot be written. Check its permissions and its folder's, or name another file with --db.`);

@@ -1,7 +1,13 @@
 /** The scope of a view: which series it is about, chosen by the common filters and said in one line. */
 
 import type { Store } from '../store/open.js';
-import { fillScope, newestDate, type ScopeFilter, type SeriesState } from '../store/queries/scope.js';
+import {
+  fillScope,
+  filtersWithoutMatch,
+  newestDate,
+  type ScopeFilter,
+  type SeriesState,
+} from '../store/queries/scope.js';
 
 /** The common filters of the command line; what is left out does not limit. */
 export interface ScopeOptions {
@@ -63,6 +69,12 @@ export function chooseScope(store: Store, options: ScopeOptions): Scope {
     filters,
   };
   return { ...scope, text: scopeText(scope, day) };
+}
+
+/** The filters of a name that nothing in the store has, with that name. */
+export function unknownNames(store: Store, options: ScopeOptions): readonly { what: string; name: string }[] {
+  const filter = filterOf(options, { states: ALL_STATES, activeFor: 0, now: 0 });
+  return filtersWithoutMatch(store.db, filter).map((what) => ({ what, name: options[what] ?? '' }));
 }
 
 /** What time is measured by. */

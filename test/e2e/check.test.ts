@@ -162,7 +162,7 @@ const SABOTAGES: readonly (readonly [string, () => readonly string[], RegExp])[]
     /sum\.mbox\.gz is not whole/,
   ],
   ['no rule at all', () => ['list.mbox'], /There is no rule to check/],
-  ['an unknown rule as a flag', () => ['list.mbox', '--min-covrage', '80'], /unknown option '--min-covrage'/],
+  ['an unknown rule as a flag', () => ['list.mbox', '--min-covrage', '80'], /Unknown option '--min-covrage'/],
   ['a limit above all', () => ['list.mbox', '--min-coverage', '101'], /must be from 0 to 100/],
   ['a limit below all', () => ['list.mbox', '--min-coverage=-1'], /must be/],
   ['a limit that is no number', () => ['list.mbox', '--max-waiting', 'long'], /--max-waiting "long"/],

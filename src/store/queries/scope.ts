@@ -51,6 +51,22 @@ export function fillScope(db: Database.Database, filter: ScopeFilter): ScopeSize
   return { inScope, all };
 }
 
+/** The filters of a name that nothing in the store has. */
+export function filtersWithoutMatch(
+  db: Database.Database,
+  filter: ScopeFilter,
+): readonly ('list' | 'subsystem' | 'person')[] {
+  return db
+    .prepare<object, 'list' | 'subsystem' | 'person'>(`
+      SELECT 'list' WHERE @list IS NOT NULL AND NOT EXISTS (SELECT 1 FROM lists WHERE instr(name, @list) > 0)
+      UNION ALL SELECT 'subsystem' WHERE @subsystem IS NOT NULL
+        AND NOT EXISTS (SELECT 1 FROM subsystems WHERE instr(lower(name), @subsystem) > 0)
+      UNION ALL SELECT 'person' WHERE @person IS NOT NULL
+        AND NOT EXISTS (SELECT 1 FROM people WHERE instr(lower(name || ' <' || email || '>'), @person) > 0)`)
+    .pluck()
+    .all(parametersOf(filter));
+}
+
 /** The filter as the statements take it. */
 function parametersOf(filter: ScopeFilter) {
   const { list, subsystem, person, path, now, activeFor, states } = filter;
