@@ -1,6 +1,7 @@
 /** `revcov assign`: who should review which patches of a series, or of patches that were not sent yet. */
 import { existsSync } from 'node:fs';
 import { Command } from '@commander-js/extra-typings';
+import { assignReport, backtestReport } from '../report/assign.js';
 import { FORMATS, format } from '../report/format.js';
 import type { Format } from '../report/model.js';
 import { splitAddresses, splitLetter } from '../report/split-text.js';
@@ -9,7 +10,6 @@ import { openStore, type Store } from '../store/open.js';
 import { assignSeries, assignUnsent } from '../views/assign.js';
 import type { AssignOptions, AssignView } from '../views/assign-model.js';
 import { readBacktest } from '../views/backtest.js';
-import { assignReport, backtestReport } from './assign-report.js';
 import type { Context, MakeContext } from './context.js';
 import { UserError } from './errors.js';
 import { addGlobalOptions, type GlobalOptions, scopeOptions } from './global-options.js';

@@ -1,4 +1,5 @@
 /** `revcov report --html FILE`: reads the views that a page shows. */
+import { assignReport } from '../report/assign.js';
 import { linkBy } from '../report/html/markup.js';
 import { reportPage } from '../report/html/report-page.js';
 import { type ScopeViews, scopePage } from '../report/html/scope-page.js';
@@ -12,7 +13,6 @@ import { isoDate, measureOf, type ScopeOptions } from '../views/scope.js';
 import { openSeriesList, readSeriesDetails, type SeriesOrder } from '../views/series.js';
 import type { SeriesDetail } from '../views/series-model.js';
 import { readTrends } from '../views/trends.js';
-import { assignReport } from './assign-report.js';
 import { whyNoSeries } from './empty.js';
 import { oneSeries } from './one-series.js';
 import type { ReportKind, ReportRequest } from './report-kind.js';

@@ -16,6 +16,8 @@ import {
   scopeOptions,
 } from './global-options.js';
 import type { ReportKind } from './report-kind.js';
+import { OVERVIEW_KIND } from './report-overview.js';
+import { seriesKind } from './report-series.js';
 import { trendsKind } from './report-trends.js';
 import { WAITING_KIND } from './report-waiting.js';
 import { writeWhole } from './write-file.js';
@@ -32,6 +34,7 @@ interface ReportOptions extends GlobalOptions, FilterOptions {
 export function reportCommand(makeContext: MakeContext) {
   return addFilters(addGlobalOptions(new Command('report')))
     .description('reports on review, to send and to publish')
+    .argument('[series]', 'one series: a message id, URL, #number or part of its title')
     .option('--waiting', 'what waits for whom, and why; with --since only what has moved since is listed')
     .option('--trends', 'coverage at the end of each week or month, from the facts as they stood then')
     .option('--by <period>', `with --trends: ${PERIOD_LENGTHS.join(' or ')} (default: month)`, parsePeriod)
@@ -40,14 +43,11 @@ export function reportCommand(makeContext: MakeContext) {
       'where mails are found: an address with {id} (default: https://lore.kernel.org/r/{id})',
       parseLink,
     )
-    .option(
-      '--html <file>',
-      'everything in scope, or one series, as a page that needs nothing else; - for standard output',
-    )
-    .argument('[series]', 'with --html: the series, as for show')
+    .option('--html <file>', 'the report as a page that needs nothing else; - for standard output')
     .option(...formatOption)
     .addHelpText('after', EXAMPLES)
     .action(async (series: string | undefined, options: ReportOptions) => {
+      const chosen = chosenKind(series, options);
       const context = makeContext(options);
       const { output, config } = context;
       const filters = scopeOptions(options, config.activeFor);
@@ -56,20 +56,21 @@ export function reportCommand(makeContext: MakeContext) {
         const request = { store, filters, output };
         if (options.html !== undefined) {
           const { htmlPage } = await import('./report-html.js');
-          const page = await htmlPage(request, { series, by: options.by ?? 'month', kind: kindOf(options) }, look.link);
+          const page = await htmlPage(request, { series, by: options.by ?? 'month', kind: chosen }, look.link);
           return options.html === '-' ? output.write(page) : writeWhole(resolve(options.html), page, 'The report');
         }
-        const kind = kindOf(options);
-        if (kind === null) throw new UserError('Say which report: --waiting, --trends, or --html FILE.');
+        const kind = chosen ?? (series === undefined ? OVERVIEW_KIND : seriesKind(series));
         return output.write(format(await kind.make(request), options.format ?? kind.format, look));
       });
     });
 }
 
-/** Null for the report on everything in scope. */
-function kindOf(options: ReportOptions): ReportKind | null {
-  if (options.waiting === true) return WAITING_KIND;
-  return options.trends === true ? trendsKind(options.by ?? 'month') : null;
+/** Null for the report on everything in scope, or on one series. */
+function chosenKind(series: string | undefined, { waiting, trends, by }: ReportOptions): ReportKind | null {
+  if ([series !== undefined, waiting, trends].filter((wanted) => wanted === true).length > 1)
+    throw new UserError('Choose one report: a series, --waiting, --trends, or none of them for all.');
+  if (waiting === true) return WAITING_KIND;
+  return trends === true ? trendsKind(by ?? 'month') : null;
 }
 
 function parsePeriod(text: string): PeriodLength {
@@ -86,7 +87,10 @@ function parseLink(template: string): string {
 
 const EXAMPLES = `
 Examples:
+  $ revcov report --list linux-mm > coverage.md
   $ revcov report --waiting --since 7d
+  $ revcov report "#1204"
+  $ revcov report --html coverage.html --since 365d
   $ revcov report --waiting --person ann --format table
   $ revcov report --trends --since 730d
   $ revcov report --trends --by week --subsystem "MEMORY MANAGEMENT" --format csv`;

@@ -2,10 +2,10 @@
 import { Command } from '@commander-js/extra-typings';
 import { format } from '../report/format.js';
 import type { Format } from '../report/model.js';
+import { seriesPage } from '../report/series-page.js';
 import type { MakeContext } from './context.js';
 import { addGlobalOptions, formatOption, type GlobalOptions, scopeOptions } from './global-options.js';
 import { oneSeries } from './one-series.js';
-import { seriesPage } from './series-page.js';
 
 export function showCommand(makeContext: MakeContext) {
   return addGlobalOptions(new Command('show'))

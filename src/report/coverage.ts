@@ -39,7 +39,7 @@ export function coverageReport(view: CoverageView, shown: CoverageRows, notes: r
   const { scope, total, subsystems } = view;
   const table = { title: '', scope: scope.text, headings: coverageHeadings(total), notes };
   return {
-    tables: [{ ...table, ...tableOf(shown, total) }],
+    tables: [{ ...table, ...coverageTable(shown, total) }],
     document: () => ({
       schema: 'revcov.coverage/1',
       scope,
@@ -51,7 +51,11 @@ export function coverageReport(view: CoverageView, shown: CoverageRows, notes: r
   };
 }
 
-function tableOf(shown: CoverageRows, total: CoverageView['total']): Pick<Table, 'columns' | 'rows'> {
+/**
+ * Its table.
+ * @param total of all patches in scope, each once.
+ */
+export function coverageTable(shown: CoverageRows, total: CoverageView['total']): Pick<Table, 'columns' | 'rows'> {
   switch (shown.by) {
     case 'subsystem':
       return {

@@ -1,4 +1,6 @@
 /** Turns a report's tables into GitHub Flavored Markdown whose structure no mail can change. */
+
+import { BAR_LEGEND } from './bar.js';
 import { MarkdownLinks } from './markdown-links.js';
 import { isMarks, legendOf, letterOf } from './marks.js';
 import type { Column, Report, Table, Value } from './model.js';
@@ -32,6 +34,8 @@ export function* formatMarkdown(report: Report, link: string | null = null): Gen
     first = false;
     yield* linesOf(forPeople(table), links);
   }
+  const bars = report.tables.some(({ columns, rows }) => rows.length > 0 && columns.some(({ kind }) => kind === 'bar'));
+  if (report.title !== undefined && bars) yield `\n${escapeMarkdown(BAR_LEGEND.join(' · '))}\n`;
   yield* links.definitions();
 }
 
@@ -42,10 +46,14 @@ export function* formatMarkdown(report: Report, link: string | null = null): Gen
  * @returns one line without leading or trailing blanks
  */
 export function escapeMarkdown(text: string): string {
+  return escapeInline(text).replace(BLOCK, '$1\\');
+}
+
+/** Escapes text for a place where no block can begin: a cell, or behind other words of the line. */
+function escapeInline(text: string): string {
   return visible(text)
     .trim()
     .replace(INLINE, '\\$&')
-    .replace(BLOCK, '$1\\')
     .replace(MENTION, '＠')
     .replace(BARE_ADDRESS, (character) => (character === ':' ? '：' : '．'));
 }
@@ -62,13 +70,13 @@ function* linesOf(table: Table, links: MarkdownLinks): Generator<string> {
     if (table.columns.length > 0) yield 'Nothing to show.\n';
   } else {
     const columns = links.columnsOf(table);
-    yield row(columns.flatMap(({ column }) => headingsOf(column).map(escapeMarkdown)));
+    yield row(columns.flatMap(({ column }) => headingsOf(column).map(escapeInline)));
     yield `|${columns.flatMap(({ column }) => headingsOf(column).map(() => rule(column))).join('|')}|\n`;
     for (const values of table.rows) {
       yield row(
         columns.flatMap(({ column, at, opens }) => {
           const target = opens === null ? null : (values[opens] ?? null);
-          return cellsOf(column, values[at] ?? null).map((cell) => links.linked(escapeMarkdown(cell), target));
+          return cellsOf(column, values[at] ?? null).map((cell) => links.linked(escapeInline(cell), target));
         }),
       );
     }

@@ -2,7 +2,7 @@
 import type { PeriodLength } from '../views/periods.js';
 import { secondsOf } from '../views/scope.js';
 import type { TrendPoint, TrendsView } from '../views/trends.js';
-import type { Column, Report } from './model.js';
+import type { Column, Report, Table } from './model.js';
 
 const HEADINGS: Readonly<Record<PeriodLength, string>> = { week: 'Week from', month: 'Month' };
 
@@ -18,19 +18,21 @@ const COLUMNS: readonly Column[] = [
 
 /** A report with the oldest period first. */
 export function trendsReport({ scope, length, points }: TrendsView): Report {
-  const columns: readonly Column[] = [{ key: 'period', heading: HEADINGS[length], kind: 'text' }, ...COLUMNS];
   return {
-    tables: [
-      {
-        title: '',
-        scope: scope.text,
-        columns,
-        rows: points.map(rowOf),
-        notes: [`Each row is what the last second of the ${length} showed; the last row is now.`],
-      },
-    ],
+    tables: [{ ...trendsTable(length, points), scope: scope.text }],
     document: () => ({ schema: 'revcov.trends/1', scope, by: length, periods: points }),
     records: () => points,
+  };
+}
+
+/** The table alone. */
+export function trendsTable(length: PeriodLength, points: readonly TrendPoint[]): Table {
+  return {
+    title: '',
+    scope: '',
+    columns: [{ key: 'period', heading: HEADINGS[length], kind: 'text' }, ...COLUMNS],
+    rows: points.map(rowOf),
+    notes: [`Each row is what the last second of the ${length} showed; the last row is now.`],
   };
 }
 

@@ -28,22 +28,22 @@ function waitingTables(view: WaitingView): readonly Table[] {
   const summary = { title: '', scope: view.scope.text, headings: headingsOf(view), columns: [], rows: [], notes: [] };
   const tables =
     view.person === null
-      ? [turnTable(view, series), peopleTable(view, series), seriesTable(view), nobodyTable(view, series)]
+      ? [turnTable(view, series), peopleTable(view, series), waitingSeriesTable(view.series), nobodyTable(view, series)]
       : view.people.map((person) => personTable(person, series));
   return [summary, ...tables.filter(({ rows }) => rows.length > 0)];
 }
 
 function headingsOf({ total, listed, since }: WaitingView): readonly Heading[] {
-  if (since === null) return [{ label: 'Waiting', text: counted(total) }];
+  if (since === null) return [{ label: 'Waiting', text: countedWaiting(total) }];
   const older = { series: total.series - listed.series, patches: total.patches - listed.patches, since: null };
   return [
-    { label: `With mail since ${since.slice(0, 10)}`, text: counted(listed) },
-    { label: 'Older, not listed', text: counted(older) },
+    { label: `With mail since ${since.slice(0, 10)}`, text: countedWaiting(listed) },
+    { label: 'Older, not listed', text: countedWaiting(older) },
   ];
 }
 
 /** `113 patches in 35 series, the oldest since 2026-04-21`. */
-function counted({ patches, series, since }: WaitingCount): string {
+export function countedWaiting({ patches, series, since }: WaitingCount): string {
   if (patches === 0) return 'nothing';
   const where = series === 0 ? '' : ` in ${grouped(series)} series`;
   const words = `${grouped(patches)} ${patches === 1 ? 'patch' : 'patches'}${where}`;
@@ -175,7 +175,7 @@ function personTable(person: WaitingPerson, series: BySeries): Table {
     return [number, title, positions, why, secondsOf(item.since), item.messageId];
   });
   const headings = [
-    { label: 'Waiting', text: `${counted({ patches: waiting, series: 0, since: oldestWaiting })}` },
+    { label: 'Waiting', text: `${countedWaiting({ patches: waiting, series: 0, since: oldestWaiting })}` },
     { label: 'Last seen', text: lastSeen?.slice(0, 10) ?? 'never' },
   ];
   return { title: nameOf(person), scope: '', headings, columns: TURN_COLUMNS.slice(1), rows, notes: [] };
@@ -193,7 +193,8 @@ const SERIES_COLUMNS: readonly Column[] = [
   MESSAGE,
 ];
 
-function seriesTable({ series }: WaitingView): Table {
+/** The series, one a row. */
+export function waitingSeriesTable(series: readonly WaitingSeries[]): Table {
   const rows = series.map((one) => [
     one.number,
     one.title,

@@ -7,10 +7,11 @@ import { diffAnchors } from '../review/diff-anchors.js';
 import type { KnownPeople } from '../review/known-people.js';
 import { readPeopleInputs } from '../store/inputs.js';
 import type { Store } from '../store/open.js';
-import type { ScopedFact, ScopedPatch } from '../store/queries/check.js';
+import { type ScopedFact, type ScopedPatch, scopedFacts, scopedPatches } from '../store/queries/check.js';
 import { type RawMails, rawMails } from '../store/queries/raw.js';
 import { statesOfComments } from './comment-states.js';
 import { knownIn } from './known-people.js';
+import { chooseScope, type ScopeOptions } from './scope.js';
 
 /** An open comment and what it was said to. */
 export interface PlacedComment extends OpenComment {
@@ -48,6 +49,37 @@ export async function readOpenComments(
     const comment = remarks.get(fact);
     return comment === undefined ? [] : [{ ...comment, series: fact.series, position: fact.position }];
   });
+}
+
+/** An open comment, with the patch that it was said to; null: the cover letter. */
+export interface SeriesComment extends OpenComment {
+  readonly position: number | null;
+}
+
+/**
+ * The comments on the latest revision of a series that nobody has answered.
+ * @param series its number.
+ * @returns in the order of the patches, those on the cover letter first.
+ */
+export async function readSeriesComments(
+  store: Store,
+  series: number,
+  options: Pick<ScopeOptions, 'now' | 'activeFor'>,
+): Promise<readonly SeriesComment[]> {
+  const { now, activeFor } = options;
+  chooseScope(store, {
+    series,
+    ...(now === undefined ? {} : { now }),
+    ...(activeFor === undefined ? {} : { activeFor }),
+  });
+  const patches = scopedPatches(store.db);
+  const positions = new Map(patches.map(({ id, position }) => [id, position]));
+  const comments = await readOpenComments(store, scopedFacts(store.db), patches);
+  return comments
+    .map(({ person, messageId, path, line, text, position: row }) => {
+      return { person, messageId, path, line, text, position: row === null ? null : (positions.get(row) ?? null) };
+    })
+    .sort((a, b) => (a.position ?? 0) - (b.position ?? 0));
 }
 
 /** The first remark that has a place in the patch, else the first; null when the mail only greets and thanks. */

@@ -14,7 +14,7 @@ import {
 } from '../store/queries/waiting.js';
 import { statesOfComments } from './comment-states.js';
 import { readWorkload, type ScopedWork, SILENT_FOR, type Workload } from './reviewers.js';
-import { chooseScope, isoDate, momentOf, type ScopeOptions, secondsOf } from './scope.js';
+import { chooseScope, isoDate, momentOf, type Scope, type ScopeOptions, secondsOf } from './scope.js';
 import { seriesStatus } from './series-status.js';
 import { type Spoken, spokenBy } from './spoken.js';
 import type {
@@ -59,16 +59,34 @@ interface Found {
 export function readWaiting(store: Store, options: ScopeOptions): WaitingView {
   const { person, since, ...filters } = options;
   const scope = chooseScope(store, filters);
-  const now = secondsOf(scope.now) ?? 0;
-  const from = momentOf(since, now);
-  const found = find(store, from, now - SILENT_FOR * DAY);
+  return waitingIn(store, scope, { person: person ?? null, from: momentOf(since, secondsOf(scope.now) ?? 0) });
+}
+
+/**
+ * Reads what waits in exactly the series that the filters choose; all are listed.
+ * @param options the common filters, as coverage takes them.
+ */
+export function readScopedWaiting(store: Store, options: ScopeOptions): WaitingView {
+  return waitingIn(store, chooseScope(store, options), { person: null, from: null });
+}
+
+/**
+ * @param wanted `person`: part of the reviewers' names; `from`: since when series that are listed have had mail, seconds
+ *   since 1970. Null: all.
+ */
+function waitingIn(
+  store: Store,
+  scope: Scope,
+  { person, from }: { readonly person: string | null; readonly from: number | null },
+): WaitingView {
+  const found = find(store, from, (secondsOf(scope.now) ?? 0) - SILENT_FOR * DAY);
   const wanted = person?.toLowerCase() ?? '';
   const people = peopleOf(found).filter(({ name, email }) => `${name} <${email}>`.toLowerCase().includes(wanted));
   const all = [...found.waiting.values()].flat();
   return {
     scope,
     since: from === null ? null : isoDate(from),
-    person: person ?? null,
+    person,
     total: countOf(all),
     listed: countOf(all.filter(({ work }) => found.listed.has(work.row.series))),
     silentFor: SILENT_FOR,

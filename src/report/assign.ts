@@ -1,9 +1,9 @@
 /** A split, and a backtest, to the tables of `assign`. */
 
-import type { Column, Report, Table } from '../report/model.js';
 import { rangesOf } from '../series/ranges.js';
 import type { Assignment, AssignView } from '../views/assign-model.js';
 import type { BacktestView } from '../views/backtest.js';
+import type { Column, Report, Table } from './model.js';
 
 const COLUMNS: readonly Column[] = [
   { key: 'name', heading: 'Reviewer', kind: 'text' },
@@ -18,26 +18,42 @@ const COLUMNS: readonly Column[] = [
 export function assignReport(view: AssignView): Report {
   const { series, assignments, unassigned, notes } = view;
   return {
-    tables: [
-      {
-        title: titleOf(view),
-        scope: summary(view),
-        columns: COLUMNS,
-        rows: assignments.map((one) => [
-          nameOf(one),
-          rangesOf(one.positions),
-          rangesOf(one.backup),
-          rangesOf(one.done),
-          one.about,
-          one.load,
-        ]),
-        notes,
-      },
-      ...reasonTable(assignments),
-    ],
+    tables: [splitTable(view, titleOf(view)), ...reasonTable(assignments)],
     document: () => ({ schema: 'revcov.assign/1', series, assignments, unassigned, notes }),
     records: () => assignments,
   };
+}
+
+function splitTable(view: AssignView, title: string): Table {
+  return {
+    title,
+    scope: summary(view),
+    columns: COLUMNS,
+    rows: view.assignments.map((one) => [
+      nameOf(one),
+      rangesOf(one.positions),
+      rangesOf(one.backup),
+      rangesOf(one.done),
+      one.about,
+      one.load,
+    ]),
+    notes: view.notes,
+  };
+}
+
+/** The split with the reasons beside each reviewer's part. */
+export function splitWithReasons(view: AssignView): Table {
+  const table = splitTable(view, 'Who should review what');
+  return {
+    ...table,
+    columns: [...table.columns, { key: 'why', heading: 'Why', kind: 'text', flexible: true }],
+    rows: table.rows.map((row, index) => [...row, reasonsOf(withoutLoad(view.assignments[index]?.reasons ?? []))]),
+  };
+}
+
+/** How much else waits for them is a column. */
+function withoutLoad(reasons: Assignment['reasons']): Assignment['reasons'] {
+  return reasons.filter(({ kind }) => kind !== 'load');
 }
 
 function titleOf({ series: { number, title, revision } }: AssignView): string {
@@ -64,11 +80,15 @@ function reasonTable(assignments: readonly Assignment[]): readonly Table[] {
   if (assignments.length === 0) return [];
   const headings = assignments.map((one) => ({
     label: nameOf(one),
-    text: tellingReasons(one.reasons)
-      .map(({ detail }) => detail)
-      .join('; '),
+    text: reasonsOf(one.reasons),
   }));
   return [{ title: 'Why', scope: '', headings, columns: [], rows: [], notes: [] }];
+}
+
+function reasonsOf(reasons: Assignment['reasons']): string {
+  return tellingReasons(reasons)
+    .map(({ detail }) => detail)
+    .join('; ');
 }
 
 /** Of what somebody has done to such patches the first says most; JSON has all. */

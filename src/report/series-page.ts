@@ -1,14 +1,14 @@
 /** A series to the tables of `show`: what it is, its revisions, the patches that stand, and who has said what. */
 import { spelled } from '../mail/spell.js';
 import { parseSubject } from '../patch/subject.js';
-import { askTable } from '../report/asks.js';
-import { coverageHeadings } from '../report/headline.js';
-import type { Column, Heading, Table } from '../report/model.js';
 import { answeredAsks } from '../views/answered-asks.js';
 import { droppedPatches } from '../views/dropped.js';
 import { secondsOf } from '../views/scope.js';
 import { standingIn } from '../views/series-detail.js';
 import type { PatchDetail, RevisionDetail, SeriesDetail } from '../views/series-model.js';
+import { askTable } from './asks.js';
+import { coverageHeadings } from './headline.js';
+import type { Column, Heading, Table } from './model.js';
 import { coveredBy, saidTable } from './said.js';
 
 /** The page, in the order in which it is read. */
@@ -68,7 +68,7 @@ function headingsOf(series: SeriesDetail): Heading[] {
 }
 
 /** `v2`, `RFC v1`, `v3 RESEND`. */
-function revisionName({ revision, rfc, resend, partialReroll }: RevisionDetail): string {
+export function revisionName({ revision, rfc, resend, partialReroll }: RevisionDetail): string {
   return [rfc ? 'RFC' : '', `v${revision}`, resend ? 'RESEND' : '', partialReroll ? '(partial)' : '']
     .filter((word) => word !== '')
     .join(' ');
@@ -115,7 +115,11 @@ function patchColumns(before: string): readonly Column[] {
   ];
 }
 
-function patchTable(series: SeriesDetail, revision: RevisionDetail, patches: readonly PatchDetail[]): Table {
+/**
+ * The patches that stand for a series.
+ * @param revision its latest posting.
+ */
+export function patchTable(series: SeriesDetail, revision: RevisionDetail, patches: readonly PatchDetail[]): Table {
   const earlier = series.revisions.at(-2);
   const before = earlier === undefined ? '' : nameBefore(earlier, revision);
   const dropped = earlier === undefined ? [] : droppedPatches(series);

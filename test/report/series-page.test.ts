@@ -1,6 +1,6 @@
 /** The page of `show` as people see it, whole, at the two widths that matter. */
 import { beforeAll, describe, expect, it } from 'vitest';
-import { seriesPage } from '../../src/cli/series-page.js';
+import { seriesPage } from '../../src/report/series-page.js';
 import { formatTable } from '../../src/report/table.js';
 import { derive } from '../../src/store/derive.js';
 import type { Store } from '../../src/store/open.js';

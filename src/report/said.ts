@@ -1,9 +1,10 @@
 /** What was said about a series as a table: a line for each person and kind, with the patches that it is about. */
-import type { Column, Table } from '../report/model.js';
-import { placesOf } from '../report/ranges.js';
+
 import { isCovered } from '../review/cell-state.js';
 import { nameOf, type Said, saidAbout } from '../views/said.js';
 import type { PatchDetail, RevisionDetail } from '../views/series-model.js';
+import type { Column, Table } from './model.js';
+import { placesOf } from './ranges.js';
 
 const COLUMNS: readonly Column[] = [
   { key: 'person', heading: 'Who', kind: 'text', narrowest: 16 },
