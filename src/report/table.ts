@@ -45,12 +45,13 @@ function* linesOf(table: Table, look: Look): Generator<string> {
 
 /** Labels in a column of their own; what is too long goes on below itself. */
 function* headingLines(headings: readonly Heading[], look: Look): Generator<string> {
-  const widest = Math.max(0, ...headings.map(({ label }) => label.length)) + GAP;
-  for (const { label, text } of headings) {
+  const shown = headings.map(({ label, text }) => ({ label: visible(label), text }));
+  const widest = Math.max(0, ...shown.map(({ label }) => cellWidth(label))) + GAP;
+  for (const { label, text } of shown) {
     const room = look.width === null ? null : look.width - widest;
     for (const [index, line] of wrap(visible(text), room).entries()) {
       const head =
-        index === 0 ? paint(label, 'dim', look.colour) + ' '.repeat(widest - label.length) : ' '.repeat(widest);
+        index === 0 ? paint(label, 'dim', look.colour) + ' '.repeat(widest - cellWidth(label)) : ' '.repeat(widest);
       yield `${head}${paint(line, null, look.colour)}\n`;
     }
   }

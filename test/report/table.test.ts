@@ -38,6 +38,17 @@ describe('table', () => {
     );
   });
 
+  it('aligns what stands beside the names of people, whatever their script', () => {
+    const headings = [
+      { label: 'Mira Castellan', text: 'asked' },
+      { label: '荒川 匠', text: 'owner' },
+      { label: 'M\u001b[31m', text: 'none' },
+    ];
+    expect(shown({ ...sampleTable(), title: '', scope: '', headings, columns: [], rows: [], notes: [] })).toBe(
+      'Mira Castellan  asked\n荒川 匠         owner\nM␛[31m          none\n',
+    );
+  });
+
   it('says so when there is nothing', () => {
     expect(shown({ ...sampleTable([]), notes: [] })).toBe(
       'Coverage by subsystem\nopen series: 2 of 3\n\nNothing to show.\n',
