@@ -19,6 +19,7 @@ const COLUMNS: readonly Column[] = [
 /** A report with the oldest period first. */
 export function trendsReport({ scope, length, points }: TrendsView): Report {
   return {
+    title: 'Review coverage over time',
     tables: [{ ...trendsTable(length, points), scope: scope.text }],
     document: () => ({ schema: 'revcov.trends/1', scope, by: length, periods: points }),
     records: () => points,

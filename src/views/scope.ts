@@ -59,7 +59,6 @@ export function chooseScope(store: Store, options: ScopeOptions): Scope {
   const filter = filterOf(options, { states, activeFor: activeDays * DAY, now });
   const size = fillScope(store.db, filter);
   const filters = namedFilters(options, filter);
-  const day = dayOf(now);
   const scope = {
     now: now === 0 ? null : isoDate(now),
     activeDays,
@@ -68,7 +67,7 @@ export function chooseScope(store: Store, options: ScopeOptions): Scope {
     allSeries: size.all,
     filters,
   };
-  return { ...scope, text: scopeText(scope, day) };
+  return { ...scope, text: `${scopeWords(scope)}${isAll(states) ? '' : '; --state all for all'}` };
 }
 
 /** The filters of a name that nothing in the store has, with that name. */
@@ -137,15 +136,20 @@ function namedFilters(
   return Object.fromEntries(named.filter((entry): entry is [string, string] => entry[1] != null));
 }
 
-function scopeText({ now, states, activeDays, series, allSeries, filters }: Omit<Scope, 'text'>, day: string): string {
-  const all = states.length === ALL_STATES.length;
+/** The scope in words, without how to ask for another: for what is read elsewhere than on a terminal. */
+export function scopeWords({ now, states, activeDays, series, allSeries, filters }: Omit<Scope, 'text'>): string {
+  const all = isAll(states);
   const kind = all
     ? 'all series'
     : `${states.filter((state) => state !== 'rfc' || !states.includes('open')).join(', ')} series`;
-  const active = all || now === null ? '' : activeText(states, `active in the ${activeDays} days before ${day}`);
+  const active =
+    all || now === null ? '' : activeText(states, `active in the ${activeDays} days before ${now.slice(0, 10)}`);
   const where = Object.entries(filters).map(([name, value]) => `, ${name} ${value}`);
-  const hint = all ? '' : '; --state all for all';
-  return `${kind}${active}${where.join('')}: ${grouped(series)} of ${grouped(allSeries)}${hint}`;
+  return `${kind}${active}${where.join('')}: ${grouped(series)} of ${grouped(allSeries)}`;
+}
+
+function isAll(states: readonly SeriesState[]): boolean {
+  return states.length === ALL_STATES.length;
 }
 
 /** Only open series and RFCs go dormant when nobody writes. */

@@ -2,6 +2,7 @@
 import { byWaiting, type CoverageView, withoutCatchAlls } from '../../views/coverage.js';
 import { matrixOf } from '../../views/matrix.js';
 import type { ReviewersView } from '../../views/reviewers.js';
+import { scopeWords } from '../../views/scope.js';
 import type { SeriesDetail, SeriesLine } from '../../views/series-model.js';
 import type { TrendsView } from '../../views/trends.js';
 import { coverageReport } from '../coverage.js';
@@ -38,7 +39,7 @@ export function scopePage(views: ScopeViews, linkOf: LinkOf): Iterable<string> {
   );
   return pageOf({
     title: 'Review coverage',
-    head: html`<p class="scope">${scope.text}</p>
+    head: html`<p class="scope">${scopeWords(scope)}</p>
 ${tilesMarkup([...coverageTiles(total), { label: 'Series', figure: count(scope.series), words: `of ${count(scope.allSeries)} in the archive` }])}`,
     sections: [
       { id: 'course', title: 'Over time', body: courseMarkup(trends, linkOf) },
