@@ -1,6 +1,7 @@
 /** All that is in scope to one document: coverage by subsystem, what waits longest, reviewers' work, and the last months. */
 import { byWaiting, type CoverageView } from '../views/coverage.js';
 import type { ReviewersView } from '../views/reviewers.js';
+import { scopeWords } from '../views/scope.js';
 import type { TrendsView } from '../views/trends.js';
 import type { WaitingForNobody, WaitingView } from '../views/waiting-model.js';
 import { coverageTable } from './coverage.js';
@@ -29,7 +30,7 @@ export function overviewReport(findings: OverviewFindings, most: number): Report
   const subsystems = coverage.subsystems.filter(({ catchAll }) => !catchAll).sort(byWaiting);
   const rows = coverageTable({ by: 'subsystem', rows: subsystems.slice(0, most) }, total);
   const tables: readonly Table[] = [
-    { title: '', scope: scope.text, headings, columns: [], rows: [], notes: [] },
+    { title: '', scope: scopeWords(scope), headings, columns: [], rows: [], notes: [] },
     titled({ ...NOTHING, ...rows }, 'Coverage by subsystem', [subsystems.length, most, 'revcov coverage']),
     titled(waitingSeriesTable(waiting.series.slice(0, most)), 'Waiting longest', [
       waiting.series.length,

@@ -1,6 +1,6 @@
 /** What waits for whom to a document: in short, by name, by reviewer, by series, and what waits for nobody. */
 import { rangesOf } from '../series/ranges.js';
-import { grouped, secondsOf } from '../views/scope.js';
+import { grouped, scopeWords, secondsOf } from '../views/scope.js';
 import type {
   WaitingCount,
   WaitingForNobody,
@@ -25,7 +25,14 @@ export function waitingReport(view: WaitingView): Report {
 /** Its tables; those without rows are left out. */
 function waitingTables(view: WaitingView): readonly Table[] {
   const series = new Map(view.series.map((one) => [one.number, one]));
-  const summary = { title: '', scope: view.scope.text, headings: headingsOf(view), columns: [], rows: [], notes: [] };
+  const summary = {
+    title: '',
+    scope: scopeWords(view.scope),
+    headings: headingsOf(view),
+    columns: [],
+    rows: [],
+    notes: [],
+  };
   const tables =
     view.person === null
       ? [turnTable(view, series), peopleTable(view, series), waitingSeriesTable(view.series), nobodyTable(view, series)]

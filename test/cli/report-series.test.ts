@@ -127,7 +127,7 @@ describe('revcov report', () => {
   it('is all that is in scope', async () => {
     expect(await report('--now', '2026-03-10')).toBe(`## Review coverage
 
-open series, active in the 180 days before 2026-03-10: 1 of 1; --state all for all
+open series, active in the 180 days before 2026-03-10: 1 of 1
 
 - Covered: 0 %, 0 of 2 patches
 - By owner: 0 %, 0

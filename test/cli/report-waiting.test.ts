@@ -43,7 +43,7 @@ describe('revcov report --waiting', () => {
     expect(await report('--since', '7d')).toBe(
       `## What waits for whom
 
-open series, active in the 180 days before 2026-03-23: 2 of 2; --state all for all
+open series, active in the 180 days before 2026-03-23: 2 of 2
 
 - With mail since 2026-03-16: 2 patches in 1 series, the oldest since 2026-03-21
 - Older, not listed: 1 patch in 1 series
