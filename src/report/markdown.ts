@@ -11,13 +11,19 @@ import { visible } from './visible.js';
 /** All that starts or ends an inline structure (CommonMark 0.31, section 6; GFM tables, strikethrough, math). */
 const INLINE = /[\\`*_{}[\]<>#|~$&!^=]/g;
 /** What starts a block at the beginning of a line: lists, setext underlines, thematic breaks. */
-const BLOCK = /^(?:(\d+)(?=[.)])|(?=[-+]))/;
+const BLOCK = /^(?:(\d+)(?=[.)](?:\s|$))|(?=[-+]))/;
 /**
- * Mentions and bare addresses are looked for after escapes have been undone, so no escape disarms them: their
- * characters are shown by their full-width twins.
+ * Mentions, numbers of issues (`#12`, `GH-12`) and bare addresses are looked for after escapes have been undone, so no
+ * escape disarms them: their characters are shown by their full-width twins.
  */
-const MENTION = /@/g;
-const BARE_ADDRESS = /:(?=\/\/)|(?<=\bwww)\./gi;
+const LINKED_LATER = /@|#(?=\d)|(?<=\bGH)-(?=\d)|:(?=\/\/)|(?<=\bwww)\./gi;
+const TWINS: ReadonlyMap<string, string> = new Map([
+  ['@', '＠'],
+  ['#', '＃'],
+  ['-', '－'],
+  [':', '：'],
+  ['.', '．'],
+]);
 
 /**
  * Writes each table under a heading; the scope above it, the notes below. Links are numbered, and their addresses stand
@@ -53,9 +59,8 @@ export function escapeMarkdown(text: string): string {
 function escapeInline(text: string): string {
   return visible(text)
     .trim()
-    .replace(INLINE, '\\$&')
-    .replace(MENTION, '＠')
-    .replace(BARE_ADDRESS, (character) => (character === ':' ? '：' : '．'));
+    .replace(LINKED_LATER, (character) => TWINS.get(character) ?? '')
+    .replace(INLINE, '\\$&');
 }
 
 function* linesOf(table: Table, links: MarkdownLinks): Generator<string> {

@@ -43,11 +43,15 @@ function* linesOf(table: Table, look: Look): Generator<string> {
   for (const note of table.notes) yield sentence(note, 'dim');
 }
 
+/** Cells of the longest label: some are names. */
+const LONGEST_LABEL = 40;
+
 /** Labels in a column of their own; what is too long goes on below itself. */
 function* headingLines(headings: readonly Heading[], look: Look): Generator<string> {
-  const shown = headings.map(({ label, text }) => ({ label: visible(label), text }));
-  const widest = Math.max(0, ...shown.map(({ label }) => cellWidth(label))) + GAP;
-  for (const { label, text } of shown) {
+  const labels = headings.map(({ label }) => visible(label, LONGEST_LABEL));
+  const widest = Math.max(0, ...labels.map(cellWidth)) + GAP;
+  for (const [at, { text }] of headings.entries()) {
+    const label = labels[at] ?? '';
     const room = look.width === null ? null : look.width - widest;
     for (const [index, line] of wrap(visible(text), room).entries()) {
       const head =

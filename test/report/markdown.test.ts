@@ -27,6 +27,8 @@ describe('escapeMarkdown', () => {
     ['a list', '- x', '\\- x'],
     ['another list', '+ x', '\\+ x'],
     ['a numbered list', '12. x', '12\\. x'],
+    ['a number that begins no list', '2.63 %', '2.63 %'],
+    ['a number of an issue', 'see #12, a/b#3 and GH-4', 'see ＃12, a/b＃3 and GH－4'],
     ['a line end', 'a\n\n# b', 'a␊␊\\# b'],
     ['a return', 'a\r| b', 'a␍\\| b'],
     ['indented code', '     x', 'x'],

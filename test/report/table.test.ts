@@ -93,6 +93,15 @@ describe('table', () => {
       .map((parts) => parts.join('')),
   );
 
+  it('shows a label as carefully as what stands behind it', () => {
+    const headings = [
+      { label: 'Ann \u001b]0;x\u0007', text: 'one' },
+      { label: '匠', text: 'two' },
+    ];
+    const lines = shown({ ...sampleTable(), headings }).split('\n');
+    expect(lines.slice(2, 4)).toEqual(['Ann ␛]0;x␇  one', '匠          two']);
+  });
+
   it.each([40, 80, 200])('keeps rows and columns in place at %i cells, whatever a mail says', (width) => {
     fc.assert(
       fc.property(fc.array(hostile, { minLength: 1, maxLength: 5 }), (names) => {

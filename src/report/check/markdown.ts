@@ -26,7 +26,7 @@ function* sectionOf(verdict: Verdict): Generator<string> {
     yield `\n${escapeMarkdown(`It could not be judged. ${reason}`)}\n`;
     return;
   }
-  yield `\n${row(['Series', 'Patch', 'Title', 'What'])}| ---: | ---: | --- | --- |\n`;
+  yield `\n${row(['#', 'Patch', 'Title', 'What'])}| ---: | ---: | --- | --- |\n`;
   for (const failure of failures.slice(0, SHOWN)) yield row(cellsOf(failure));
   if (failures.length > SHOWN) yield `\nAnd ${failures.length - SHOWN} more.\n`;
   if (accepted.length > 0) yield `\n${accepted.length} more are known to the baseline.\n`;
@@ -35,7 +35,7 @@ function* sectionOf(verdict: Verdict): Generator<string> {
 
 function cellsOf({ series, position, title, subsystem, message }: Failure): readonly string[] {
   return [
-    series === null ? '' : `#${series}`,
+    series === null ? '' : String(series),
     position === null ? '' : String(position),
     title || (subsystem ?? ''),
     message,
