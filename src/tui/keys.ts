@@ -188,7 +188,7 @@ export const BINDINGS: readonly Binding[] = [
     keys: ['z'],
     group: 'Look',
     short: 'fold',
-    about: 'fold quoted text away, or show it',
+    about: 'fold quoted text and long lists of addresses away, or show them',
     screens: ['mail'],
   },
   {

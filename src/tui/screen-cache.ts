@@ -1,6 +1,7 @@
 /** Screens that have been opened, kept to come back to. */
 import { type RawMails, rawMails } from '../store/queries/raw.js';
-import { ALL_STATES } from '../views/scope.js';
+import type { ReviewersView } from '../views/reviewers.js';
+import { ALL_STATES, type ScopeOptions } from '../views/scope.js';
 import type { Subject } from './model.js';
 import type { Screen, Source } from './screen.js';
 import { openScreen } from './screens.js';
@@ -15,6 +16,8 @@ export class ScreenCache {
   #raw: RawMails;
   /** Told when a screen that was not there at once has come, or has failed. */
   readonly #arrived: (failure: { readonly error: unknown } | null) => void;
+  /** By whether series in all states count. */
+  readonly #reviewers = new Map<boolean, Promise<ReviewersView>>();
   /** The last used last. */
   readonly #screens = new Map<string, Screen | Promise<Screen>>();
 
@@ -43,14 +46,24 @@ export class ScreenCache {
   /** Forgets all: the store has changed. */
   clear(): void {
     this.#screens.clear();
+    this.#reviewers.clear();
     this.#raw = rawMails(this.#source.store.db, KEPT_PACKS);
+  }
+
+  #readReviewers(scope: ScopeOptions, allStates: boolean): Promise<ReviewersView> {
+    const { store } = this.#source;
+    const known = this.#reviewers.get(allStates);
+    const view = known ?? import('../views/reviewers.js').then(({ readReviewers }) => readReviewers(store, scope));
+    this.#reviewers.set(allStates, view);
+    return view;
   }
 
   #open(subject: Subject, allStates: boolean, key: string): Screen | Promise<Screen> {
     const { store, options } = this.#source;
     const changed = (): void => this.#arrived(null);
     const scope = allStates ? { ...options, states: ALL_STATES } : options;
-    const opened = openScreen({ store, options: scope, raw: this.#raw, changed }, subject);
+    const reviewers = (): Promise<ReviewersView> => this.#readReviewers(scope, allStates);
+    const opened = openScreen({ store, options: scope, raw: this.#raw, reviewers, changed }, subject);
     if (!(opened instanceof Promise)) return opened;
     const settled = opened.then((screen) => {
       if (this.#screens.get(key) === settled) this.#screens.set(key, screen);

@@ -1,6 +1,7 @@
 /** What a screen reads from, and what it gives. */
 import type { Store } from '../store/open.js';
 import type { RawMails } from '../store/queries/raw.js';
+import type { ReviewersView } from '../views/reviewers.js';
 import type { ScopeOptions } from '../views/scope.js';
 import type { Page, Size, View } from './model.js';
 
@@ -10,6 +11,8 @@ export interface Reader {
   readonly options: ScopeOptions;
   /** The store's mails; who walks through a thread has its packs unpacked once. */
   readonly raw: RawMails;
+  /** The figures of reviewers, read once for all screens that tell them. */
+  reviewers(): Promise<ReviewersView>;
   /** To be called when a screen has more to show than at first. */
   changed(): void;
 }

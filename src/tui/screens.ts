@@ -1,5 +1,5 @@
 /** Each subject to its screen. */
-import type { Subject } from './model.js';
+import type { Subject, Within } from './model.js';
 import type { Reader, Screen } from './screen.js';
 import { openSeriesScreen } from './screens/series-list.js';
 import { openSubsystems } from './screens/subsystems.js';
@@ -10,7 +10,7 @@ export function openScreen(reader: Reader, subject: Subject): Screen | Promise<S
     case 'subsystems':
       return openSubsystems(reader);
     case 'series-list':
-      return openSeriesScreen(reader, subject.within);
+      return openListOf(reader, subject.within);
     case 'reviewers':
       return import('./screens/reviewers.js').then(({ openReviewers }) => openReviewers(reader));
     case 'lists':
@@ -24,6 +24,13 @@ export function openScreen(reader: Reader, subject: Subject): Screen | Promise<S
     case 'range-diff':
       return import('./screens/range-diff.js').then(({ openRangeDiff }) => openRangeDiff(reader, subject.messageId));
   }
+}
+
+function openListOf(reader: Reader, within: Within): Screen | Promise<Screen> {
+  if (within.kind !== 'person') return openSeriesScreen(reader, within);
+  return reader
+    .reviewers()
+    .then(({ waitingSeries }) => openSeriesScreen(reader, within, waitingSeries.get(within.email)));
 }
 
 /** Loads the other screens beforehand, so that the first key does not wait for them. */

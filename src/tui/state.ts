@@ -65,7 +65,7 @@ export type Action =
   | { readonly type: 'said'; readonly message: string };
 
 /** Screens on which a filter looks for something and leaves the rows as they are. */
-const FINDING: ReadonlySet<Subject['screen']> = new Set(['series', 'mail', 'range-diff']);
+export const FINDING: ReadonlySet<Subject['screen']> = new Set(['series', 'mail', 'range-diff']);
 
 /** Longer texts are no filters. */
 const LONGEST_PROMPT = 1_000;

@@ -5,6 +5,7 @@ import { patchWords } from '../patch/patch-words.js';
 import { type ReviewComment, reviewComments } from '../review/comments.js';
 import { type DiffAnchors, diffAnchors, lineKeys } from '../review/diff-anchors.js';
 import type { KnownPeople } from '../review/known-people.js';
+import { isSamePerson, matchPeople } from '../review/person.js';
 import { readPeopleInputs } from '../store/inputs.js';
 import type { Store } from '../store/open.js';
 import { messagesOfId } from '../store/queries/explain.js';
@@ -27,6 +28,8 @@ export interface FactAboutPatch
 /** What a reply says at a place of the patch. */
 export interface CommentOnPatch extends ReviewComment {
   readonly author: Person;
+  /** The author of the patch says it: nobody waits for an answer of his. */
+  readonly byAuthor: boolean;
   readonly date: string | null;
   readonly messageId: string;
 }
@@ -133,7 +136,7 @@ async function commentsOn(
   for (const reply of replies.slice(0, MOST_REPLIES)) {
     const { text } = await parseMessage(raw(reply.id), []);
     const quotable = reply.parent === row ? keys : null;
-    comments.push(...commentsIn(reply, { text, quotable, mails, anchors, known }));
+    comments.push(...commentsIn(reply, { text, quotable, mails, anchors, known, patchAuthor: patch.author }));
   }
   return comments;
 }
@@ -145,13 +148,22 @@ interface Reading {
   readonly mails: readonly ThreadMailRow[];
   readonly anchors: DiffAnchors;
   readonly known: KnownPeople;
+  readonly patchAuthor: Person;
 }
 
-function commentsIn(reply: ThreadMailRow, { text, quotable, mails, anchors, known }: Reading): CommentOnPatch[] {
+function commentsIn(reply: ThreadMailRow, reading: Reading): CommentOnPatch[] {
+  const { text, quotable, mails, anchors, known, patchAuthor } = reading;
   const { name, email, messageId, date } = reply;
   const author = { name, email };
   const said = reviewComments({ text, sender: author, quotable, below: sendersBelow(reply, mails) }, anchors, known);
-  return said.map((comment) => ({ ...comment, author, messageId, date: date === null ? null : isoDate(date) }));
+  const byAuthor = isSamePerson(matchPeople(author, patchAuthor, known.mailmap));
+  return said.map((comment) => ({
+    ...comment,
+    author,
+    byAuthor,
+    messageId,
+    date: date === null ? null : isoDate(date),
+  }));
 }
 
 /** Who wrote the mails below one: in the order of the tree they follow it. */

@@ -1,5 +1,5 @@
 /** Workload and responsiveness of each reviewer: the figures that every table, report and screen shows. */
-import { busFactor, percentile, type Work, type WorkPatch, workOf } from '../assign/workload.js';
+import { busFactor, owingOf, percentile, type Work, type WorkPatch, workOf } from '../assign/workload.js';
 import type { Person } from '../mail/message.js';
 import { isCovered } from '../review/cell-state.js';
 import { rowsBy } from '../store/group.js';
@@ -64,6 +64,8 @@ export interface ReviewersView {
   readonly reviewers: readonly ReviewerLine[];
   /** By name. */
   readonly subsystems: readonly SubsystemLoad[];
+  /** Rows of the series in which patches wait for a person, by address. */
+  readonly waitingSeries: ReadonlyMap<string, readonly number[]>;
 }
 
 export interface ReviewersOptions extends ScopeOptions {
@@ -109,7 +111,18 @@ export function readReviewers(store: Store, options: ReviewersOptions): Reviewer
     .filter(({ name, email }) => `${name} <${email}>`.toLowerCase().includes(wanted))
     .sort(byWork);
   const quiet = (scope.now === null ? 0 : Date.parse(scope.now) / 1000) - silentFor * DAY;
-  return { scope, silentFor, reviewers, subsystems: subsystemLoads(load, quiet) };
+  return { scope, silentFor, reviewers, subsystems: subsystemLoads(load, quiet), waitingSeries: waitingSeriesOf(load) };
+}
+
+function waitingSeriesOf({ patches, people }: Workload): ReadonlyMap<string, readonly number[]> {
+  const found = new Map<number, Set<number>>();
+  for (const patch of patches)
+    for (const person of patch.covered ? [] : owingOf(patch)) {
+      const known = found.get(person);
+      if (known === undefined) found.set(person, new Set([patch.row.series]));
+      else known.add(patch.row.series);
+    }
+  return new Map([...found].map(([person, series]) => [people.shown(person).email, [...series]]));
 }
 
 /**

@@ -13,6 +13,8 @@ import {
 export interface ScopeOptions {
   /** Only the series of this number; of the other filters only those that choose patches limit then. */
   readonly series?: number;
+  /** Only these series, by row, which wait for the person of this name. */
+  readonly waiting?: { readonly series: readonly number[]; readonly name: string };
   readonly list?: string;
   readonly subsystem?: string;
   readonly person?: string;
@@ -100,9 +102,10 @@ export function horizonOf({ now, activeDays }: Measure): number {
 /** One series is itself, whatever series were asked for; its patches can be chosen still. */
 function filterOf(options: ScopeOptions, measure: Pick<ScopeFilter, 'states' | 'activeFor' | 'now'>): ScopeFilter {
   const { series, subsystem, path } = options;
-  const { list, person, since, until }: ScopeOptions = series === undefined ? options : {};
+  const { waiting, list, person, since, until }: ScopeOptions = series === undefined ? options : {};
   return {
     series: series ?? null,
+    among: waiting?.series ?? null,
     list: list ?? null,
     subsystem: subsystem ?? null,
     person: person ?? null,
@@ -121,11 +124,12 @@ export function momentOf(moment: Moment | undefined, now: number): number | null
 
 /** Path and subsystem as the user spelled them. */
 function namedFilters(
-  { subsystem, path }: ScopeOptions,
+  { subsystem, path, waiting }: ScopeOptions,
   { series, list, person, since, until }: ScopeFilter,
 ): Record<string, string> {
   const named: [string, string | null | undefined][] = [
     ['series', series === null ? undefined : `#${series}`],
+    ['waiting for', waiting?.name],
     ['list', list],
     ['subsystem', subsystem],
     ['person', person],

@@ -41,7 +41,7 @@ describe('the subsystems', () => {
 
         ! nacked    █ by an owner    ▓ by others    ░ commented    · nothing
                                                                                1 of 8 
-       Enter open  Tab next tab  / filter  s search  o order  q quit  ? help 
+       Enter open  / filter  s search  o order  a all states  q quit  ? help 
       "
     `);
   });
@@ -88,7 +88,7 @@ describe('the subsystems', () => {
 
         ! nacked    █ by an owner    ▓ by others    ░ commented    · nothing
                                                                                                                        1 of 8 
-       Enter open  Tab next tab  / filter  s search  o order  a all states  q quit  ? help 
+       Enter open  / filter  s search  o order  a all states  Tab next tab  q quit  ? help 
       "
     `);
   });
@@ -110,7 +110,7 @@ describe('the subsystems', () => {
 
 
                                                            1 of 8 
-       Enter open  Tab next tab  / filter  q quit  ? help 
+       Enter open  / filter  s search  o order  q quit  ? help 
       "
     `);
   });
@@ -174,7 +174,7 @@ describe('series', () => {
 
         ! nacked    █ by an owner    ▓ by others    ░ commented    · nothing
                                                                                1 of 3 
-       Enter open  Tab next tab  / filter  s search  o order  q quit  ? help 
+       Enter open  / filter  s search  o order  a all states  q quit  ? help 
       "
     `);
   });
@@ -205,7 +205,7 @@ describe('series', () => {
 
         ! nacked    █ by an owner    ▓ by others    ░ commented    · nothing
                                                                                1 of 1 
-       Enter open  Tab next tab  / filter  s search  o order  q back  ? help 
+       Enter open  / filter  s search  o order  a all states  q back  ? help 
       "
     `);
   });
@@ -238,7 +238,7 @@ describe('one series', () => {
             a MEMORY RECLAIM, 2 of 3
         N nacked  R reviewed  A acked  T tested  S stale  c commented  · none  * owner
                                                                                   top 
-       Enter open  Tab next tab  / filter  s search  d range-diff  q back  ? help 
+       Enter open  / find  s search  d range-diff  Tab next tab  q back  ? help 
       "
     `);
   });
@@ -269,7 +269,7 @@ describe('one series', () => {
             a MEMORY RECLAIM, 2 of 3
         N nacked  R reviewed  A acked  T tested  S stale  c commented  · none  * owner
                                                                                   top 
-       Enter open  Tab next tab  / filter  s search  d range-diff  q back  ? help 
+       Enter open  / find  s search  d range-diff  Tab next tab  q back  ? help 
       "
     `);
   });
@@ -300,7 +300,7 @@ describe('one series', () => {
       >     Gideon Marsh          commented     open       2026-06-17  7              
         N nacked  R reviewed  A acked  T tested  S stale  c commented  · none  * owner
                                                                                  86 % 
-       Enter open  Tab next tab  / filter  s search  d range-diff  q back  ? help 
+       Enter open  / find  s search  d range-diff  Tab next tab  q back  ? help 
       "
     `);
   });
@@ -335,7 +335,7 @@ describe('a mail', () => {
         Reviews of this patch
         ✓ Reviewed-by       Mira Castellan              carried
                                                                                   top 
-       Tab next tab  / filter  s search  c open comment  z fold  q back  ? help 
+       / find  s search  c open comment  z fold  d range-diff  q back  ? help 
       "
     `);
   });
@@ -366,7 +366,7 @@ describe('a mail', () => {
         Reviews of this patch
         ✓ Reviewed-by       Mira Castellan              current
         No open comment below.                                                    top 
-       Tab next tab  / filter  s search  c open comment  z fold  q back  ? help 
+       / find  s search  c open comment  z fold  d range-diff  q back  ? help 
       "
     `);
   });
@@ -397,7 +397,7 @@ describe('a mail', () => {
         Reviews of this patch
         ✓ Reviewed-by       Mira Castellan              current
                                                                                   top 
-       Tab next tab  / filter  s search  c open comment  z fold  q back  ? help 
+       / find  s search  c open comment  z fold  d range-diff  q back  ? help 
       "
     `);
   });
@@ -461,7 +461,7 @@ describe('other screens', () => {
 
             +    Reviewed-by: Mira Castellan <mira@example.org>
                                                                                   top 
-       Tab next tab  / filter  s search  q back  ? help 
+       / find  s search  Tab next tab  q back  ? help 
       "
     `);
   });

@@ -5,6 +5,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { cellWidth } from '../../src/report/visible.js';
 import type { Store } from '../../src/store/open.js';
 import { BINDINGS } from '../../src/tui/keys.js';
+import { readReviewers } from '../../src/views/reviewers.js';
 import { addMails, storeOf } from '../store/mails.js';
 import { scratchFolder } from '../store/stores.js';
 import { drive, sampleStore } from './driven.js';
@@ -73,6 +74,40 @@ describe('a reload', () => {
     session.noticeVersion(2);
     expect((await press('j'))[0]).toContain('new mail: R');
     expect((await press('R'))[0]).not.toContain('new mail');
+  });
+});
+
+describe('a reviewer', () => {
+  it('leads to the series in which patches wait for them, said anything or not', async () => {
+    const { press, session } = drive(store, 100, 30);
+    const reviewers = readReviewers(store, {}).reviewers;
+    for (const { name, email, waiting } of reviewers) {
+      const at = reviewers.findIndex((one) => one.email === email);
+      await press('3', 'g', ...new Array<string>(at).fill('j'), 'enter');
+      const shown = (await press()).join('\n');
+      const series = session.page()?.count ?? 0;
+      expect([name, series > 0, shown.includes(`waiting for ${name}`)]).toEqual([name, waiting > 0, true]);
+      await press('q');
+    }
+  });
+});
+
+describe('a comment', () => {
+  it('of the author is none that waits for an answer', async () => {
+    const own = await storeOf([
+      { id: 'p@x', subject: '[PATCH] lib: do a' },
+      { id: 'r@x', subject: 'Re: [PATCH] lib: do a', from: 'Mira', re: 'p@x', text: 'Why not two?', day: 1 },
+      { id: 's@x', subject: 'Re: [PATCH] lib: do a', re: 'p@x', text: 'I forgot the other one.', day: 2 },
+    ]);
+    const { press, session } = drive(own, 80, 40);
+    const shown = await press('2', 'enter', 'enter');
+    expect(shown.filter((row) => row.includes('┃')).map((row) => row.trim())).toEqual([
+      '● ┃ Mira Example  2026-03-02  open',
+      '┃ Why not two?',
+      '○ ┃ Ann Example  2026-03-03  author',
+      '┃ I forgot the other one.',
+    ]);
+    expect(session.page()?.comments).toHaveLength(1);
   });
 });
 

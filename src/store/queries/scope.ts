@@ -7,6 +7,8 @@ export type SeriesState = 'open' | 'rfc' | 'dormant' | 'bot' | 'merged';
 export interface ScopeFilter {
   /** Number of the only series wanted. */
   readonly series: number | null;
+  /** Rows of the only series wanted. */
+  readonly among: readonly number[] | null;
   /** List id or address, or a part of one. */
   readonly list: string | null;
   /** Name of a subsystem, or a part of one: patches that touch it. */
@@ -69,9 +71,10 @@ export function filtersWithoutMatch(
 
 /** The filter as the statements take it. */
 function parametersOf(filter: ScopeFilter) {
-  const { list, subsystem, person, path, now, activeFor, states } = filter;
+  const { among, list, subsystem, person, path, now, activeFor, states } = filter;
   return {
     ...filter,
+    among: among === null ? null : JSON.stringify(among),
     list: list?.toLowerCase().replace('@', '.') ?? null,
     subsystem: subsystem?.toLowerCase() ?? null,
     person: person?.toLowerCase() ?? null,
@@ -124,7 +127,7 @@ const FILL = `
   SELECT * FROM (
     SELECT s.id, s.latest, ${SERIES_STATE} AS state
     FROM series AS s
-    WHERE (@series IS NULL OR s.number = @series) AND (@since IS NULL OR s.last_date >= @since) AND (@until IS NULL OR s.last_date <= @until)
+    WHERE (@series IS NULL OR s.number = @series) AND (@among IS NULL OR s.id IN (SELECT value FROM json_each(@among))) AND (@since IS NULL OR s.last_date >= @since) AND (@until IS NULL OR s.last_date <= @until)
       AND (@list IS NULL OR EXISTS (
         SELECT 1 FROM places AS pl JOIN message_lists AS ml ON ml.message = pl.message JOIN lists AS l ON l.id = ml.list
         WHERE pl.revision = s.latest AND instr(l.name, @list) > 0))

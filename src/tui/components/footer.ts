@@ -1,6 +1,7 @@
 /** The keys that work here and now, in one line. */
-import { bindingsOn, keySymbol } from '../keys.js';
+import { bindingsOn, type Command, keySymbol } from '../keys.js';
 import type { Line, ScreenName, Span } from '../model.js';
+import { FINDING } from '../state.js';
 import { lineWidth } from '../text.js';
 
 /** What the state adds to the key table. */
@@ -12,9 +13,11 @@ export interface FooterChoice {
   readonly helping: boolean;
 }
 
+const NEXT_TAB = 'next tab';
+
 /** As many keys as there is room for; how to leave and how to get help always. */
 export function footer(choice: FooterChoice, width: number): Line {
-  const { screen, outermost, typing, helping } = choice;
+  const { screen, typing, helping } = choice;
   if (typing !== null)
     return keyLine([
       ['Enter', typing === 'filter' ? 'keep' : 'go'],
@@ -29,12 +32,22 @@ export function footer(choice: FooterChoice, width: number): Line {
     ]);
   const all = bindingsOn(screen).flatMap(({ command, keys, short }): [string, string][] => {
     if (short === null) return [];
-    return [[keySymbol(keys[0] ?? ''), command === 'close' && outermost ? 'quit' : short]];
+    return [[keySymbol(keys[0] ?? ''), wordFor(command, short, choice)]];
   });
   const ends = all.filter(([, word]) => ['quit', 'back', 'help'].includes(word));
-  const others = all.filter((pair) => !ends.includes(pair));
+  // What works on every screen is the first to go where there is no room.
+  const others = [...all].sort(byLast).filter((pair) => !ends.includes(pair));
   while (others.length > 0 && lineWidth(keyLine([...others, ...ends])) > width) others.pop();
   return keyLine([...others, ...ends]);
+}
+
+function byLast([, one]: readonly [string, string], [, other]: readonly [string, string]): number {
+  return Number(one === NEXT_TAB) - Number(other === NEXT_TAB);
+}
+
+function wordFor(command: Command, short: string, { screen, outermost }: FooterChoice): string {
+  if (command === 'close' && outermost) return 'quit';
+  return command === 'filter' && FINDING.has(screen) ? 'find' : short;
 }
 
 function keyLine(pairs: readonly (readonly [string, string])[]): Line {

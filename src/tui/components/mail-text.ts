@@ -90,17 +90,17 @@ function commentsByPlace(comments: readonly CommentOnPatch[]): ReadonlyMap<strin
 
 /** Rows of a comment of somebody else. */
 export function commentRows(
-  { author, date, text, state, messageId, path, line }: CommentOnPatch,
+  { author, byAuthor, date, text, state, messageId, path, line }: CommentOnPatch,
   width: number,
 ): DocumentRow[] {
-  const open = state === 'open';
+  const open = state === 'open' && !byAuthor;
   const tone: Tone = open ? 'warn' : 'muted';
   const place = line === null && path !== null ? ` on ${path}` : '';
   const head: Line = [
     { text: open ? OPEN_MARK : '○ ', tone },
     { text: '┃ ', tone },
     span(`${author.name || author.email}`, 'heading'),
-    span(`  ${date?.slice(0, 10) ?? ''}  ${state}${place}`, tone),
+    span(`  ${date?.slice(0, 10) ?? ''}  ${byAuthor ? 'author' : state}${place}`, tone),
   ];
   const opening = {
     subject: { screen: 'mail', messageId },

@@ -32,10 +32,11 @@ export function legendRows(
   const names = new Set(
     patches.flatMap(({ subsystems }) => subsystems.filter(({ catchAll }) => !catchAll).map(({ name }) => name)),
   );
-  const side = Math.max(1, Math.floor((width - 2) / 44));
+  const side = Math.min(Math.max(1, Math.floor((width - 2) / 44)), Math.max(1, columns.length));
+  const room = Math.floor((width - 6) / side) - 4;
   const entries = columns.map(({ letter, name, covered, patches: all }): Span[] => [
     { text: `${letter} ` },
-    { text: cell(`${name}, ${covered} of ${all}`, 40), tone: covered === all ? 'good' : 'text' },
+    { text: entryOf(name, `, ${covered} of ${all}`, room), tone: covered === all ? 'good' : 'text' },
     { text: '  ' },
   ]);
   const rows: DocumentRow[] = [];
@@ -47,6 +48,11 @@ export function legendRows(
       line: [{ text: `    and ${counted(more, 'subsystem')} more; a wider terminal shows them`, tone: 'muted' }],
     });
   return rows.length === 0 ? [] : [BLANK, ...rows];
+}
+
+/** The figure stays whole; a name that is too long is cut before it. */
+function entryOf(name: string, figure: string, room: number): string {
+  return cell(visible(name, room - figure.length) + figure, room);
 }
 
 /** Whom the cover letter asks, and what came of it. */

@@ -62,7 +62,7 @@ function mailRows(mail: MailView, folded: boolean, columns: number): DocumentRow
   const general = mail.comments.filter(({ line }) => line === null);
   const remarks = mail.explanation.comments;
   return [
-    ...headRows(mail, columns),
+    ...headRows(mail, folded, columns),
     ...factRows(mail, columns),
     ...(general.length === 0
       ? []
@@ -83,17 +83,17 @@ function heading(text: string): DocumentRow[] {
 }
 
 const LABEL = 10;
-/** People of To and Cc that are named. */
-const MOST_NAMED = 12;
+/** People of To and Cc that are named while quotations are folded away; a patch goes to dozens. */
+const NAMED = 3;
 
-function headRows({ explanation, to, cc }: MailView, columns: number): DocumentRow[] {
+function headRows({ explanation, to, cc }: MailView, folded: boolean, columns: number): DocumentRow[] {
   const { message, posting, idConflicts } = explanation;
   const entries: [string, string][] = [
     ['From', spelled(message.author)],
     ['Date', message.date?.slice(0, 16).replace('T', ' ') ?? 'not told'],
     ['Subject', message.subject],
-    ['To', people(to)],
-    ['Cc', people(cc)],
+    ['To', people(to, folded)],
+    ['Cc', people(cc, folded)],
     ['Lists', message.lists.join(', ')],
   ];
   if (posting !== null) {
@@ -106,9 +106,10 @@ function headRows({ explanation, to, cc }: MailView, columns: number): DocumentR
   return entries.filter(([, text]) => text !== '').flatMap(([label, text]) => labelled(label, text, columns));
 }
 
-function people(list: readonly Person[]): string {
-  const names = list.slice(0, MOST_NAMED).map(({ name, email }) => name || email);
-  return list.length > MOST_NAMED ? `${names.join(', ')} and ${list.length - MOST_NAMED} more` : names.join(', ');
+function people(list: readonly Person[], folded: boolean): string {
+  const most = folded && list.length > NAMED + 1 ? NAMED : list.length;
+  const names = list.slice(0, most).map(({ name, email }) => name || email);
+  return list.length > most ? `${names.join(', ')} and ${list.length - most} more` : names.join(', ');
 }
 
 function labelled(label: string, text: string, columns: number): DocumentRow[] {

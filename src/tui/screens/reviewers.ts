@@ -1,5 +1,5 @@
 /** Reviewers: what waits for each, how much each has done, and how long they take. */
-import { type ReviewerLine, readReviewers } from '../../views/reviewers.js';
+import type { ReviewerLine } from '../../views/reviewers.js';
 import { type Scope, secondsOf } from '../../views/scope.js';
 import { selectFrom } from '../components/row-set.js';
 import { type TableColumn, tablePage, weightsOf } from '../components/table.js';
@@ -7,8 +7,8 @@ import type { Page, Tone, View } from '../model.js';
 import type { Reader, Screen } from '../screen.js';
 
 /** Reads the figures of `revcov reviewers`. */
-export function openReviewers({ store, options }: Reader): Screen {
-  const { scope, reviewers } = readReviewers(store, options);
+export async function openReviewers(reader: Reader): Promise<Screen> {
+  const { scope, reviewers } = await reader.reviewers();
   return { page: (view, { columns }) => reviewersPage(scope, reviewers, view, columns) };
 }
 

@@ -16,12 +16,17 @@ type Row = SeriesLine & SeriesStatus;
 interface SeriesListData {
   readonly scope: Scope;
   readonly all: number;
+  /** Why there may be no rows. */
+  readonly emptiness: string;
   readonly select: Select<Row>;
 }
 
-/** Opens the list; rows are read as they come into sight. */
-export function openSeriesScreen({ store, options }: Reader, within: Within): Screen {
-  const narrowed = { ...options, ...filterOf(within) };
+/**
+ * Opens the list; rows are read as they come into sight.
+ * @param waiting of a person: rows of the series in which patches wait for them.
+ */
+export function openSeriesScreen({ store, options }: Reader, within: Within, waiting: readonly number[] = []): Screen {
+  const narrowed = { ...options, ...filterOf(within, waiting) };
   const { scope, length } = openSeriesList(store, narrowed);
   const known = new Map<string, RowSet<Row>>();
   const select: Select<Row> = (order, words) => {
@@ -31,7 +36,8 @@ export function openSeriesScreen({ store, options }: Reader, within: Within): Sc
     known.set(key, rows);
     return rows;
   };
-  const data = { scope, all: length, select };
+  const emptiness = within.kind === 'person' ? 'Nothing waits for them.' : 'No series in scope.';
+  const data = { scope, all: length, emptiness, select };
   return { page: (view, { columns }) => seriesListPage(data, view, columns) };
 }
 
@@ -46,21 +52,22 @@ function readRows(store: Store, options: ScopeOptions, order: SeriesOrder, words
   );
 }
 
-function filterOf(within: Within): Partial<ScopeOptions> {
+/** Of a person it is what waits for them, so that the figures of reviewers lead to what they count. */
+function filterOf(within: Within, waiting: readonly number[]): Partial<ScopeOptions> {
   switch (within.kind) {
     case 'all':
       return {};
     case 'subsystem':
       return { subsystem: within.name };
     case 'person':
-      return { person: within.email };
+      return { waiting: { name: within.name || within.email, series: waiting } };
     case 'list':
       return { list: within.name };
   }
 }
 
 /** The series with the newest mail first, unless another order is asked for. */
-function seriesListPage({ scope, all, select }: SeriesListData, view: View, width: number): Page {
+function seriesListPage({ scope, all, emptiness, select }: SeriesListData, view: View, width: number): Page {
   return tablePage<Row>(
     {
       columns: columnsAt(secondsOf(scope.now) ?? 0).map(({ order: _, ...column }) => column),
@@ -69,7 +76,7 @@ function seriesListPage({ scope, all, select }: SeriesListData, view: View, widt
       orderedBy: LAST_WORD,
       scope: scope.text,
       foot: [BAR_LEGEND],
-      empty: whyEmpty(scope.allSeries, 'No series in scope. a shows series in all states.'),
+      empty: whyEmpty(scope.allSeries, `${emptiness} a shows series in all states.`),
       keyOf: ({ id }) => id,
       opening: ({ id, number, title }) => ({
         subject: { screen: 'series', messageId: id, revision: null },
