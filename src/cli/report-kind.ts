@@ -8,6 +8,8 @@ import type { Output } from './output.js';
 export interface ReportRequest {
   readonly store: Store;
   readonly filters: ScopeOptions;
+  /** Template of the addresses at which mails are found: see `messageUrl`. */
+  readonly link: string;
   /** For notes. */
   readonly output: Output;
 }

@@ -17,6 +17,7 @@ import {
 } from './global-options.js';
 import type { ReportKind } from './report-kind.js';
 import { OVERVIEW_KIND } from './report-overview.js';
+import { remindersKind } from './report-reminders.js';
 import { seriesKind } from './report-series.js';
 import { trendsKind } from './report-trends.js';
 import { WAITING_KIND } from './report-waiting.js';
@@ -26,6 +27,7 @@ interface ReportOptions extends GlobalOptions, FilterOptions {
   readonly format?: Format;
   readonly link?: string;
   readonly waiting?: boolean;
+  readonly reminders?: string;
   readonly trends?: boolean;
   readonly by?: PeriodLength;
   readonly html?: string;
@@ -36,6 +38,7 @@ export function reportCommand(makeContext: MakeContext) {
     .description('reports on review, to send and to publish')
     .argument('[series]', 'one series: a message id, URL, #number or part of its title')
     .option('--waiting', 'what waits for whom, and why; with --since only what has moved since is listed')
+    .option('--reminders <folder>', 'a mail for each reviewer who is waited for, as files; nothing is sent')
     .option('--trends', 'coverage at the end of each week or month, from the facts as they stood then')
     .option('--by <period>', `with --trends: ${PERIOD_LENGTHS.join(' or ')} (default: month)`, parsePeriod)
     .option(
@@ -53,7 +56,7 @@ export function reportCommand(makeContext: MakeContext) {
       const filters = scopeOptions(options, config.activeFor);
       const look = { ...output.look, link: options.link ?? config.report.link };
       await context.read(async (store) => {
-        const request = { store, filters, output };
+        const request = { store, filters, output, link: look.link };
         if (options.html !== undefined) {
           const { htmlPage } = await import('./report-html.js');
           const page = await htmlPage(request, { series, by: options.by ?? 'month', kind: chosen }, look.link);
@@ -66,9 +69,11 @@ export function reportCommand(makeContext: MakeContext) {
 }
 
 /** Null for the report on everything in scope, or on one series. */
-function chosenKind(series: string | undefined, { waiting, trends, by }: ReportOptions): ReportKind | null {
-  if ([series !== undefined, waiting, trends].filter((wanted) => wanted === true).length > 1)
-    throw new UserError('Choose one report: a series, --waiting, --trends, or none of them for all.');
+function chosenKind(series: string | undefined, options: ReportOptions): ReportKind | null {
+  const { waiting, reminders, trends, by } = options;
+  if ([series, waiting, reminders, trends].filter((wanted) => wanted !== undefined).length > 1)
+    throw new UserError('Choose one report: a series, --waiting, --reminders, --trends, or none of them for all.');
+  if (reminders !== undefined) return remindersKind(reminders);
   if (waiting === true) return WAITING_KIND;
   return trends === true ? trendsKind(by ?? 'month') : null;
 }
@@ -91,6 +96,7 @@ Examples:
   $ revcov report --waiting --since 7d
   $ revcov report "#1204"
   $ revcov report --html coverage.html --since 365d
+  $ revcov report --reminders reminders/ --since 90d --until 7d
   $ revcov report --waiting --person ann --format table
   $ revcov report --trends --since 730d
   $ revcov report --trends --by week --subsystem "MEMORY MANAGEMENT" --format csv`;

@@ -41,6 +41,12 @@ export interface WaitingSeries {
   readonly turn: readonly Person[];
 }
 
+export interface WaitingPatch {
+  readonly position: number;
+  readonly title: string;
+  readonly messageId: string;
+}
+
 /** What of one series waits for one person. */
 export interface WaitingItem {
   /** Number of the series. */
@@ -53,6 +59,8 @@ export interface WaitingItem {
   /** Of all these, those about which they have had the last word so far: it is the author's turn. */
   readonly spoken: readonly number[];
   readonly since: string | null;
+  /** All these patches. */
+  readonly patches: readonly WaitingPatch[];
   /** To open it: the patch if it is one, else the head of the posting. */
   readonly messageId: string;
   readonly reasons: readonly WaitingReason[];

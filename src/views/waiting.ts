@@ -243,6 +243,11 @@ function itemOf(person: number, series: number, waiting: readonly Waiting[], fou
     again: placesOf(waiting.filter((one) => !owed.includes(one))),
     spoken: placesOf(spoken),
     since: oldestOf(waiting),
+    patches: waiting.map(({ work, patch: { title, messageId } }) => ({
+      position: work.row.position,
+      title,
+      messageId,
+    })),
     messageId: whole ? (first?.patch.messageId ?? '') : headIdOf(head, found.waiting.get(series) ?? waiting),
     reasons: reasonsOf(person, waiting, found.load),
   };
