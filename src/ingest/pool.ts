@@ -32,7 +32,8 @@ interface Job {
 }
 
 /**
- * Starts a pool. Threads are started when there is work for them.
+ * Starts a pool: one thread at once, which loads what it needs while the first batch is read, the others when there is work
+ * for them.
  * @param options.workers number of threads; one for each processor by default.
  * @param options.script the worker's file.
  */
@@ -47,6 +48,8 @@ export function startPool(options: { workers?: number; script?: URL; patience?: 
     const job = waiting.shift();
     if (job !== undefined) thread.run(job);
   }
+
+  threads.push(startThread(script, patience, next));
 
   return {
     width: workers + 1,
@@ -79,6 +82,8 @@ function startThread(script: URL, patience: number, whenIdle: (thread: Thread) =
   let job: Job | null = null;
   let watch: NodeJS.Timeout | undefined;
   let worker = start();
+  /** The worker has ended, and not for a mail: one may have been too much for the memory that is left. */
+  let ended = false;
 
   const thread: Thread = {
     get busy() {
@@ -86,6 +91,8 @@ function startThread(script: URL, patience: number, whenIdle: (thread: Thread) =
     },
     run(next) {
       job = next;
+      if (ended) worker = start();
+      ended = false;
       send(next);
     },
     close: async () => {
@@ -134,6 +141,7 @@ function startThread(script: URL, patience: number, whenIdle: (thread: Thread) =
     const span = failed?.task.mails[Atomics.load(current, 0)];
     if (failed === null || span === undefined) {
       job = null;
+      ended = true;
       failed?.fail(new Error(reason));
       return;
     }

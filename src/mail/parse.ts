@@ -2,7 +2,6 @@
 import { assemble } from './assemble.js';
 import { readHead } from './header.js';
 import type { Message, MessageFlag } from './message.js';
-import { mimeBody } from './mime.js';
 import { plainBody } from './plain.js';
 
 /**
@@ -29,6 +28,8 @@ export function parsePlain(raw: Uint8Array, flags: readonly MessageFlag[]): Mess
 export async function parseMime(raw: Uint8Array, flags: readonly MessageFlag[]): Promise<Message> {
   const bytes = asBuffer(raw);
   const head = readHead(bytes);
+  // Loaded when the first mail needs it: mailparser brings much along, and most runs of commands read no mail at all.
+  const { mimeBody } = await import('./mime.js');
   return assemble(head, await mimeBody(head, bytes), flags);
 }
 
