@@ -50,10 +50,13 @@ function deriveWithin(store: Store, { inputs, everything }: DeriveOptions): Deri
   const crew = crewFor(store, stored, all);
   try {
     const load = mappedLoader(db, stored);
-    if (all) dropAllDerived(db);
+    const makeIndexes = all ? dropAllDerived(db) : () => undefined;
     const found = all ? allComponents(db, load) : touchedComponents(db, load);
     if (!all) dropReplaced(db, found);
-    return writeRows(db, crew.rows(portionsOf(found.components)), found.keys);
+    const report = writeRows(db, crew.rows(portionsOf(found.components)), found.keys);
+    finish(db);
+    makeIndexes();
+    return report;
   } finally {
     crew.end();
   }
@@ -74,7 +77,6 @@ function writeRows(
     }
   writer.keys(keys());
   db.exec('DELETE FROM pending');
-  finish(db);
   return report;
 }
 
