@@ -27,6 +27,8 @@ export type DeriveAnswer =
 
 function serve({ path, inputs, port, answered }: DeriveWorkerData): void {
   const store = openStoreToRead(path);
+  // What is read once needs no large cache.
+  store.db.pragma('cache_size = -8000');
   const derivePortion = portionDeriver(store.db, inputs);
   port.on('message', ({ index, portion }: DeriveTask) => {
     port.postMessage(answerTo(index, () => derivePortion(portion)));
