@@ -19,7 +19,8 @@ if (!isBuilt(root)) {
   console.error('dist/ is not what src/ gives. Run: node scripts/build.mjs');
   process.exitCode = 2;
 } else {
-  const { BINDINGS, GROUPS, keySymbol, SCREEN_NAMES } = await import('../dist/tui/keys.js');
+  const { BINDINGS, GROUPS, SCREEN_NAMES } = await import('../dist/tui/keys.js');
+  const { keySymbol } = await import('../dist/tui/key-symbols.js');
   const text = [INTRO, ...GROUPS.map(section)].join('\n');
   if (!process.argv.includes('--check')) writeFileSync(target, text);
   else if (readFileSync(target, 'utf8') !== text) {

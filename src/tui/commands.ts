@@ -6,7 +6,8 @@ import { heightFor } from './frame.js';
 import type { Command } from './keys.js';
 import type { Opening, Page } from './model.js';
 import type { Extent, Motion } from './place.js';
-import { type Action, front, type State, TABS } from './state.js';
+import { front, TABS } from './stacks.js';
+import type { Action, State } from './state.js';
 
 /** What commands work on. */
 export interface Controlled {

@@ -4,7 +4,8 @@ import { footer } from './components/footer.js';
 import { helpLines } from './components/help.js';
 import { SCREEN_NAMES } from './keys.js';
 import type { Line, Page, Size, Span, View } from './model.js';
-import { front, type State, TABS } from './state.js';
+import { front, TABS } from './stacks.js';
+import type { State } from './state.js';
 import { grouped, span, spread } from './text.js';
 import type { Theme } from './theme.js';
 

@@ -7,7 +7,8 @@ import type { Page, Size, View } from './model.js';
 import type { Extent } from './place.js';
 import type { Screen, Source } from './screen.js';
 import { ScreenCache } from './screen-cache.js';
-import { type Action, front, initialState, type State, update } from './state.js';
+import { front } from './stacks.js';
+import { type Action, initialState, type State, update } from './state.js';
 import type { Theme } from './theme.js';
 
 /** What a session needs of the world. */

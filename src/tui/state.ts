@@ -1,10 +1,18 @@
 /** Everything that the screens remember, and what each action makes of it: one reducer over plain data. */
-import type { Opening, Order, Place, Size, Subject, View } from './model.js';
+import type { Opening, Order, Place, Size, Subject } from './model.js';
 import { type Extent, type Motion, moved, placedAt, START, settled } from './place.js';
-
-/** Screens that are always there, in the order of their digits. */
-export const TABS = ['subsystems', 'series-list', 'reviewers', 'lists', 'search'] as const;
-export type Tab = (typeof TABS)[number];
+import {
+  depth,
+  firstStacks,
+  front,
+  popped,
+  pushed,
+  renamed,
+  replaced,
+  type Stacked,
+  type Tab,
+  viewOf,
+} from './stacks.js';
 
 /** A line of text that is being typed. */
 export interface Prompt {
@@ -15,11 +23,8 @@ export interface Prompt {
   readonly place: Place;
 }
 
-export interface State {
+export interface State extends Stacked {
   readonly size: Size;
-  readonly tab: Tab;
-  /** The views of each tab, the one in front last; never empty. */
-  readonly stacks: Readonly<Record<Tab, readonly [View, ...View[]]>>;
   readonly prompt: Prompt | null;
   /** A sentence for above the footer, until the next key. */
   readonly message: string;
@@ -70,24 +75,12 @@ export const FINDING: ReadonlySet<Subject['screen']> = new Set(['series', 'mail'
 /** Longer texts are no filters. */
 const LONGEST_PROMPT = 1_000;
 
-/** The view that a subject begins with. */
-function viewOf({ subject, name }: Opening): View {
-  return { subject, name, filter: '', order: null, place: START, folded: true };
-}
-
 /** The state at the start. */
 export function initialState(size: Size): State {
-  const tab = (subject: Subject, name: string): [View] => [viewOf({ subject, name })];
   return {
     size,
     tab: 'subsystems',
-    stacks: {
-      subsystems: tab({ screen: 'subsystems' }, 'Subsystems'),
-      'series-list': tab({ screen: 'series-list', within: { kind: 'all' } }, 'Series'),
-      reviewers: tab({ screen: 'reviewers' }, 'Reviewers'),
-      lists: tab({ screen: 'lists' }, 'Lists'),
-      search: tab({ screen: 'search', query: '' }, 'Search'),
-    },
+    stacks: firstStacks(),
     prompt: null,
     message: '',
     help: null,
@@ -97,12 +90,6 @@ export function initialState(size: Size): State {
     taken: [],
     done: false,
   };
-}
-
-/** The view in front. */
-export function front(state: State): View {
-  const [first, ...others] = state.stacks[state.tab];
-  return others.at(-1) ?? first;
 }
 
 /** The state after an action; the same object where nothing changes. */
@@ -158,52 +145,11 @@ export function update(state: State, action: Action): State {
   }
 }
 
-function depth(state: State): number {
-  return state.stacks[state.tab].length;
-}
-
-function withStack(state: State, stack: readonly View[]): State {
-  const [first, ...others] = stack;
-  return first === undefined ? state : { ...state, stacks: { ...state.stacks, [state.tab]: [first, ...others] } };
-}
-
-function pushed(state: State, view: View): State {
-  return withStack(state, [...state.stacks[state.tab], view]);
-}
-
-function popped(state: State): State {
-  return withStack(state, state.stacks[state.tab].slice(0, -1));
-}
-
-function replaced(state: State, view: View): State {
-  return withStack(state, [...state.stacks[state.tab].slice(0, -1), view]);
-}
-
 function withPlace(state: State, place: Place): State {
   const view = front(state);
   return place.cursor === view.place.cursor && place.top === view.place.top
     ? state
     : replaced(state, { ...view, place });
-}
-
-function renamed(state: State, nameOf: (messageId: string) => string | null): State {
-  const named = (view: View): View =>
-    view.subject.screen === 'series' ? { ...view, name: nameOf(view.subject.messageId) ?? view.name } : view;
-  const stack = ([first, ...others]: readonly [View, ...View[]]): [View, ...View[]] => [
-    named(first),
-    ...others.map(named),
-  ];
-  const { subsystems, reviewers, lists, search, 'series-list': seriesList } = state.stacks;
-  return {
-    ...state,
-    stacks: {
-      subsystems: stack(subsystems),
-      'series-list': stack(seriesList),
-      reviewers: stack(reviewers),
-      lists: stack(lists),
-      search: stack(search),
-    },
-  };
 }
 
 /** Prompt, then help, then filter, then back; on a tab without any of these nothing. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Opening } from '../../src/tui/model.js';
-import { type Action, front, initialState, type State, update } from '../../src/tui/state.js';
+import { front } from '../../src/tui/stacks.js';
+import { type Action, initialState, type State, update } from '../../src/tui/state.js';
 
 const SIZE = { columns: 80, rows: 24 };
 const EXTENT = { count: 50, height: 10, kind: 'rows', stops: () => true } as const;

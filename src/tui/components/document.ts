@@ -58,6 +58,26 @@ export function documentPage(source: DocumentSource, sought: string): Page {
   };
 }
 
+/**
+ * The page of something that is not in the store, or not any more.
+ * @param why a sentence.
+ * @param schema of the file that is written for it.
+ */
+export function absentPage(kind: Page['kind'], why: string, schema: string): Page {
+  const source: DocumentSource = {
+    kind,
+    head: [],
+    foot: [],
+    rows: [],
+    empty: why,
+    messageId: null,
+    sibling: () => why,
+    rangeDiff: () => why,
+    report: () => ({ tables: [], document: () => ({ schema }), records: () => [] }),
+  };
+  return documentPage(source, '');
+}
+
 function textOf(row: DocumentRow | undefined): string {
   return (row?.line ?? [])
     .map(({ text }) => text)

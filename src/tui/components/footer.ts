@@ -1,5 +1,6 @@
 /** The keys that work here and now, in one line. */
-import { bindingsOn, type Command, keySymbol } from '../keys.js';
+import { keySymbol } from '../key-symbols.js';
+import { bindingsOn, type Command } from '../keys.js';
 import type { Line, ScreenName, Span } from '../model.js';
 import { FINDING } from '../state.js';
 import { lineWidth } from '../text.js';

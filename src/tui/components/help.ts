@@ -1,5 +1,6 @@
 /** The keys of a screen, all of them, group by group. */
-import { type Binding, bindingsOn, GROUPS, keySymbol } from '../keys.js';
+import { keySymbol } from '../key-symbols.js';
+import { type Binding, bindingsOn, GROUPS } from '../keys.js';
 import type { Line, ScreenName } from '../model.js';
 import { cell } from '../text.js';
 import { BAR_LEGEND } from './coverage-bar.js';

@@ -3,7 +3,7 @@ import type { Person } from '../../mail/message.js';
 import { spelled } from '../../mail/spell.js';
 import type { Report } from '../../report/model.js';
 import { type FactAboutPatch, type MailView, readMail } from '../../views/mail.js';
-import { type DocumentRow, documentPage } from '../components/document.js';
+import { absentPage, type DocumentRow, documentPage } from '../components/document.js';
 import { commentRows, mailTextRows } from '../components/mail-text.js';
 import { threadTree } from '../components/thread-tree.js';
 import type { Line, Opening, Page, Size, Span, View } from '../model.js';
@@ -21,7 +21,7 @@ const TREE_SHARE = 4;
 
 /** The page of a mail. */
 function mailPage(mail: MailView | null, view: View, { columns, rows }: Size): Page {
-  if (mail === null) return missingPage();
+  if (mail === null) return absentPage('text', 'The mail is not in the store.', 'revcov.explain/1');
   const tree = threadTree(mail.thread, mail.at, Math.max(3, Math.floor(rows / TREE_SHARE)), columns);
   const rule: Line = [{ text: '─'.repeat(columns), tone: 'muted' }];
   return documentPage(
@@ -37,24 +37,6 @@ function mailPage(mail: MailView | null, view: View, { columns, rows }: Size): P
       report: () => reportOf(mail),
     },
     view.filter,
-  );
-}
-
-function missingPage(): Page {
-  const nothing = 'The mail is not in the store.';
-  return documentPage(
-    {
-      kind: 'text',
-      head: [],
-      foot: [],
-      rows: [],
-      empty: nothing,
-      messageId: null,
-      sibling: () => nothing,
-      rangeDiff: () => nothing,
-      report: () => ({ tables: [], document: () => ({ schema: 'revcov.explain/1' }), records: () => [] }),
-    },
-    '',
   );
 }
 

@@ -3,7 +3,7 @@ import type { Report } from '../../report/model.js';
 import { readSeriesOf } from '../../views/series.js';
 import { standingIn } from '../../views/series-detail.js';
 import type { PatchDetail, RevisionDetail, SeriesDetail } from '../../views/series-model.js';
-import { type DocumentRow, documentPage } from '../components/document.js';
+import { absentPage, type DocumentRow, documentPage } from '../components/document.js';
 import {
   CELL_WIDTH,
   MATRIX_LEGEND,
@@ -31,7 +31,8 @@ function seriesPage(series: SeriesDetail | null, view: View, width: number): Pag
   const named = series?.revisions.findIndex((one) => mailOf(one) === wanted) ?? -1;
   const at = wanted === null || named < 0 ? (series?.revisions.length ?? 0) - 1 : named;
   const revision = series?.revisions[at];
-  if (series === null || revision === undefined) return gonePage();
+  if (series === null || revision === undefined)
+    return absentPage('rows', 'The series is not in the store any more.', 'revcov.show/1');
   const patches = at === series.revisions.length - 1 ? standingIn(series.revisions) : revision.patches;
   const shape = shapeOf(patches, width);
   const rows = [
@@ -54,24 +55,6 @@ function seriesPage(series: SeriesDetail | null, view: View, width: number): Pag
       report: () => reportOf(series, patches, shape.columns),
     },
     view.filter,
-  );
-}
-
-function gonePage(): Page {
-  const nothing = 'The series is not in the store any more.';
-  return documentPage(
-    {
-      kind: 'rows',
-      head: [],
-      foot: [],
-      rows: [],
-      empty: nothing,
-      messageId: null,
-      sibling: () => nothing,
-      rangeDiff: () => nothing,
-      report: () => ({ tables: [], document: () => ({ schema: 'revcov.show/1' }), records: () => [] }),
-    },
-    '',
   );
 }
 
