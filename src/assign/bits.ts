@@ -15,13 +15,13 @@ export function bitsOf(patches: readonly { readonly title: string; readonly path
   const found = new Map<string, { readonly name: string; readonly count: number }>();
   for (const patch of patches) {
     const name = nameOf(patch);
-    const key = name.toLowerCase().replaceAll('_', '-');
+    const key = name.toLowerCase().replaceAll('_', '-').replaceAll(',', '/');
     const known = found.get(key) ?? { name, count: 0 };
     if (name !== '') found.set(key, { ...known, count: known.count + 1 });
   }
   const names = [...found.values()].sort((a, b) => b.count - a.count).map(({ name }) => name);
   if (names.length === 0) return '';
-  if (names.length > LISTED) return `${names.slice(0, LISTED - 1).join(', ')} and other`;
+  if (names.length > LISTED) return `${names.slice(0, LISTED - 1).join(', ')} and others`;
   const last = names.at(-1) ?? '';
   return names.length === 1 ? last : `${names.slice(0, -1).join(', ')} and ${last}`;
 }

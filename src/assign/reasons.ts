@@ -27,8 +27,13 @@ export function ownerReasons(
   roles: readonly { readonly role: string; readonly subsystem: string }[],
 ): readonly Reason[] {
   const byRole = new Map<string, string[]>();
-  for (const { role, subsystem } of roles) byRole.set(role, [...(byRole.get(role) ?? []), subsystem]);
+  for (const { role, subsystem } of roles) byRole.set(spoken(role), [...(byRole.get(spoken(role)) ?? []), subsystem]);
   return [...byRole].map(([role, names]) => ({ kind: 'owner', detail: `${role} of ${listed(names)}` }));
+}
+
+/** A section without a status has maintainers too; the script calls their role unknown. */
+function spoken(role: string): string {
+  return role === 'unknown' ? 'maintainer' : role;
 }
 
 const NAMED = 3;
@@ -43,12 +48,13 @@ function listed(names: readonly string[]): string {
  *
  * @param deeds of this person.
  * @param paths of the patches.
- * @param now the series that they belong to and its revision; null for none. What was said of it is no deed elsewhere.
+ * @param now the series that they belong to, its revision, and whether the person has reviewed patches of that; null for
+ *   none. What was said of it is no deed elsewhere.
  */
 export function deedReasons(
   deeds: readonly Deed[],
   paths: readonly string[],
-  now: { readonly series: number; readonly revision: number } | null,
+  now: { readonly series: number; readonly revision: number; readonly reviewed: boolean } | null,
 ): readonly Reason[] {
   const files = new Set(paths);
   const folders = new Set(paths.map(folderOf));
@@ -58,7 +64,8 @@ export function deedReasons(
   if (earlier.size > 0) {
     const names = [...earlier].sort((a, b) => a - b).map((revision) => `v${revision}`);
     reasons.push({ kind: 'revision', detail: `answered ${listed(names)} of this series` });
-  } else if (answered.length > 0) reasons.push({ kind: 'revision', detail: 'has answered this series' });
+  } else if (answered.length > 0 && now?.reviewed === false)
+    reasons.push({ kind: 'revision', detail: 'has answered this series' });
   const others = deeds.filter(({ series }) => series !== now?.series);
   for (const kind of KINDS) {
     const own = others.filter((deed) => deed.kind === kind);

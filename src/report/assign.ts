@@ -11,7 +11,7 @@ const COLUMNS: readonly Column[] = [
   { key: 'backup', heading: 'Backup', kind: 'text', sparse: true },
   { key: 'done', heading: 'Done', kind: 'text', sparse: true },
   { key: 'about', heading: 'What', kind: 'text', flexible: true },
-  { key: 'load', heading: 'Waiting', kind: 'number' },
+  { key: 'load', heading: 'Waiting elsewhere', kind: 'number' },
 ];
 
 /** The split in a table, and below it the reasons. */
@@ -47,13 +47,8 @@ export function splitWithReasons(view: AssignView): Table {
   return {
     ...table,
     columns: [...table.columns, { key: 'why', heading: 'Why', kind: 'text', flexible: true }],
-    rows: table.rows.map((row, index) => [...row, reasonsOf(withoutLoad(view.assignments[index]?.reasons ?? []))]),
+    rows: table.rows.map((row, index) => [...row, reasonsOf(view.assignments[index]?.reasons ?? [])]),
   };
-}
-
-/** How much else waits for them is a column. */
-function withoutLoad(reasons: Assignment['reasons']): Assignment['reasons'] {
-  return reasons.filter(({ kind }) => kind !== 'load');
 }
 
 function titleOf({ series: { number, title, revision } }: AssignView): string {
@@ -61,10 +56,11 @@ function titleOf({ series: { number, title, revision } }: AssignView): string {
 }
 
 /** `45 patches, 9 reviewers, nobody proposed for more than 7`: asked and done are not proposals. */
-function summary({ series: { patches }, assignments }: AssignView): string {
+function summary({ series: { patches }, assignments, unassigned }: AssignView): string {
   const first = assignments.filter(({ positions }) => positions.length > 0);
   const words = `${counted(patches, 'patch', 'patches')}, ${counted(first.length, 'reviewer', 'reviewers')}`;
   const most = Math.max(0, ...first.map(proposedTo));
+  if (patches > 0 && most === 0 && unassigned.length === 0) return `${words}, all asked or done: nobody else is needed`;
   return first.length > 1 && patches > 1 ? `${words}, nobody proposed for more than ${most}` : words;
 }
 
@@ -91,10 +87,10 @@ function reasonsOf(reasons: Assignment['reasons']): string {
     .join('; ');
 }
 
-/** Of what somebody has done to such patches the first says most; JSON has all. */
+/** Of what somebody has done to such patches the first says most, and the load has a column; JSON has all. */
 function tellingReasons(reasons: Assignment['reasons']): Assignment['reasons'] {
   const deeds = reasons.filter(({ kind }) => DEEDS.has(kind));
-  return reasons.filter((reason) => !DEEDS.has(reason.kind) || reason === deeds[0]);
+  return reasons.filter((reason) => reason.kind !== 'load' && (!DEEDS.has(reason.kind) || reason === deeds[0]));
 }
 
 const DEEDS: ReadonlySet<string> = new Set(['reviewed', 'commented', 'changed']);

@@ -129,6 +129,8 @@ function partOf(
   const asked = own.filter((patch) => patch.asked.includes(person));
   const done = own.filter((patch) => patch.done.includes(person));
   const all = [...own, ...second];
+  // Who has reviewed some of it is told what is left.
+  const open = all.filter((patch) => !done.includes(patch));
   const words = target.words.get(person);
   const seen = situation.seen(person);
   const subsystems = new Set(all.flatMap((patch) => patch.subsystems.filter(({ catchAll }) => !catchAll)));
@@ -138,7 +140,10 @@ function partOf(
     done: done.map(({ position }) => position),
     asked: asked.map(({ position }) => position),
     backup: second.map(({ position }) => position),
-    about: asked.length > 0 && asked.length === own.length && isName(words?.about) ? words.about : bitsOf(all),
+    about:
+      asked.length > 0 && asked.length === own.length && isName(words?.about)
+        ? words.about
+        : bitsOf(open.length > 0 ? open : all),
     subsystems: [...subsystems].map(({ name }) => name),
     reasons: [
       ...(asked.length > 0 ? [askedReason(words?.text ?? '')] : []),
@@ -147,7 +152,9 @@ function partOf(
       ...deedReasons(
         deeds,
         all.flatMap(({ paths }) => paths),
-        target.row === null ? null : { series: target.row, revision: target.series.revision },
+        target.row === null
+          ? null
+          : { series: target.row, revision: target.series.revision, reviewed: done.length > 0 },
       ),
       ...reservations(person, situation),
     ],
@@ -162,7 +169,7 @@ function isName(about: string | undefined): about is string {
 }
 
 function askedReason(text: string): Reason {
-  return { kind: 'asked', detail: text === '' ? 'asked by the author' : `asked: “${text}”` };
+  return { kind: 'asked', detail: text === '' ? 'asked by the author' : `asked: “${text.replace(/[\s,;:.]+$/, '')}”` };
 }
 
 function doneReason(patches: readonly TargetPatch[]): Reason {
@@ -190,7 +197,7 @@ function reservations(person: number, { silence, seen, load }: Standing): Reason
   if (silence(person) > SILENT_DAYS)
     reasons.push({
       kind: 'silent',
-      detail: last === null ? 'never seen here' : `silent since ${isoDate(last).slice(0, 10)}`,
+      detail: last === null ? 'no mail from them here' : `silent since ${isoDate(last).slice(0, 10)}`,
     });
   if (waiting > 0)
     reasons.push({

@@ -38,7 +38,7 @@ describe('reasons', () => {
   });
 
   it('tell of earlier revisions, and of this one where there is no other', () => {
-    const now = { series: 1, revision: 3 };
+    const now = { series: 1, revision: 3, reviewed: false };
     const details = (...revisions: number[]) =>
       deedReasons(
         revisions.map((revision) => deed({ revision })),
@@ -47,24 +47,27 @@ describe('reasons', () => {
       ).map(({ detail }) => detail);
     expect(details(2, 1, 3)).toEqual(['answered v1 and v2 of this series']);
     expect(details(3)).toEqual(['has answered this series']);
+    expect(deedReasons([deed({ revision: 3 })], PATHS, { ...now, reviewed: true })).toEqual([]);
   });
 
   it('list roles by name, the first few', () => {
     const roles = ['A', 'B', 'C', 'D'].map((subsystem) => ({ role: 'maintainer', subsystem }));
-    expect(ownerReasons([...roles, { role: 'reviewer', subsystem: 'E' }])).toEqual([
-      { kind: 'owner', detail: 'maintainer of A, B and 2 more' },
-      { kind: 'owner', detail: 'reviewer of E' },
-    ]);
+    expect(ownerReasons([...roles, { role: 'reviewer', subsystem: 'E' }, { role: 'unknown', subsystem: 'F' }])).toEqual(
+      [
+        { kind: 'owner', detail: 'maintainer of A, B and 3 more' },
+        { kind: 'owner', detail: 'reviewer of E' },
+      ],
+    );
   });
 });
 
 describe('bits', () => {
   it.each<[string, readonly [title: string, ...paths: string[]][]]>([
     ['mm/slab', [['mm/slab: a'], ['mm/slab: b']]],
-    ['mm/page_pool', [['mm/page_pool: a'], ['mm/page-pool: b']]],
+    ['mm/page_pool', [['mm/page_pool: a'], ['mm/page-pool: b'], ['mm,page-pool: c']]],
     ['sound and mm/slab', [['mm/slab: a'], ['sound: b'], ['sound: c']]],
     ['a, b and c', [['a: 1'], ['b: 2'], ['c: 3']]],
-    ['a, b and other', [['a: 1'], ['b: 2'], ['c: 3'], ['d: 4']]],
+    ['a, b and others', [['a: 1'], ['b: 2'], ['c: 3'], ['d: 4']]],
     ['mm/slab.c', [['Fix it', 'mm/slab.c']]],
     ['mm', [['Fix it', 'mm/slab.c', 'mm/slub.c']]],
     ['', [['Fix it', 'mm/slab.c', 'fs/inode.c']]],

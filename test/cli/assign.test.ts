@@ -83,25 +83,27 @@ describe('revcov assign of a series', () => {
       `#2 allocate horns
 4 patches, 2 reviewers, nobody proposed for more than 2
 
-Reviewer      Patches  Done  What                Waiting
-────────────  ───────  ────  ──────────────────  ───────
-Rita Example  1-2, 4   2     mm/slab and README        0
-Hugo Example  3              the sound bits            1
+Reviewer      Patches  Done  What                Waiting elsewhere
+────────────  ───────  ────  ──────────────────  ─────────────────
+Rita Example  1-2, 4   2     mm/slab and README                  0
+Hugo Example  3              the sound bits                      1
 
 Why
-Rita Example  has reviewed patch 2; reviewer of SLAB ALLOCATOR; has answered this series
-Hugo Example  asked: “Hugo for the sound bits”; supporter of HORN; 1 other patch waits for them
+Rita Example  has reviewed patch 2; reviewer of SLAB ALLOCATOR
+Hugo Example  asked: “Hugo for the sound bits”; supporter of HORN
 `,
     );
   });
 
   it('is written for a cover letter', async () => {
     expect((await assign('#2', '--format', 'cover')).stdout).toBe(
-      `Nobody has to read all 4 patches, only 3 at most. I would be glad of a
-look by:
+      `Nobody has to read all 4 patches: it is at most 2 each. I would be glad
+of a look by:
 
- - Rita Example for mm/slab and README bits (patches 1-2, 4)
+ - Rita Example for mm/slab and README bits (patches 1, 4)
  - Hugo Example for the sound bits (patch 3)
+
+Thanks for reviews so far to Rita Example (patch 2).
 `,
     );
   });

@@ -67,7 +67,7 @@ describe('revcov report SERIES', () => {
 
 2 patches, 2 reviewers, nobody proposed for more than 1
 
-| Reviewer | Patches | What | Waiting | Why |
+| Reviewer | Patches | What | Waiting elsewhere | Why |
 | --- | --- | --- | ---: | --- |
 | Rita Example | 1 | the core bits | 0 | asked: “Rita for the core bits”; reviewer of SLAB ALLOCATOR |
 | Sam Example | 2 | mm | 0 | maintainer of SLAB ALLOCATOR; answered v1 of this series |

@@ -34,8 +34,8 @@ const PARTS = [
 describe('a split in a cover letter', () => {
   it('reads like one that a person wrote', () => {
     expect(splitLetter(view(9, PARTS, [1, 2]))).toBe(
-      `Nobody has to read all 9 patches, only 4 at most. I would be glad of a
-look by:
+      `Nobody has to read all 9 patches: it is at most 4 each. I would be glad
+of a look by:
 
  - Mia Lind for memory-failure bits (patches 3, 7-9)
  - Jérôme Holm for mm/hmm and fs/proc bits (patch 4)
@@ -52,24 +52,49 @@ look by:
       paths: [`dir/${index + 1}.c`],
       subsystems: [],
     }));
-    const requests = requestsIn(splitLetter(view(9, PARTS)), false);
+    const all = [
+      ...PARTS,
+      part('Orla Quist', { about: 'mm/hmm and fs/proc', positions: [4] }),
+      part('Pia Roth', { positions: [1], done: [1] }),
+    ];
+    const requests = requestsIn(splitLetter(view(9, all)), false);
     const letter = {
       message: 0,
       requests,
       position: null,
       author: part('Ann Author', {}),
-      recipients: () => PARTS,
+      recipients: () => all,
     };
     const asks = readAsks([letter], () => ({
       patches,
-      recipients: PARTS,
+      recipients: all,
       owners: [],
       answerers: [],
       others: () => [],
     }));
-    expect(asks.map(({ person, positions }) => [person?.name, positions])).toEqual(
-      PARTS.map(({ name, positions }) => [name, positions]),
+    expect(asks.map(({ person, positions }) => [person?.name, positions])).toEqual([
+      ['Mia Lind', [3, 7, 8, 9]],
+      ['Jérôme Holm', [4]],
+      ['Orla Quist', [4]],
+      ['Sven Park', [5, 6]],
+    ]);
+  });
+
+  it('names those together who get the same, and thanks for what is done', () => {
+    const parts = [
+      part('Mia Lind', { about: 'mm', positions: [1, 2], done: [2] }),
+      part('Sven Park', { about: 'mm', positions: [1] }),
+      part('Jérôme Holm', { positions: [2], done: [2] }),
+    ];
+    expect(splitLetter(view(2, parts))).toBe(
+      `I would be glad of a look by:
+
+ - Mia Lind and Sven Park for mm bits (patch 1)
+
+Thanks for reviews so far to Mia Lind and Jérôme Holm (patch 2).
+`,
     );
+    expect(splitLetter(view(2, parts.slice(2)))).toBe('Thanks for reviews so far to Jérôme Holm (patch 2).\n');
   });
 
   it('says less of a single patch', () => {
