@@ -52,15 +52,14 @@ export function readActivity(
   others: readonly Person[] = [],
 ): Activity {
   const { db } = store;
-  const inputs = readInputs(db);
-  const index = subsystemIndexOf(inputs);
+  const index = subsystemIndexOf(readInputs(db));
   const paths = pathsByMessage(store);
   const places = patchPlaces(db).filter((place) => wanted === null || wanted(place, paths.get(place.message) ?? []));
   const ids = places.map(({ id }) => id);
   const rows = activePatches(db, ids);
   const facts = rowsBy(activityRows(db, ids), ({ patch }) => patch);
   const owners = index.subsystems.flatMap((subsystem) => subsystem.owners.map(({ person }) => person));
-  const { people, personOf } = readStorePeople(store, inputs, owners, others);
+  const { people, personOf } = readStorePeople(store, owners, others);
   const matches = matchReader(db)(rows.map(({ message }) => message));
   const asked = rowsBy(askedPeople(db), ({ posting }) => posting);
   const patches = rows.map(

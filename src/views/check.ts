@@ -10,7 +10,6 @@ import type {
   OpenComment,
 } from '../check/model.js';
 import type { Person } from '../mail/message.js';
-import { mailmapOf } from '../review/mailmap.js';
 import { isSamePerson, matchPeople } from '../review/person.js';
 import { revisionName } from '../series/revision-name.js';
 import { groupedBy, rowsBy } from '../store/group.js';
@@ -37,6 +36,7 @@ import { findSeries } from '../store/queries/series.js';
 import { subsystemIndexOf } from '../store/subsystem-index.js';
 import { touchedSubsystems } from '../store/touched.js';
 import type { SubsystemIndex } from '../subsystems/model.js';
+import { readKnownPeople } from './known-people.js';
 import { readOpenComments } from './open-comments.js';
 import { chooseScope, type Scope, type ScopeOptions, secondsOf } from './scope.js';
 import { namesOf } from './series.js';
@@ -189,7 +189,7 @@ function asksOf(
   facts: readonly ScopedFact[],
   patches: readonly ScopedPatch[],
 ): Map<number, CheckedAsk[]> {
-  const mailmap = mailmapOf(readInputs(db).mailmap ?? '');
+  const { mailmap } = readKnownPeople({ db });
   const said = rowsBy(
     facts.filter(({ kind, standing }) => kind === 'commented' || stands(standing)),
     ({ series }) => series,

@@ -2,11 +2,10 @@
 import { isAnswered } from '../review/comments.js';
 import type { KnownPeople } from '../review/known-people.js';
 import { rowsBy } from '../store/group.js';
-import { readPeopleInputs } from '../store/inputs.js';
 import type { Store } from '../store/open.js';
 import type { ScopedFact } from '../store/queries/check.js';
 import { type FactRow, type ReplyRow, seriesReader } from '../store/queries/series.js';
-import { knownIn } from './known-people.js';
+import { readKnownPeople } from './known-people.js';
 
 /** Whether somebody else has written below a message, by its row; null where it asks for no answer. */
 export type CommentStates = (message: number) => CommentState | null;
@@ -51,7 +50,7 @@ export function commentStates(
  * @param facts all that was said about some series.
  */
 export function statesOfComments({ db }: Store, facts: readonly ScopedFact[]): Map<ScopedFact, CommentState | null> {
-  const people = knownIn(readPeopleInputs(db));
+  const people = readKnownPeople({ db });
   const reader = seriesReader(db);
   const found = new Map<ScopedFact, CommentState | null>();
   for (const [series, said] of rowsBy(facts, (fact) => fact.series)) {

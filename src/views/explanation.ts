@@ -4,11 +4,9 @@ import { parseMessage } from '../mail/parse.js';
 import { patchWords } from '../patch/patch-words.js';
 import { type ReviewComment, reviewComments } from '../review/comments.js';
 import { diffAnchors, lineKeys } from '../review/diff-anchors.js';
-import { type KnownPeople, knownPeople } from '../review/known-people.js';
-import { mailmapOf } from '../review/mailmap.js';
+import type { KnownPeople } from '../review/known-people.js';
 import { revisionName } from '../series/revision-name.js';
 import { rowsBy } from '../store/group.js';
-import { readPeopleInputs, robotsIn } from '../store/inputs.js';
 import { loader } from '../store/load.js';
 import type { Store } from '../store/open.js';
 import {
@@ -27,6 +25,7 @@ import {
 import { type RawMails, rawMails } from '../store/queries/raw.js';
 import { explainTrailers, explainWords } from './explained-trailers.js';
 import type { ExplainedEvidence, ExplainedPosting, Explanation } from './explanation-model.js';
+import { readKnownPeople } from './known-people.js';
 import { messageIdOf } from './message-name.js';
 import { isoDate } from './scope.js';
 
@@ -51,10 +50,8 @@ export async function readExplanation(
   const messageId = messageIdOf(name);
   const [row, ...others] = messagesOfId(db, messageId);
   if (row === undefined) return { messageId, namedBy: mailsThatName(db, messageId) };
-  const inputs = readPeopleInputs(db);
-  const mailmap = mailmapOf(inputs.mailmap ?? '');
-  const known = knownPeople(mailmap, robotsIn(inputs));
-  const [loaded] = loader(db, mailmap)([row.id]);
+  const known = readKnownPeople(store);
+  const [loaded] = loader(db, known.mailmap)([row.id]);
   const given = { facts: factsGivenBy(db, row.id), revision: row.revision };
   const parent = row.parent === null ? undefined : messageOfRow(db, row.parent);
   const judged = loaded && { ...loaded.review, idConflict: row.idConflict === 1 };

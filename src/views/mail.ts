@@ -6,14 +6,13 @@ import { type ReviewComment, reviewComments } from '../review/comments.js';
 import { type DiffAnchors, diffAnchors, lineKeys } from '../review/diff-anchors.js';
 import type { KnownPeople } from '../review/known-people.js';
 import { isSamePerson, matchPeople } from '../review/person.js';
-import { readPeopleInputs } from '../store/inputs.js';
 import type { Store } from '../store/open.js';
 import { messagesOfId } from '../store/queries/explain.js';
 import { type RawMails, rawMails } from '../store/queries/raw.js';
 import { factsAbout, type PatchFactRow, type ThreadMailRow } from '../store/queries/threads.js';
 import { readExplanation } from './explanation.js';
 import type { Explanation } from './explanation-model.js';
-import { knownIn } from './known-people.js';
+import { readKnownPeople } from './known-people.js';
 import { type MailLine, mailLines } from './mail-lines.js';
 import { isoDate } from './scope.js';
 import { readThread, type ThreadLine } from './thread.js';
@@ -123,7 +122,7 @@ async function commentsOn(
   if (words === null) return [];
   const anchors = diffAnchors(words.files);
   const keys = lineKeys(patch.text);
-  const known = knownIn(readPeopleInputs(store.db));
+  const known = readKnownPeople(store);
   const own = mails.find(({ id }) => id === row);
   const replies = mails.filter(
     (mail) =>

@@ -5,12 +5,11 @@ import { patchWords } from '../patch/patch-words.js';
 import { reviewComments } from '../review/comments.js';
 import { diffAnchors } from '../review/diff-anchors.js';
 import type { KnownPeople } from '../review/known-people.js';
-import { readPeopleInputs } from '../store/inputs.js';
 import type { Store } from '../store/open.js';
 import { type ScopedFact, type ScopedPatch, scopedFacts, scopedPatches } from '../store/queries/check.js';
 import { type RawMails, rawMails } from '../store/queries/raw.js';
 import { statesOfComments } from './comment-states.js';
-import { knownIn } from './known-people.js';
+import { readKnownPeople } from './known-people.js';
 import { chooseScope, type ScopeOptions } from './scope.js';
 
 /** An open comment and what it was said to. */
@@ -33,7 +32,7 @@ export async function readOpenComments(
   facts: readonly ScopedFact[],
   patches: readonly ScopedPatch[],
 ): Promise<readonly PlacedComment[]> {
-  const people = knownIn(readPeopleInputs(store.db));
+  const people = readKnownPeople(store);
   const states = statesOfComments(store, facts);
   const waiting = facts.filter((fact) => states.get(fact) === 'open');
   const messageOf = new Map(patches.map(({ id, message }) => [id, message]));

@@ -3,7 +3,6 @@ import { busFactor, owingOf, percentile, type Work, type WorkPatch, workOf } fro
 import type { Person } from '../mail/message.js';
 import { isCovered } from '../review/cell-state.js';
 import { rowsBy } from '../store/group.js';
-import { readInputs } from '../store/inputs.js';
 import type { Store } from '../store/open.js';
 import { askedPeople } from '../store/queries/activity.js';
 import {
@@ -136,7 +135,7 @@ export function readWorkload(
 ): Workload {
   const { db } = store;
   const owned = ownedSubsystems(db);
-  const spelled = people ?? readStorePeople(store, readInputs(db), ownersIn(owned));
+  const spelled = people ?? readStorePeople(store, ownersIn(owned));
   const subsystems = subsystemsOf(owned, spelled);
   const cells = rowsBy(scopedCells(db), ({ patch }) => patch);
   const reviews = rowsBy(scopedReviews(db), ({ patch }) => patch);

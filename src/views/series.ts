@@ -1,12 +1,11 @@
 /** The list of series in scope, page by page, and one series by any of its names. */
 import { rowsBy } from '../store/group.js';
-import { readPeopleInputs } from '../store/inputs.js';
 import type { Store } from '../store/open.js';
 import { hasOwners } from '../store/queries/coverage.js';
 import { findSeries, seriesReader, seriesRows } from '../store/queries/series.js';
 import { type SeriesColumn, seriesCounts, sortedSeries } from '../store/queries/series-order.js';
 import { figuresOf } from './figures.js';
-import { knownIn } from './known-people.js';
+import { readKnownPeople } from './known-people.js';
 import { messageIdOf } from './message-name.js';
 import { chooseScope, horizonOf, measureOf, type Scope, type ScopeOptions } from './scope.js';
 import { detailOf, headOf } from './series-detail.js';
@@ -81,7 +80,7 @@ export function* readSeriesDetails(
   const ids = sortedSeries(db, order.by, order.descending);
   const read = seriesRows(db, { horizon: horizonOf(measureOf(store, options)) });
   const reader = seriesReader(db);
-  const known = knownIn(readPeopleInputs(store.db));
+  const known = readKnownPeople(store);
   for (const id of ids) for (const row of read([id])) yield detailOf(row, reader, known);
 }
 
@@ -113,7 +112,7 @@ export function seriesNameOf({ db }: Store, messageId: string): string | null {
 
 function readDetail(store: Store, id: number, options: Pick<ScopeOptions, 'now' | 'activeFor'>): SeriesDetail | null {
   const [row] = seriesRows(store.db, { horizon: horizonOf(measureOf(store, options)) })([id]);
-  return row === undefined ? null : detailOf(row, seriesReader(store.db), knownIn(readPeopleInputs(store.db)));
+  return row === undefined ? null : detailOf(row, seriesReader(store.db), readKnownPeople(store));
 }
 
 /** How a name for a series turned out. */

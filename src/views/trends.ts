@@ -1,5 +1,4 @@
 /** Review coverage week by week or month by month, from the facts as they stood at the end of each. */
-import { mailmapOf } from '../review/mailmap.js';
 import { isSamePerson, matchPeople } from '../review/person.js';
 import { groupedBy } from '../store/group.js';
 import { readInputs } from '../store/inputs.js';
@@ -14,6 +13,7 @@ import {
 } from '../store/queries/history.js';
 import type { SeriesState } from '../store/queries/scope.js';
 import { type CoverageFigures, figuresOf } from './figures.js';
+import { readKnownPeople } from './known-people.js';
 import { pastView, type StandingThen } from './past-series.js';
 import { type Period, type PeriodLength, periodsBetween } from './periods.js';
 import { ALL_STATES, chooseScope, isoDate, measureOf, momentOf, type Scope, type ScopeOptions } from './scope.js';
@@ -147,7 +147,7 @@ function ownerTest({ db }: Store, reader: HistoryReader) {
 
 /** Whether two rows of people are one person; each pair is compared once. */
 function sameness(db: Store['db']): (one: number, other: number) => boolean {
-  const mailmap = mailmapOf(readInputs(db).mailmap ?? '');
+  const { mailmap } = readKnownPeople({ db });
   const person = personReader(db);
   const known = new Map<string, boolean>();
   return (one, other) => {
