@@ -17,10 +17,10 @@ import { whyNoSeries } from './empty.js';
 import { oneSeries } from './one-series.js';
 import type { ReportKind, ReportRequest } from './report-kind.js';
 
-/** Patches that get a line on a page; a browser opens it at once, and it stays below three megabytes. */
-const MOST_PATCHES = 3_000;
+/** Patches that get a line on a page: so many that a busy list's last year has one each, and a browser opens it at once. */
+const MOST_PATCHES = 1_500;
 /** Series that are named. */
-const MOST_SERIES = 3_000;
+const MOST_SERIES = 1_000;
 
 /** The one that waits longest first. */
 const LONGEST_WAITING: SeriesOrder = { by: 'waiting', descending: false };

@@ -74,7 +74,8 @@ function subsystemsMarkup(view: CoverageView, linkOf: LinkOf): Markup {
 function seriesSection({ series, named, left }: ScopeViews, linkOf: LinkOf): Markup {
   if (series.length === 0) return html`<p>No series is in scope.</p>\n`;
   return html`<p class="note">The one that waits longest first. Each opens to its patches.</p>
-${barLegend()}${series.map((one) => seriesMarkup(one, linkOf))}${named.map((one) => seriesLine(one, linkOf))}${
+${barLegend()}<p class="heads"><span class="num">#</span><span>Series</span><span>Coverage</span><span class="right">Covered</span><span class="right">Waiting since</span></p>
+${series.map((one) => seriesMarkup(one, linkOf))}${named.map((one) => seriesLine(one, linkOf))}${
   left > 0 ? html`<p class="note">${count(left)} more series are left out; a narrower scope shows them.</p>\n` : null
 }`;
 }

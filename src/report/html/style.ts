@@ -64,15 +64,18 @@ figure{margin:1rem 0}
 .key{display:inline-block;width:1.6rem;height:0;border-top:2px solid var(--reviewed);vertical-align:.25rem;margin-right:.35rem}
 .key.owner{border-top:2px dashed var(--text)}
 details{border-bottom:1px solid var(--line)}
-summary{cursor:pointer;padding:.45rem .2rem;display:grid;gap:0 .9rem;align-items:start;
-grid-template-columns:4.2rem minmax(0,1fr) 8.5rem 5.5rem 6.4rem;list-style:none}
+summary{cursor:pointer;list-style:none}
+summary,.heads{padding:.45rem .2rem;display:grid;gap:0 .9rem;align-items:start;
+grid-template-columns:4.2rem minmax(0,1fr) 8.5rem 5.5rem 6.8rem}
 summary::-webkit-details-marker{display:none}
-summary .num{color:var(--dim);text-align:right;white-space:nowrap}
+summary .num,.heads .num{color:var(--dim);text-align:right;white-space:nowrap}
 summary .num::before{content:"▸ ";color:var(--dim)}
 details[open]>summary .num::before{content:"▾ "}
+
+.heads{color:var(--dim);font-weight:600;font-size:.85rem;margin:0;border-bottom:1px solid var(--line)}
 summary .title{overflow-wrap:anywhere}
 summary .small,.small{font-size:.87rem;color:var(--dim)}
-summary .right{text-align:right;white-space:nowrap;font-variant-numeric:tabular-nums}
+summary .right,.heads .right{text-align:right;white-space:nowrap;font-variant-numeric:tabular-nums}
 summary:hover{background:var(--soft)}
 details.plain>summary{display:block;color:var(--link)}
 .body{padding:.2rem 0 1.2rem 5.2rem}
@@ -99,6 +102,7 @@ font:600 .78rem/1.3rem ui-monospace,SFMono-Regular,Menlo,Consolas,monospace}
 code{font:.92em ui-monospace,SFMono-Regular,Menlo,Consolas,monospace;overflow-wrap:anywhere}
 footer{padding-top:2.5rem;padding-bottom:2.5rem}
 @media (max-width:40rem){
+.heads{display:none}
 body{font-size:14px}
 header,main,footer,nav ul{padding-left:1rem;padding-right:1rem}
 dl.tiles{grid-template-columns:1fr 1fr}
