@@ -152,7 +152,9 @@ describe.runIf(CAN_MOUNT)('a file system that is read-only', () => {
 });
 
 describe('a standard output', () => {
-  it.runIf(existsSync('/dev/full')).each(['coverage', 'stats', 'series --state all', 'ingest list.mbox', '--help'])(
+  it
+    .runIf(existsSync('/dev/full'))
+    .each(['coverage', 'stats', 'series --state all', 'report', 'report --html -', 'ingest list.mbox', '--help'])(
     'that is full ends %s with 2 and a sentence',
     async (command) => {
       const { stderr, stdout } = await here.bash(`export REVCOV_DB=whole.db; revcov ${command} >/dev/full; echo $?`);
@@ -161,14 +163,13 @@ describe('a standard output', () => {
     },
   );
 
-  it.each(['table', 'ndjson --detail', 'csv', 'json --detail'])(
-    'whose reader goes away ends series --format %s quietly',
-    async (format) => {
-      const { stdout, stderr } = await here.bash(
-        `revcov series --state all --db whole.db --format ${format} | head -c 10 >/dev/null; echo $` +
-          '{PIPESTATUS[0]}',
-      );
-      expect({ stdout, stderr }).toEqual({ stdout: '0\n', stderr: '' });
-    },
-  );
+  it.each([
+    ...['table', 'ndjson --detail', 'csv', 'json --detail'].map((format) => `series --state all --format ${format}`),
+    ...['', '--html -', '--waiting', '--trends --format csv'].map((kind) => `report ${kind}`),
+  ])('whose reader goes away ends %s quietly', async (command) => {
+    const { stdout, stderr } = await here.bash(
+      `revcov ${command} --db whole.db | head -c 10 >/dev/null; echo "\${PIPESTATUS[0]}"`,
+    );
+    expect({ stdout, stderr }).toEqual({ stdout: '0\n', stderr: '' });
+  });
 });

@@ -5,6 +5,7 @@ import Database from 'better-sqlite3';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { generateList } from '../../bench/generator/list.js';
 import { maintainersText } from '../../bench/generator/tree.js';
+import { CHECK_FORMATS } from '../../src/report/check/format.js';
 import { CAN_MOUNT, IN_OWN_MOUNTS, scratchFolder } from './revcov.js';
 import { runWithin } from './within.js';
 
@@ -255,38 +256,48 @@ describe('whatever keeps it from judging', () => {
 
 describe('the output', () => {
   it('has the same bytes each time, printed or as a file', async () => {
-    const formats = ['text', 'json', 'junit', 'sarif', 'github', 'markdown'];
     const args = ['check', 'list.mbox', ...FAILS, '--no-stale-reviews', '--max-waiting', '3'];
-    const reports = formats.flatMap((as) => ['--report', `${as}=${as}.out`]);
+    const reports = CHECK_FORMATS.flatMap((as) => ['--report', `${as}=${as}.out`]);
     expect((await run([...args, ...reports])).code).toBe(1);
-    for (const as of formats) {
+    for (const as of CHECK_FORMATS) {
       const { code, stdout } = await run([...args, '--format', as]);
       expect(code).toBe(1);
       expect(stdout).toBe(readFileSync(here.path(`${as}.out`), 'utf8'));
     }
   });
 
+  /** Runs `revcov check` on the store in every format, with a word of the shell behind each. @returns what each printed. */
+  async function inEveryFormat(rules: readonly string[], behind: string) {
+    const runs = CHECK_FORMATS.map(
+      (as) => `revcov check --db store.db ${rules.join(' ')} --format ${as} ${behind}; echo "== \${PIPESTATUS[0]}"`,
+    );
+    const { stdout, stderr } = await here.bash(runs.join('\n'));
+    return { printed: stdout.split(/^== /m).slice(0, -1), codes: stdout.match(/^== \d+$/gm), stderr };
+  }
+
   it('whose reader goes away does not change the exit code', async () => {
-    for (const as of ['text', 'json']) {
-      const { stdout, stderr } = await here.bash(
-        `revcov check list.mbox ${FAILS.join(' ')} --every-patch-reviewed --format ${as} | head -1; echo $` +
-          '{PIPESTATUS[0]}',
-      );
-      const [first, code] = stdout.trim().split('\n');
-      expect(first?.length).toBeGreaterThan(0);
-      expect({ code, trace: /^ {4}at /m.test(stderr) }).toEqual({ code: '1', trace: false });
-    }
+    const failed = [...FAILS, '--every-patch-reviewed', '--quiet'];
+    const first = await inEveryFormat(failed, '| head -1');
+    expect(first.codes).toEqual(CHECK_FORMATS.map(() => '== 1'));
+    for (const printed of first.printed) expect(printed.length).toBeGreaterThan(1);
+    // Nobody is there to read even the first line.
+    const none = await inEveryFormat(failed, '| true');
+    expect(none.codes).toEqual(first.codes);
+    for (const { stderr } of [first, none])
+      expect(stderr.replace(/^revcov: Not as it should be: [a-z, -]+\.\n/gm, '')).toBe('');
   });
 
   it.runIf(existsSync('/dev/full'))('that has no room is exit code 2 and a sentence', async () => {
-    const { stdout, stderr } = await here.bash(`revcov check list.mbox ${HOLDS.join(' ')} >/dev/full; echo $?`);
-    expect(stdout).toBe('2\n');
-    expect(stderr).toBe('revcov: The output could not be written: the disk is full.\n');
-    const report = await here.bash(
-      `revcov check list.mbox ${HOLDS.join(' ')} --report json=/dev/full >/dev/null; echo $?`,
-    );
-    expect(report.stdout).toBe('2\n');
-    expect(report.stderr).toMatch(/^revcov: The report \/dev\/full cannot be written: the disk is full\.$/m);
+    const { codes, stderr } = await inEveryFormat([...FAILS, '--every-patch-reviewed'], '>/dev/full');
+    expect(codes).toEqual(CHECK_FORMATS.map(() => '== 2'));
+    expect(stderr).toBe('revcov: The output could not be written: the disk is full.\n'.repeat(CHECK_FORMATS.length));
+    for (const as of ['json', 'html']) {
+      const report = await run(['check', '--db', 'store.db', ...HOLDS, '--report', `${as}=/dev/full`]);
+      expect(report).toMatchObject({
+        code: 2,
+        stderr: 'revcov: The report /dev/full cannot be written: the disk is full.\n',
+      });
+    }
   });
 
   it.runIf(CAN_MOUNT)('and a baseline on a disk without room are exit code 2, and the old one is kept', async () => {

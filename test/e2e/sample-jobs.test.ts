@@ -2,18 +2,18 @@
 import { copyFileSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
 import { z } from 'zod';
 import { junitProblems } from '../report/check/junit-schema.js';
 import { sarifProblems } from '../report/check/sarif-schema.js';
 import { readXml } from '../report/check/xml-tree.js';
 import { scratchFolder } from './revcov.js';
-import { readYaml } from './yaml.js';
 
 const here = scratchFolder();
 const SAMPLES = fileURLToPath(new URL('../../samples/', import.meta.url));
 
 function sample(name: string): unknown {
-  return readYaml(readFileSync(`${SAMPLES}ci/${name}`, 'utf8'));
+  return parse(readFileSync(`${SAMPLES}ci/${name}`, 'utf8'));
 }
 
 const text = z.string().min(1);
@@ -23,7 +23,7 @@ const step = z
     if: text.optional(),
     uses: text.optional(),
     run: text.optional(),
-    with: z.record(text, text).optional(),
+    with: z.record(text, z.coerce.string()).optional(),
   })
   .refine(({ uses, run }) => (uses === undefined) !== (run === undefined), 'a step uses or runs');
 const workflow = z.strictObject({
@@ -78,7 +78,7 @@ describe('samples/ci/github-actions.yml', () => {
     expect(sarifProblems(JSON.parse(readFileSync(here.path('revcov.sarif'), 'utf8')))).toEqual([]);
     expect(readFileSync(here.path('summary.md'), 'utf8')).toMatch(/^## Review check: 1 of 2 rules failed/);
     // What later steps take up is what the check has written.
-    const taken = steps.flatMap((one) => [one.with?.sarif_file ?? [], one.with?.path?.split('\n') ?? []].flat());
+    const taken = steps.flatMap((one) => [one.with?.sarif_file ?? [], one.with?.path?.trim().split('\n') ?? []].flat());
     expect(taken).toEqual(['revcov.sarif', 'revcov.sarif', 'revcov.xml']);
   });
 });
@@ -92,11 +92,5 @@ describe('samples/ci/gitlab-ci.yml', () => {
     expect(junitProblems(readXml(readFileSync(here.path(job?.artifacts.reports.junit ?? ''), 'utf8')))).toEqual([]);
     for (const path of job?.artifacts.paths ?? [])
       expect(readFileSync(here.path(path), 'utf8').length).toBeGreaterThan(100);
-  });
-});
-
-describe('the reader of YAML', () => {
-  it.each(['a: 1\na: 2', 'a:\n\t- b', 'a:\n  b: 1\n   c: 2', 'a: [1, 2', '- a\nb: c'])('refuses %j', (wrong) => {
-    expect(() => readYaml(wrong)).toThrow();
   });
 });

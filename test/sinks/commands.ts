@@ -47,6 +47,7 @@ const JUDGING: Readonly<Record<Readers, Formats>> = {
     ['junit', 'xml'],
     ['github', 'github'],
     ['markdown', 'markdown'],
+    ['html', 'html'],
   ],
   programs: [
     ['json', 'json'],
@@ -81,7 +82,7 @@ export function callsFor(readers: Readers, { ids, path }: Named): readonly Call[
     [searchCommand, [['mm'], ['why']]],
     [statsCommand, [[]]],
     [explainCommand, ids.map((id) => [id])],
-    [reportCommand, [['--trends']]],
+    [reportCommand, [[], ['#1'], ['--waiting'], ['--trends']]],
     [maintainersCommand, [['mm/a.c', 'net/b.c', path]]],
   ];
   return [
@@ -94,6 +95,9 @@ export function callsFor(readers: Readers, { ids, path }: Named): readonly Call[
     ),
     ...(readers === 'people' ? ['cc', 'cover'] : []).map(
       (format): Call => ({ make: assignCommand, args: ['#1', '--format', format], kind: 'wrapped' }),
+    ),
+    ...(readers === 'people' ? [[], ['#1'], ['--waiting'], ['--trends']] : []).map(
+      (args): Call => ({ make: reportCommand, args: [...args, '--html', '-'], kind: 'html' }),
     ),
     ...JUDGING[readers].map(
       ([format, kind]): Call => ({

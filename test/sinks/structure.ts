@@ -3,11 +3,12 @@ import { parse as parseCsv } from 'csv-parse/sync';
 import { fromMarkdown } from 'mdast-util-from-markdown';
 import { gfmFromMarkdown } from 'mdast-util-gfm';
 import { gfm } from 'micromark-extension-gfm';
+import { type DefaultTreeAdapterTypes, parse as parseHtml } from 'parse5';
 import { SaxesParser } from 'saxes';
 import { cellWidth } from '../../src/report/visible.js';
 
 /** The kinds of output there are; `lines` is text without columns, `wrapped` is such text in lines of some length. */
-export type Kind = 'table' | 'lines' | 'wrapped' | 'json' | 'ndjson' | 'csv' | 'markdown' | 'xml' | 'github';
+export type Kind = 'table' | 'lines' | 'wrapped' | 'json' | 'ndjson' | 'csv' | 'markdown' | 'xml' | 'html' | 'github';
 
 /**
  * Code points that no output may hold: controls but for line feeds, format characters, separators, lone surrogates,
@@ -43,6 +44,8 @@ export function structureOf(output: string, kind: Kind): unknown {
       return astOf(output);
     case 'xml':
       return treeOf(output);
+    case 'html':
+      return pageOf(output);
     case 'github':
       return output.split('\n').map(commandOf);
     case 'table':
@@ -125,6 +128,37 @@ function treeOf(xml: string): unknown {
     });
   parser.write(xml).close();
   return root;
+}
+
+/** Elements that load, run or send something, or hold text that is read otherwise. */
+const ACTIVE =
+  /^(?:script|img|image|iframe|frame|object|embed|link|base|form|input|button|audio|video|source|use|foreignobject|noscript|template|math|textarea|plaintext|xmp)$/i;
+const LOADING = /^(?:src|srcset|data|action|formaction|background|poster|ping|xlink:href|on.*)$/i;
+const CSP = /^default-src 'none'; style-src 'sha256-[\w+/=]+'(?:; [a-z-]+ 'none')*$/;
+
+/** Elements with the names of their attributes; a page that loads, runs or leads elsewhere than to a mail is none. */
+function pageOf(html: string): unknown {
+  let policies = 0;
+  const skeleton = (node: DefaultTreeAdapterTypes.ChildNode): unknown => {
+    if (node.nodeName === '#text') return null;
+    if (!('attrs' in node)) {
+      if (node.nodeName === '#documentType') return 'doctype';
+      throw new Error(`a ${node.nodeName}`);
+    }
+    if (ACTIVE.test(node.nodeName)) throw new Error(`a ${node.nodeName}`);
+    const attribute = new Map(node.attrs.map(({ name, value }) => [name, value]));
+    for (const [name, value] of attribute) {
+      if (LOADING.test(name)) throw new Error(`${node.nodeName} ${name}`);
+      if (name === 'href' && !/^(?:https?:\/\/|mailto:|#)/.test(value)) throw new Error(`a link to ${value}`);
+      if (name === 'style' && /url|expression|;|\\/.test(value)) throw new Error(`a style of ${value}`);
+    }
+    if (attribute.get('http-equiv') === 'Content-Security-Policy' && CSP.test(attribute.get('content') ?? ''))
+      policies++;
+    return [node.nodeName, [...attribute.keys()], node.childNodes.map(skeleton).filter((child) => child !== null)];
+  };
+  const shape = parseHtml(html).childNodes.map(skeleton);
+  if (policies !== 1) throw new Error('no policy');
+  return shape;
 }
 
 const COMMAND = /^::(\w+) ([^:]*)::(.*)$/;

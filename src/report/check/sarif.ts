@@ -53,8 +53,15 @@ function messageOf(text: string) {
   return { text: visible(text).replaceAll('](', '] (').replace(/[{}]/g, '$&$&') };
 }
 
+/** A rule with all the descriptions that code scanning at GitHub asks for. */
 function descriptorOf(rule: Rule) {
-  return { id: rule.name, shortDescription: { text: demandOf(rule, 'N') }, help: { text: rule.fix } };
+  const demand = demandOf(rule, 'N');
+  return {
+    id: rule.name,
+    shortDescription: { text: demand },
+    fullDescription: { text: rule.unit === 'none' ? demand : `${demand} N is the limit that was set.` },
+    help: { text: rule.fix },
+  };
 }
 
 function resultOf({ rule, severity, where, limit }: Verdict, failure: Failure) {
@@ -69,6 +76,9 @@ function resultOf({ rule, severity, where, limit }: Verdict, failure: Failure) {
 /** Where a failure is shown that is about no file: code scanning at GitHub refuses a result without one. */
 const RULES_FILE = 'revcov.toml';
 
+/** Code scanning at GitHub shows no result without a line. */
+const FIRST_LINE = 1;
+
 /** The file that it is about, with the line as far as there is one; and the series, patch or subsystem. */
 function locationsOf({ path, line, series, position, subsystem, messageId }: Failure) {
   const uri = path === null ? null : uriOf(path);
@@ -78,7 +88,7 @@ function locationsOf({ path, line, series, position, subsystem, messageId }: Fai
     {
       physicalLocation: {
         artifactLocation: { uri: uri ?? RULES_FILE, uriBaseId: '%SRCROOT%' },
-        ...(uri === null || line === null ? {} : { region: { startLine: line } }),
+        region: { startLine: uri === null ? FIRST_LINE : (line ?? FIRST_LINE) },
       },
       ...(name === null
         ? {}

@@ -171,9 +171,14 @@ describe('the validators', () => {
     expect(
       junitProblems(readXml('<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="x"><testcase/></testsuites>')),
     ).toHaveLength(3);
-    expect(
-      sarifProblems({ version: '2.1.0', runs: [{ tool: { driver: {} }, results: [{ text: 'x' }] }] }),
-    ).toHaveLength(3);
+    expect(sarifProblems({ version: '2.1.0', runs: [{ tool: { driver: {} }, results: [{ text: 'x' }] }] })).toEqual(
+      expect.arrayContaining([
+        "/runs/0/tool/driver: must have required property 'name'",
+        "/runs/0/results/0: must have required property 'message'",
+        '/runs/0/results/0: must NOT have additional properties',
+        expect.stringMatching(/^runs\.0\.tool\.driver\.rules: /),
+      ]),
+    );
     for (const line of ['text', '::error title=x::50% done', '::error title=x::##[group]'])
       expect(() => skeletonOf(line, 'github')).toThrow();
     for (const line of ['a <b>', '- item', '[a](b)', '    code']) expect(() => skeletonOf(line, 'markdown')).toThrow();
