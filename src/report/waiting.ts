@@ -31,7 +31,7 @@ function waitingTables(view: WaitingView): readonly Table[] {
     headings: headingsOf(view),
     columns: [],
     rows: [],
-    notes: [],
+    notes: view.owned || view.total.patches === 0 ? [] : [UNOWNED],
   };
   const tables =
     view.person === null
@@ -39,6 +39,9 @@ function waitingTables(view: WaitingView): readonly Table[] {
       : view.people.map((person) => personTable(person, series));
   return [summary, ...tables.filter(({ rows }) => rows.length > 0)];
 }
+
+const UNOWNED =
+  'No file says who answers for what (--maintainers), so only those are listed who were asked or are in the discussion.';
 
 function headingsOf({ total, listed, since }: WaitingView): readonly Heading[] {
   if (since === null) return [{ label: 'Waiting', text: countedWaiting(total) }];
@@ -132,7 +135,7 @@ function peopleTable({ people, since, silentFor }: WaitingView, series: BySeries
     SINCE,
     { key: 'lastSeen', heading: 'Last seen', kind: 'date' },
     { key: 'series', heading: 'Series (patches)', kind: 'text', narrowest: 20 },
-    { key: 'subsystems', heading: 'As owner of', kind: 'text', flexible: true, narrowest: 20 },
+    { key: 'subsystems', heading: 'As owner of', kind: 'text', flexible: true, narrowest: 20, sparse: true },
   ];
   const left = owing.length - here.length;
   return {

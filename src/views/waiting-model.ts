@@ -111,4 +111,6 @@ export interface WaitingView {
   /** All for whom something waits; who has most of what is listed comes first. */
   readonly people: readonly WaitingPerson[];
   readonly nobody: readonly WaitingForNobody[];
+  /** Whether any subsystem has an owner; without, nothing is said to be unowned. */
+  readonly owned: boolean;
 }

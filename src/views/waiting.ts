@@ -4,6 +4,7 @@ import { revisionName } from '../series/revision-name.js';
 import { groupedBy, rowsBy } from '../store/group.js';
 import type { Store } from '../store/open.js';
 import { scopedFacts } from '../store/queries/check.js';
+import { hasOwners } from '../store/queries/coverage.js';
 import {
   type NamedAsk,
   namedAsks,
@@ -50,6 +51,8 @@ interface Found {
   readonly onCover: ReadonlyMap<number, ReadonlyMap<number, Spoken>>;
   /** Seconds since 1970: who has not written since is silent. */
   readonly quiet: number;
+  /** Whether any subsystem has an owner. */
+  readonly owned: boolean;
 }
 
 /**
@@ -93,6 +96,7 @@ function waitingIn(
     series: seriesOf(store, found),
     people,
     nobody: nobodyOf(found),
+    owned: found.owned,
   };
 }
 
@@ -122,6 +126,7 @@ function find(store: Store, from: number | null, quiet: number): Found {
     listed: new Set(listed.map(({ id }) => id)),
     onCover: spoken.covers,
     quiet,
+    owned: hasOwners(db),
   };
 }
 
@@ -299,7 +304,8 @@ function nobodyOf(found: Found): readonly WaitingForNobody[] {
 function whyNobody(one: Waiting, found: Found): WaitingForNobody['why'] | null {
   const { owing, work } = one;
   if (owing.size > 0) return [...owing].every((person) => isSilent(person, found)) ? 'silent' : null;
-  return work.subsystems.some(({ owners }) => owners.some((owner) => work.insiders.has(owner))) ? 'own' : 'unowned';
+  if (work.subsystems.some(({ owners }) => owners.some((owner) => work.insiders.has(owner)))) return 'own';
+  return found.owned ? 'unowned' : null;
 }
 
 function byWork(a: WaitingPerson, b: WaitingPerson): number {

@@ -130,6 +130,18 @@ const CHANGED: readonly MailText[] = [
   { id: 'b@x', subject: '[PATCH v2] mm: one', day: 3, path: 'mm/a.c', line: 'second' },
 ];
 
+describe('without a file that names owners', () => {
+  it('nothing is unowned: who answers for it is not known', async () => {
+    const store = openStore(':memory:');
+    await storeMails(store, ASKING);
+    derive(store, { inputs: {} });
+    const view = readWaiting(store, {});
+    expect(view).toMatchObject({ owned: false, total: { patches: 3 } });
+    expect(view.nobody).toEqual([{ series: 1, positions: [1], why: 'silent' }]);
+    expect(view.people.map(({ email, asked }) => [email, asked])).toEqual([['rita@example.org', 1]]);
+  });
+});
+
 describe('those in the discussion', () => {
   it('are meant again when the patch has changed since their review', async () => {
     const view = await read(CHANGED);
