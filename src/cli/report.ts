@@ -18,7 +18,6 @@ import {
 import type { ReportKind } from './report-kind.js';
 import { OVERVIEW_KIND } from './report-overview.js';
 import { remindersKind } from './report-reminders.js';
-import { seriesKind } from './report-series.js';
 import { trendsKind } from './report-trends.js';
 import { WAITING_KIND } from './report-waiting.js';
 import { writeWhole } from './write-file.js';
@@ -62,10 +61,16 @@ export function reportCommand(makeContext: MakeContext) {
           const page = await htmlPage(request, { series, by: options.by ?? 'month', kind: chosen }, look.link);
           return options.html === '-' ? output.write(page) : writeWhole(resolve(options.html), page, 'The report');
         }
-        const kind = chosen ?? (series === undefined ? OVERVIEW_KIND : seriesKind(series));
+        const kind = chosen ?? (series === undefined ? OVERVIEW_KIND : await kindOfSeries(series));
         return output.write(format(await kind.make(request), options.format ?? kind.format, look));
       });
     });
+}
+
+/** Loaded when it is needed: it reads mails. */
+async function kindOfSeries(name: string): Promise<ReportKind> {
+  const { seriesKind } = await import('./report-series.js');
+  return seriesKind(name);
 }
 
 /** Null for the report on everything in scope, or on one series. */

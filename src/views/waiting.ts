@@ -273,7 +273,7 @@ function reasonsOf(person: number, waiting: readonly Waiting[], { personOf }: Wo
   }
   const same = groupedBy(
     reasons,
-    ({ reason: { kind, detail, messageId } }) => JSON.stringify([kind, detail, kind === 'asked' ? messageId : null]),
+    ({ reason: { kind, detail, messageId } }) => `${kind} ${kind === 'asked' ? messageId : ''} ${detail}`,
     (one) => one,
   );
   const found = [...same.values()].flatMap((group): WaitingReason[] => {
