@@ -6,7 +6,7 @@ const BULLET = /^[-*=#[(\s]{0,6}/;
 
 /** `Changes since v2:`, `Since v2`: the revision after the one that is named. */
 const SINCE =
-  /^(?:(?:change ?logs?|changes?)[\s:,-]{1,3}(?:made |done )?(?:since|from|compared (?:to|with)|against|over|relative to|vs\.?)|since)\s{1,3}(?:the )?(?:patch[\s-]?)?(rfc[\s-]{0,2})?v(\d{1,2})(?![\d.a-z])/;
+  /^(?:(?:change ?logs?|changes?)[\s:,-]{1,3}(?:made |done )?(?:since|from|compared (?:to|with)|against|over|relative to|vs\.?)|since)\s{1,3}(?:the )?(?:patch[\s-]?)?(rfc[\s-]{0,2})?v(\d{1,2})[a-d]?(?![\d.a-z])/;
 
 /** `v2 -> v3:`, `Changes v2 to v3`, `CHANGELOG V1 [4] --> V2`: the second one. */
 const ARROW =

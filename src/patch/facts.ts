@@ -98,7 +98,11 @@ export interface Pointer {
     /** A link to an earlier revision in a changelog (`- Link to v1: https://…/<id>`); value is the message id. */
     | 'earlier-revision'
     /** The revision that the changelog says this posting is; value is the number. */
-    | 'changelog';
+    | 'changelog'
+    /** A reply brings a diff of its own; value is the title that it gives, or ''. */
+    | 'pasted-patch'
+    /** A reply with review trailers quotes a diff of the mail that it answers; value is ''. */
+    | 'quoted-diff';
   readonly value: string;
 }
 
@@ -123,8 +127,8 @@ export interface Notice {
   readonly target: string | null;
 }
 
-/** What a line says that is no trailer: a refusal, praise, agreement, or that a patch was taken. */
-export type SignalKind = 'nak' | 'looks-good' | 'agreed' | 'applied' | 'queued';
+/** What a line says that is no trailer: a refusal, a review taken back, praise, agreement, or that a patch was taken. */
+export type SignalKind = 'nak' | 'withdrawn' | 'looks-good' | 'agreed' | 'applied' | 'queued';
 
 /** A line of a reply's own words that says something about a patch without being a trailer; none of them is a review. */
 export interface Signal {

@@ -21,12 +21,13 @@ const NAMES = ['from', 'subject', 'date'] as const;
  * Reads the in-body headers.
  *
  * @param text with LF line ends
+ * @param from offset to begin at
  * @returns what they say, and where they end; `end` is behind leading blank lines even where there are none
  * Source of the rules: git's mailinfo (`check_inbody_header`: each of From, Subject and Date counts once, lines that
  * begin with a blank continue the one before, a blank line ends them) and the header of `hg export`.
  */
-export function readInBodyHeaders(text: string): InBodyHeaders {
-  let at = skipBlankLines(text, 0);
+export function readInBodyHeaders(text: string, from = 0): InBodyHeaders {
+  let at = skipBlankLines(text, from);
   if (text.startsWith('# HG changeset patch', at)) return readMercurialHeaders(text, at);
   const found = new Map<(typeof NAMES)[number], string>();
   let open: (typeof NAMES)[number] | null = null;

@@ -57,7 +57,7 @@ function isMarked(subject: Subject): boolean {
 /** Nothing in the subject says so: does the mail look like what a program sends, or like a discussion with a diff in it? */
 function looksSent(message: Message, body: Body, answers: boolean): boolean {
   const { text } = message;
-  const words = text.slice(body.message, body.notes);
+  const words = text.slice(body.preface > 0 ? 0 : body.message, body.notes);
   if (/^>/m.test(words.slice(0, 20_000))) return false;
   if (body.from !== null || body.subject !== null) return true;
   if (words.includes('Signed-off-by: ') && !isGreeting(words)) return true;

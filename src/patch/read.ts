@@ -4,12 +4,13 @@ import { type Body, splitBody } from './body.js';
 import { ChangelogCollector } from './changelog.js';
 import { type DiffFiles, readDiff } from './diff.js';
 import { findDiff } from './diff-start.js';
-import type { Diff, Facts, MessageKind, Pointer, Subject } from './facts.js';
+import type { Diff, Facts, MessageKind, Pointer, Subject, TrailerLine } from './facts.js';
 import { readInBodyHeaders } from './in-body-headers.js';
 import { kindOf } from './kind.js';
 import { type LineVisitor, walkLines } from './line-places.js';
 import { NoticeCollector, noticesOf } from './notices.js';
 import { OwnWords } from './own-words.js';
+import { PastedCollector } from './pasted.js';
 import { patchId } from './patch-id.js';
 import { PointerCollector } from './pointers.js';
 import { SaidLines } from './said.js';
@@ -25,7 +26,7 @@ interface FoundDiff {
 }
 
 /** The parts of a text that is not split. */
-const WHOLE: Body = { from: null, subject: null, date: null, message: 0, notes: 0, diff: 0 };
+const WHOLE: Body = { from: null, subject: null, date: null, preface: 0, message: 0, notes: 0, diff: 0 };
 
 /**
  * Reads a message.
@@ -112,10 +113,12 @@ function readWords(message: Message, kind: MessageKind, body: Body, diff: FoundD
   const notices = new NoticeCollector(text);
   const signals = new SignalCollector(text);
   const changelog = new ChangelogCollector(text);
+  const pasted = new PastedCollector(text);
   const said = new SaidLines(text, kind === 'patch' ? 'notes' : 'own');
   const counts = kind === 'reply' || kind === 'other';
   const visit: LineVisitor = (line) => {
     const trailer = trailers.add(line);
+    if (kind === 'reply') pasted.add(line);
     if (line.place !== 'message' && line.place !== 'notes' && line.place !== 'own') return;
     pointers.add(line);
     if (trailer) return;
@@ -129,6 +132,7 @@ function readWords(message: Message, kind: MessageKind, body: Body, diff: FoundD
   if (kind === 'patch' || kind === 'cover') {
     const part = { text, discussion: false, signature: kind === 'cover' };
     const end = diff === null ? text.length : body.diff;
+    walkLines({ ...part, from: 0, to: body.preface, place: 'notes' }, visit);
     walkLines({ ...part, from: body.message, to: body.notes, place: 'message' }, visit);
     walkLines({ ...part, from: body.notes, to: end, place: 'notes' }, visit);
     if (diff !== null && diff.end >= 0) {
@@ -143,7 +147,7 @@ function readWords(message: Message, kind: MessageKind, body: Body, diff: FoundD
   );
   return {
     trailers: [...trailers.found, ...outside],
-    pointers: pointers.found,
+    pointers: kind === 'reply' ? [...pointers.found, ...pastedPointers(pasted, trailers.found)] : pointers.found,
     revision: changelog.revision,
     ownLines: own.lines,
     signals: kind === 'reply' ? signals.found : [],
@@ -154,6 +158,12 @@ function readWords(message: Message, kind: MessageKind, body: Body, diff: FoundD
 
 function changelogPointer(revision: number | null): Pointer[] {
   return revision === null ? [] : [{ kind: 'changelog', value: String(revision) }];
+}
+
+function pastedPointers({ title, quotesDiff }: PastedCollector, trailers: readonly TrailerLine[]): Pointer[] {
+  const found: Pointer[] = title === null ? [] : [{ kind: 'pasted-patch', value: title }];
+  if (quotesDiff && trailers.some(({ place }) => place === 'own')) found.push({ kind: 'quoted-diff', value: '' });
+  return found;
 }
 
 function trailersOutside(text: string) {

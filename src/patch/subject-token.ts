@@ -26,8 +26,11 @@ const COUNTER = /^(.*?)[#(]?(?<![\d./])(\d{1,5})\/(\d{1,5})[):;.]?$/s;
 const WORDS =
   /^-?(?:v(\d{1,4})(?:\.(\d{1,2}))?[-_]?)?((?:(?:patch(?:set|es|bomb|series)?|rfc|resend\d?|repost)[-_/+]?)+)(?:v(\d{1,4})(?:\.(\d{1,2}))?)?[-_]?$/i;
 
-/** A revision alone: `v2`, `-v2`, `v5.1`. Two digits behind the dot name a kernel (`v5.10`), not a revision. */
-const REVISION = /^-?v(\d{1,4})(?:\.(\d))?$/i;
+/**
+ * A revision alone: `v2`, `-v2`, `v5.1`, `v4a`. Two digits behind the dot name a kernel (`v5.10`), not a revision, and other
+ * letters something else (`v4l`).
+ */
+const REVISION = /^-?v(\d{1,4})(?:\.(\d))?([a-d])?$/i;
 
 /** PATCH glued to a tree: `PATCH-net-next`, `net-next-PATCH`. */
 const PATCH_AND_TREE = /^(?:patch[-_/](.+)|(.+)[-_/]patch)$/is;
@@ -69,7 +72,7 @@ function readWords(text: string): TokenFacts | null {
   // Punctuation around a word means nothing: `(v2)`, `PATCH:`, `v3;`.
   const word = text.replace(/^[("'#]{1,2}/, '').replace(/[)"':;.!-]{1,2}$/, '');
   const revision = REVISION.exec(word);
-  if (revision) return { ...NOTHING, ...numbers(revision[1], revision[2]) };
+  if (revision) return { ...NOTHING, ...numbers(revision[1], revision[2] ?? pointOf(revision[3])) };
   const words = WORDS.exec(word);
   if (words) {
     const names = (words[3] ?? '').toLowerCase();
@@ -84,6 +87,11 @@ function readWords(text: string): TokenFacts | null {
   if (/^(?:git[-_])?pull(?:[-_]?req(?:uest)?)?$/i.test(word)) return { ...NOTHING, pull: true };
   const glued = PATCH_AND_TREE.exec(word);
   return glued ? { ...NOTHING, patch: true, rest: glued[1] ?? glued[2] ?? '' } : null;
+}
+
+/** `v4a` is the first point update of v4. Of `v3.1b` the digit tells it, and the date orders it among others. */
+function pointOf(letter: string | undefined): string | undefined {
+  return letter === undefined ? undefined : String('abcd'.indexOf(letter.toLowerCase()) + 1);
 }
 
 function numbers(revision: string | undefined, point: string | undefined) {

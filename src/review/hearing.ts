@@ -3,7 +3,7 @@ import type { KnownPeople } from './known-people.js';
 import type { ReviewFact, ReviewMessage, ReviewPosting, ReviewReply } from './model.js';
 import { judgeReply, judgeTrailers } from './reply.js';
 import { trailerTargets } from './scope.js';
-import { byTime } from './standing.js';
+import { byTime, type Withdrawal } from './standing.js';
 import { isCounting, judgeAuthor } from './verdict.js';
 
 /** What is said about one patch. */
@@ -12,6 +12,8 @@ export interface Heard {
   readonly said: ReviewFact[];
   /** In the cover letter. */
   readonly passedOn: ReviewFact[];
+  /** What people take back in replies. */
+  readonly withdrawn: Withdrawal[];
 }
 
 // More trailers than this in a cover letter are not spread over its patches: 100 people do not review one series.
@@ -31,10 +33,14 @@ export class Hearing {
     if (posting.cover !== null) this.#hearCover(posting.cover);
   }
 
-  hear(reply: ReviewReply): void {
-    const { aimed, rest } = judgeReply(reply, this.#posting, this.#known);
+  /** @param elsewhere id of the mail whose pasted patch the reply's trailers are for, or null. */
+  hear(reply: ReviewReply, elsewhere: string | null): void {
+    const { aimed, rest, withdrawn } = judgeReply(reply, this.#posting, this.#known, elsewhere);
     for (const { line, positions } of aimed) {
       for (const position of positions) for (const heard of this.#at(position)) heard.said.push(line);
+    }
+    for (const { withdrawal, positions } of withdrawn) {
+      for (const position of positions) for (const heard of this.#at(position)) heard.withdrawn.push(withdrawal);
     }
     if (rest.length === 0) return;
     for (const line of rest) {
@@ -78,7 +84,7 @@ export class Hearing {
     this.#slots ??= slotsOf(this.#posting);
     for (const slot of this.#slots.get(position) ?? []) {
       let heard = this.#patches[slot];
-      if (heard === undefined) this.#patches[slot] = heard = { said: [], passedOn: [] };
+      if (heard === undefined) this.#patches[slot] = heard = { said: [], passedOn: [], withdrawn: [] };
       yield heard;
     }
   }

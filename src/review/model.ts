@@ -1,6 +1,7 @@
 /** Review facts, their verdicts and standings, and the cells of coverage. */
 import type { Person } from '../mail/message.js';
 import type { TrailerLine } from '../patch/facts.js';
+import type { Withdrawn } from '../patch/withdrawal.js';
 
 export type ReviewKind = 'reviewed' | 'acked' | 'tested' | 'nacked' | 'commented' | 'other';
 
@@ -40,6 +41,8 @@ export interface ReviewMessage {
   readonly ownLines: number;
   /** Lines of a reply, from 1, that are just NAK. */
   readonly naks: readonly number[];
+  /** What its sender takes back in it. */
+  readonly withdrawals: readonly { readonly line: number; readonly kind: Withdrawn }[];
   readonly splitSuspect: boolean;
   readonly idConflict: boolean;
 }
@@ -68,6 +71,10 @@ export interface ReviewReply {
   readonly position: number | null;
   /** Message ids that it names as what it answers. */
   readonly answers: readonly string[];
+  /** Title of the patch that is pasted into it, '' for a diff without one; null where there is none. */
+  readonly pasted: string | null;
+  /** It quotes a diff that the mail brings which it answers. */
+  readonly quotesDiff: boolean;
   /** What the reply says about the scope of its trailers, as `scopeText` makes it; '' where it says nothing. */
   readonly text: string;
 }

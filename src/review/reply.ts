@@ -2,8 +2,10 @@
 import { kindsOf, meantKind } from './kinds.js';
 import type { KnownPeople } from './known-people.js';
 import type { ReviewFact, ReviewKind, ReviewMessage, ReviewPosting, ReviewReply } from './model.js';
+import { isForWhole } from './pasted.js';
 import { trailerTargets } from './scope.js';
 import { readScopeText, type ScopeSentence } from './scope-text.js';
+import type { Withdrawal } from './standing.js';
 import { type Bearer, isCounting, judgeLine, judgeMessage } from './verdict.js';
 
 /**
@@ -13,6 +15,12 @@ import { type Bearer, isCounting, judgeLine, judgeMessage } from './verdict.js';
 export interface Words {
   readonly aimed: readonly AimedLine[];
   readonly rest: readonly ReviewFact[];
+  readonly withdrawn: readonly AimedWithdrawal[];
+}
+
+interface AimedWithdrawal {
+  readonly withdrawal: Withdrawal;
+  readonly positions: readonly number[];
 }
 
 export interface AimedLine {
@@ -23,10 +31,17 @@ export interface AimedLine {
 /**
  * Judges everything that a reply says. Trailers that count (or would, but for the sender's address) and NAKs are aimed
  * at patches; quoted lines, other people's trailers and comments stay where they were said.
+ * @param elsewhere id of the mail whose pasted patch the trailers are for; null for those of the thread.
  */
-export function judgeReply(reply: ReviewReply, posting: ReviewPosting, known: KnownPeople): Words {
+export function judgeReply(
+  reply: ReviewReply,
+  posting: ReviewPosting,
+  known: KnownPeople,
+  elsewhere: string | null,
+): Words {
   const { message } = reply;
-  const words: Aiming = { aimed: [], rest: [], reply, posting, sentences: readScopeText(reply.text), places: 0 };
+  const sentences = readScopeText(reply.text);
+  const words: Aiming = { aimed: [], rest: [], withdrawn: [], reply, posting, sentences, places: 0 };
   // A mail with thousands of trailers for hundreds of patches is an attack; what exceeds the bound stays unaimed.
   words.places = 8 * posting.patches.length + 64;
   const robot = known.isRobot(message.sender);
@@ -34,18 +49,34 @@ export function judgeReply(reply: ReviewReply, posting: ReviewPosting, known: Kn
     if (line.kind === 'other' || !(isCounting(line.verdict) || line.verdict === 'name-only')) words.rest.push(line);
     else if (robot && isOffered(line, words.sentences))
       words.rest.push({ ...line, verdict: 'mismatch', reason: 'offered by a program for a patch still to come' });
+    else if (elsewhere !== null && !isForWhole(line.line, words.sentences)) words.rest.push(givenTo(elsewhere, line));
     else aim(line, words);
   }
   if (robot) return words;
+  for (const { line, kind } of message.withdrawals) {
+    const said = wordsOf(message, 'other', '', known);
+    const positions = trailerTargets({ ...said, line }, posting, reply.position, sentences);
+    words.withdrawn.push({ withdrawal: { person: said.person, kind, message }, positions });
+  }
   const nacked = new Set(words.aimed.flatMap(({ line, positions }) => (line.kind === 'nacked' ? positions : [])));
-  for (const line of message.naks) aim({ ...wordsOf(message, 'nacked', 'says NAK', known), line }, words, nacked);
+  for (const line of message.naks) {
+    const nak = { ...wordsOf(message, 'nacked', 'says NAK', known), line };
+    if (elsewhere !== null && !isForWhole(line, words.sentences)) words.rest.push(givenTo(elsewhere, nak));
+    else aim(nak, words, nacked);
+  }
   if (message.ownLines > 0) words.rest.push(wordsOf(message, 'commented', 'writes about it', known));
   return words;
+}
+
+/** A line about the patch that another mail brings. */
+function givenTo(elsewhere: string, line: ReviewFact): ReviewFact {
+  return { ...line, verdict: 'mismatch', reason: `for the patch that is pasted into ${elsewhere}` };
 }
 
 interface Aiming extends Words {
   readonly aimed: AimedLine[];
   readonly rest: ReviewFact[];
+  readonly withdrawn: AimedWithdrawal[];
   readonly reply: ReviewReply;
   readonly posting: ReviewPosting;
   readonly sentences: readonly ScopeSentence[];

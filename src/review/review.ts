@@ -6,6 +6,7 @@ import { isCoAuthor } from './kinds.js';
 import { type KnownPeople, knownPeople } from './known-people.js';
 import type { Mailmap } from './mailmap.js';
 import type { CoverReview, PatchReview, ReviewFact, ReviewPatch, ReviewPosting, ReviewSeries } from './model.js';
+import { pastedTargets } from './pasted.js';
 import { judgeTrailers } from './reply.js';
 import { byTime, type Lasting, type Outcome, settle } from './standing.js';
 import { tellUnmarked } from './unmarked.js';
@@ -35,7 +36,9 @@ export function review(series: ReviewSeries, options: ReviewOptions = {}): Serie
   const known = knownPeople(options.mailmap ?? null, options.robots);
   const countClaimed = options.countClaimed ?? false;
   const hearings = series.postings.map((posting) => new Hearing(posting, known));
-  for (const reply of tellUnmarked(series, known.mailmap)) hearings[reply.posting]?.hear(reply);
+  const replies = tellUnmarked(series, known.mailmap);
+  const elsewhere = pastedTargets({ ...series, replies }, known.mailmap);
+  for (const reply of replies) hearings[reply.posting]?.hear(reply, elsewhere.get(reply) ?? null);
   const patches: PatchReview[] = [];
   const lasting: LastingFacts[] = [];
   series.postings.forEach((posting, at) => {
@@ -88,7 +91,10 @@ function reviewPatch(
   if (mails.length === 0 && passedOn.length === 0 && earlier.length === 0) {
     return { facts: facts.sort(byFact), lasting: NO_LASTING };
   }
-  const settled = settle({ mails, passedOn, earlier, patchId: patch.patchId }, mailmap);
+  const settled = settle(
+    { mails, passedOn, earlier, withdrawn: heard?.withdrawn ?? [], patchId: patch.patchId },
+    mailmap,
+  );
   for (const fact of settled.facts) facts.push(fact);
   return { facts: facts.sort(byFact), lasting: settled.lasting };
 }

@@ -1,12 +1,14 @@
 /** A mail's text to the few sentences in it that tell what its trailers and NAKs are about. */
 import type { Signal, TrailerLine } from '../patch/facts.js';
+import { messageIdOfLink } from '../patch/message-link.js';
 import { kindsOf } from './kinds.js';
 
 /**
  * Where a sentence stands: the paragraph above the trailers, the line right below them, or below a blank line. A
- * `heading` is the name of a patch anywhere above them, with no other heading between.
+ * `heading` is the name of a patch anywhere above them, with no other heading between; a `link` is the message id of what
+ * the paragraph above says was tried.
  */
-export type ScopeSide = 'above' | 'below' | 'after' | 'heading';
+export type ScopeSide = 'above' | 'below' | 'after' | 'heading' | 'link';
 
 /** One line of scope text, read back. */
 export interface ScopeSentence {
@@ -18,13 +20,16 @@ export interface ScopeSentence {
 }
 
 const WORTH_KEEPING =
-  /series|serie\b|patch|\bset\b|\b\d{1,4}\/\d|\bv\d|\b(?:bits?|parts?|pieces|side)\b|following tags?\b/i;
+  /series|serie\b|patch|\bset\b|\b\d{1,4}\/\d|\bv\d|\b(?:bits?|parts?|pieces|side)\b|following tags?\b|\bfold(?:ed|ing)?\b|squash|combined|\bboth\b|\bversion\b/i;
+/** What was applied or tried is said by a footnote. */
+const TRIED = /\b(?:apply(?:ing)?|applied|tested|tried) (?:(?:the )?(?:patch|fix|series|patchset) )?\[(\d{1,2})\]/i;
 const COUNTER_LINE = /^\s*\[[^\]\n]{0,100}\b\d{1,4}\/\d{1,4}\]/;
 /** `* mm/slab: do it`: a patch's title with a bullet, above what is said about it. */
 const LISTED_TITLE = /^\s*(?:[*#•+-]{1,3}|\d{1,3}[.)])\s{1,3}["'`]?[\w./,+-]{2,40}(?: [\w./,+-]{1,40}){0,2}: \S/;
 /** The same without a bullet, taken for one only right above trailers. */
 const BARE_TITLE = /^\s{0,3}["'`]?[\w./,+-]{2,40}(?: [\w./,+-]{1,40}){0,2}: \S.{4}/;
 const QUOTED = /^\s{0,3}[>|]/;
+const MARKS = /^[>|\s]{0,20}/;
 
 // Longer than any sentence about scope; keeps a mail without line ends from being stored twice.
 const LONGEST = 400;
@@ -53,12 +58,23 @@ export function scopeText(text: string, trailers: readonly TrailerLine[], signal
     for (; next < first; next++) if (isHeading(lines, next, isTrailer)) heading = headingAt(lines, next);
     const above = paragraphAbove(lines, first, isTrailer);
     if (WORTH_KEEPING.test(above)) kept.push(`${first}-${last} above ${above}`);
+    const link = triedLink(above, lines);
+    if (link !== '') kept.push(`${first}-${last} link ${link}`);
     const [side, below] = lineBelow(lines, last, isTrailer);
     if (WORTH_KEEPING.test(below)) kept.push(`${first}-${last} ${side} ${below}`);
     if (heading !== '') kept.push(`${first}-${last} heading ${heading}`);
     if (kept.length > 3 * MOST_RUNS) break;
   }
   return kept.join('\n');
+}
+
+/** "Applying [1] on top of next fixes this": the message id that `[1]` links, or ''. */
+function triedLink(above: string, lines: readonly string[]): string {
+  const mark = TRIED.exec(above)?.[1];
+  if (mark === undefined) return '';
+  // The note may be that of the mail which is answered.
+  const note = lines.find((line) => line.includes('://') && line.replace(MARKS, '').startsWith(`[${mark}]`));
+  return note === undefined ? '' : (messageIdOfLink(note.slice(0, LONGEST)) ?? '');
 }
 
 /** A counter and title, a title with a bullet, or a title alone on the line right above trailers. */
@@ -140,7 +156,7 @@ function lineBelow(
   return [side, isTrailer.has(line) || QUOTED.test(text) ? '' : text];
 }
 
-const KEPT_LINE = /^(\d+)-(\d+) (above|below|after|heading) (.*)$/;
+const KEPT_LINE = /^(\d+)-(\d+) (above|below|after|heading|link) (.*)$/;
 
 /** Reads scope text back. A line without line numbers is about every trailer of the mail. */
 export function readScopeText(scope: string): readonly ScopeSentence[] {

@@ -11,8 +11,8 @@ type Aimable = Pick<ReviewFact, 'line' | 'scope' | 'person'>;
 const EVERYTHING: SpokenScope = { kind: 'series', except: [] };
 
 /**
- * Finds the patches that a trailer is for: those that its own scope or a sentence beside it names; else the patch
- * answered; else, in a reply to the cover letter, that of the heading above it, or all. `[m68k]`, `# mm/damon` or "for the
+ * Finds the patches that a trailer is for: those that its own scope or a sentence beside it names; else those that a link
+ * beside it names as what was tried; else the patch answered; else, in a reply to the cover letter, that of the heading above it, or all. `[m68k]`, `# mm/damon` or "for the
  * arm bits:" narrows these to the patches that touch a subsystem or path of that name; the patch answered is kept in any
  * case, since it is what the reviewer looked at.
  * @param answered position of the patch answered; null for the cover letter.
@@ -30,6 +30,8 @@ export function trailerTargets(
   const ownScope = line.scope === null ? null : readTrailerScope(line.scope);
   const spoken = ownScope ?? sentenceAmong(beside);
   if (spoken?.kind === 'revision' && spoken.revision !== posting.revision) return [];
+  const linked = spoken === null ? beside.find(({ side }) => side === 'link') : undefined;
+  if (linked !== undefined) return linkedPositions(linked.text, posting);
   const range = rangeOf(spoken, answered, () => headed(beside, posting));
   const base = range === null ? [] : posting.patches.filter((patch) => isWithin(patch.position, range));
   const name = narrowing(line, ownScope, spoken);
@@ -48,9 +50,14 @@ function rangeOf(
   return answered === null ? underHeading() : { kind: 'patches', ranges: [[answered, answered]] };
 }
 
+/** The patches of a posting that a link names: one, all by their cover letter, or none when it leads elsewhere. */
+function linkedPositions(id: string, { cover, patches }: ReviewPosting): readonly number[] {
+  return positionsOf(cover?.messageId === id ? patches : patches.filter(({ message }) => message.messageId === id));
+}
+
 function sentenceAmong(sentences: readonly ScopeSentence[]): SpokenScope | null {
   for (const { side, text } of sentences) {
-    const scope = side === 'heading' ? null : readScopeSentence(text, side);
+    const scope = side === 'heading' || side === 'link' ? null : readScopeSentence(text, side);
     if (scope !== null) return scope;
   }
   return null;

@@ -1,6 +1,8 @@
 /** What has been said about one patch, on this and on earlier revisions, to facts with their standing. */
+import type { Person } from '../mail/message.js';
+import type { Withdrawn } from '../patch/withdrawal.js';
 import type { Mailmap } from './mailmap.js';
-import type { ReviewFact, ReviewKind, Standing } from './model.js';
+import type { ReviewFact, ReviewKind, ReviewMessage, Standing } from './model.js';
 import { PersonIndex } from './person-index.js';
 
 /** A fact that may hold on the revisions to come. */
@@ -15,6 +17,15 @@ export interface Lasting {
   readonly changed: boolean;
   /** The author has put it into a commit message. */
   readonly carried: boolean;
+  /** Its giver has taken it back. */
+  readonly withdrawn: boolean;
+}
+
+/** Somebody takes back what he gave: one kind of review, or all. */
+export interface Withdrawal {
+  readonly person: Person;
+  readonly kind: Withdrawn;
+  readonly message: ReviewMessage;
 }
 
 /** The counting lines about a patch. */
@@ -25,6 +36,8 @@ export interface Said {
   readonly passedOn: readonly ReviewFact[];
   /** On earlier revisions; `changed` as of this one. */
   readonly earlier: readonly Lasting[];
+  /** In replies to this revision. */
+  readonly withdrawn: readonly Withdrawal[];
   readonly patchId: string | null;
 }
 
@@ -38,11 +51,12 @@ interface Voice {
   readonly mails: ReviewFact[];
   readonly passedOn: ReviewFact[];
   readonly earlier: Lasting[];
+  readonly withdrawn: Withdrawal[];
 }
 
 /**
  * Gives each counting line its standing (section 4 of the domain rules). Per person and kind one line stands and the
- * others are duplicates. A NAK revokes what the same person said before it; a later review lifts it. Of a NAK and a
+ * others are duplicates. What its giver takes back is revoked. A NAK revokes what the same person said before it; a later review lifts it. Of a NAK and a
  * review at the same second, or a NAK without a date, the NAK holds.
  */
 export function settle(said: Said, mailmap: Mailmap | null): Outcome {
@@ -55,16 +69,17 @@ export function settle(said: Said, mailmap: Mailmap | null): Outcome {
 function voicesOf(said: Said, mailmap: Mailmap | null): readonly Voice[] {
   const index = new PersonIndex(mailmap);
   const voices: Voice[] = [];
-  const voiceOf = (line: ReviewFact): Voice => {
+  const voiceOf = (line: Pick<ReviewFact, 'person'>): Voice => {
     const number = index.numberOf(line.person);
     let voice = voices[number];
-    if (voice === undefined) voices[number] = voice = { mails: [], passedOn: [], earlier: [] };
+    if (voice === undefined) voices[number] = voice = { mails: [], passedOn: [], earlier: [], withdrawn: [] };
     return voice;
   };
   // Asked for in one order whatever the order of arrival, since who is whose namesake may depend on it.
   for (const lasting of said.earlier) voiceOf(lasting.line).earlier.push(lasting);
   for (const line of [...said.mails].sort(byTime)) voiceOf(line).mails.push(line);
   for (const line of said.passedOn) voiceOf(line).passedOn.push(line);
+  for (const withdrawal of said.withdrawn) voiceOf(withdrawal).withdrawn.push(withdrawal);
   return voices;
 }
 
@@ -77,9 +92,20 @@ function settleVoice(voice: Voice, patchId: string | null, facts: ReviewFact[], 
     const isOver =
       kind === 'nacked'
         ? (line: ReviewFact) => reviewedAt !== null && reviewedAt > timeOf(line, Infinity)
-        : (line: ReviewFact) => nackedAt !== null && nackedAt >= timeOf(line, -Infinity);
+        : (line: ReviewFact) =>
+            (nackedAt !== null && nackedAt >= timeOf(line, -Infinity)) || isTakenBack(line, voice.withdrawn);
     settleKind(ofKind(voice, kind), isOver, patchId, facts, lasting);
   }
+}
+
+/** Whether a later mail of its giver takes a line back. */
+function isTakenBack(line: ReviewFact, withdrawn: readonly Withdrawal[]): boolean {
+  return withdrawn.some(
+    ({ kind, message }) =>
+      (kind === 'all' || kind === line.kind) &&
+      message !== line.message &&
+      (message.date ?? Infinity) >= timeOf(line, -Infinity),
+  );
 }
 
 /** One person's lines of one kind, the standing one of the mails first chosen, then what the author passed on. */
@@ -104,15 +130,20 @@ function settleKind(
     else facts.push(settlePassedOn(line, last, isOver));
   });
   if (current !== undefined) {
-    lasting.push({ line: current, given: true, patchId, changed: false, carried: passedOn.length > 0 });
+    const withdrawn = isTakenBack(current, voice.withdrawn);
+    lasting.push({ line: current, given: true, patchId, changed: false, carried: passedOn.length > 0, withdrawn });
     return;
   }
   const first = passedOn[0];
   if (last !== undefined) {
-    if (first === undefined)
-      facts.push(withStanding(last.line, isOver(last.line) ? 'revoked' : standingOf(last, patchId)));
-    lasting.push(first === undefined ? last : { ...last, carried: true });
-  } else if (first !== undefined) lasting.push({ line: first, given: false, patchId, changed: false, carried: true });
+    const isRevoked = last.withdrawn || isOver(last.line);
+    if (first === undefined) facts.push(withStanding(last.line, isRevoked ? 'revoked' : standingOf(last, patchId)));
+    const withdrawn = last.withdrawn || isTakenBack(last.line, voice.withdrawn);
+    lasting.push({ ...last, carried: last.carried || first !== undefined, withdrawn });
+  } else if (first !== undefined) {
+    const withdrawn = isTakenBack(first, voice.withdrawn);
+    lasting.push({ line: first, given: false, patchId, changed: false, carried: true, withdrawn });
+  }
 }
 
 function settlePassedOn(
@@ -128,7 +159,7 @@ function settlePassedOn(
     };
   }
   const reason = `passed on by the sender; given in ${last.line.message.messageId}`;
-  return { ...withStanding(line, isOver(last.line) ? 'revoked' : 'carried'), reason };
+  return { ...withStanding(line, last.withdrawn || isOver(last.line) ? 'revoked' : 'carried'), reason };
 }
 
 function standingOf(last: Lasting, patchId: string | null): Standing {
@@ -150,6 +181,7 @@ function ofKind(voice: Voice, kind: ReviewKind): Voice {
     mails: voice.mails.filter((line) => line.kind === kind),
     passedOn: voice.passedOn.filter((line) => line.kind === kind),
     earlier: voice.earlier.filter((lasting) => lasting.line.kind === kind),
+    withdrawn: voice.withdrawn,
   };
 }
 

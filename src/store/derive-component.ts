@@ -267,7 +267,11 @@ function reviewInput(
     postings: series.postings.map(postingOf),
     replies: replies.map(({ message, posting, position }) => {
       const loaded = heard(message);
-      return { message: loaded.review, posting, position, answers: message.inReplyTo, text: loaded.scope };
+      const { inReplyTo, pointers } = message;
+      const pasted = pointers.find(({ kind }) => kind === 'pasted-patch')?.value ?? null;
+      const quotesDiff = pointers.some(({ kind }) => kind === 'quoted-diff');
+      const words = { answers: inReplyTo, pasted, quotesDiff, text: loaded.scope };
+      return { message: loaded.review, posting, position, ...words };
     }),
   };
 }

@@ -4,6 +4,7 @@ import type { Person } from '../mail/message.js';
 import { spelled } from '../mail/spell.js';
 import type { MessageKind, Pointer, Subject, TrailerLine, TrailerPlace } from '../patch/facts.js';
 import { parseSubject } from '../patch/subject.js';
+import { readWithdrawal } from '../patch/withdrawal.js';
 import type { ReviewMessage } from '../review/model.js';
 import type { SeriesMessage } from '../series/model.js';
 import { signersOf } from '../series/signers.js';
@@ -100,6 +101,11 @@ export function loader(db: Database.Database, mapped: (person: Person) => Person
   const nakLines = db
     .prepare<[number], number>(`SELECT line FROM signals WHERE message = ? AND kind = 'nak' ORDER BY ordinal`)
     .pluck();
+  const withdrawn = db
+    .prepare<[string], [message: number, line: number, text: string]>(`
+    SELECT s.message, s.line, s.text
+    FROM json_each(?) AS wanted JOIN signals AS s ON s.message = wanted.value AND s.kind = 'withdrawn'`)
+    .raw();
   const person = personReader(db);
 
   return (ids) => {
@@ -107,6 +113,7 @@ export function loader(db: Database.Database, mapped: (person: Person) => Person
     const trailersOf = groupedBy(trailers.all(wanted), ofMessage, (row) => trailerOf(row, person));
     const filesOf = rowsBy(files.all(wanted), ofMessage);
     const pointersOf = groupedBy(pointers.all(wanted), ofMessage, ([, kind, value]): Pointer => ({ kind, value }));
+    const withdrawalsOf = groupedBy(withdrawn.all(wanted), ofMessage, withdrawalOf);
     const listsOf = groupedBy(lists.all(wanted), ofMessage, ([, name]) => name);
     return messages.all(wanted).map((row): Loaded => {
       const [id, , , , , author, , , , nak, scope, , patchAuthor] = row;
@@ -119,7 +126,7 @@ export function loader(db: Database.Database, mapped: (person: Person) => Person
           pointers: pointersOf.get(id),
           lists: listsOf.get(id)?.sort(),
         }),
-        review: reviewMessage(row, person, own, nak === 0 ? NO_ROWS : nakLines.all(id)),
+        review: reviewMessage(row, person, own, nak === 0 ? NO_ROWS : nakLines.all(id), withdrawalsOf.get(id)),
         scope,
         patchAuthor: person(patchAuthor ?? author),
       };
@@ -193,6 +200,7 @@ function reviewMessage(
   person: (id: number) => Person,
   trailers: readonly TrailerLine[],
   naks: readonly number[],
+  withdrawals: ReviewMessage['withdrawals'] = NO_ROWS,
 ): ReviewMessage {
   const [key, messageId, , date, , author, , , ownLines, , , flags] = row;
   return {
@@ -203,9 +211,14 @@ function reviewMessage(
     trailers,
     ownLines,
     naks,
+    withdrawals,
     splitSuspect: flags !== '' && flags.includes('split-suspect'),
     idConflict: false,
   };
+}
+
+function withdrawalOf([, line, text]: readonly [message: number, line: number, text: string]) {
+  return { line, kind: readWithdrawal(text) ?? 'all' } as const;
 }
 
 function trailerOf(row: TrailerRow, person: (id: number) => Person): TrailerLine {

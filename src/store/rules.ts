@@ -4,7 +4,7 @@ import { type Inputs, inputsDiffer } from './inputs.js';
 import type { Store } from './open.js';
 
 /** Raised whenever a rule changes what it makes of the same facts, so that stores are derived anew. */
-export const RULES = '14';
+export const RULES = '15';
 
 /** True when mail has come in that is not derived yet, or the rules or their inputs have changed. */
 export function needsDeriving(store: Store, inputs: Inputs): boolean {

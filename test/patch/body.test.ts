@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { splitBody } from '../../src/patch/body.js';
-import { SMALL_DIFF } from './make-message.js';
+import { readFacts } from '../../src/patch/read.js';
+import { makeMessage, SMALL_DIFF } from './make-message.js';
 
 /** The parts of a text as text. */
 function parts(text: string) {
@@ -41,6 +42,42 @@ describe('splitBody', () => {
   test('a text without a diff is message up to the separator', () => {
     expect(parts('a\n---\nb\n')).toEqual({ headers: NONE, message: 'a\n', notes: '---\nb\n', diff: '' });
     expect(parts('')).toEqual({ headers: NONE, message: '', notes: '', diff: '' });
+  });
+});
+
+describe('a mail header below words and a line of dashes', () => {
+  const HEADER = 'From: J <j@example.org>\nDate: Mon, 1 Jan 2024 10:00:00 +0000\nSubject: [PATCH] a title\n\n';
+
+  // git mailinfo takes the words for the message here, and the message for notes.
+  test('begins the patch', () => {
+    const text = `Words to you.\n--- \n${HEADER}a\n---\nn\n\n${SMALL_DIFF}`;
+    expect(parts(text)).toEqual({
+      headers: ['j@example.org', '[PATCH] a title', 1_704_103_200],
+      message: 'a\n',
+      notes: '---\nn\n\n',
+      diff: SMALL_DIFF,
+    });
+    expect(splitBody(text).preface).toBe('Words to you.\n'.length);
+  });
+
+  test('with the line that git writes above it', () => {
+    const line = `From ${'1'.repeat(40)} Mon Sep 17 00:00:00 2001\n`;
+    expect(parts(`Words.\n---\n\n${line}${HEADER}a\n---\n${SMALL_DIFF}`)).toMatchObject({ message: 'a\n' });
+  });
+
+  test.each([
+    ['without a subject', `Words.\n---\nFrom: J <j@example.org>\n\na\n---\n${SMALL_DIFF}`],
+    ['not right below', `Words.\n---\nmore\n${HEADER}a\n---\n${SMALL_DIFF}`],
+    ['where the text has a header already', `From: K <k@example.org>\n\nWords.\n---\n${HEADER}a\n---\n${SMALL_DIFF}`],
+  ])('%s it means nothing', (_, text) => {
+    expect(parts(text)).toMatchObject({ message: 'Words.\n' });
+  });
+
+  test('its trailers are those of the commit', () => {
+    const text = `Words.\nAcked-by: K <k@example.org>\n---\n${HEADER}a\n\nReviewed-by: L <l@example.org>\n---\n${SMALL_DIFF}`;
+    const { patchAuthor, trailers, title } = readFacts(makeMessage({ subject: '[PATCH] other', text }));
+    expect([patchAuthor.email, title]).toEqual(['j@example.org', 'a title']);
+    expect(trailers.map(({ name, place }) => `${name} ${place}`)).toEqual(['Acked-by notes', 'Reviewed-by message']);
   });
 });
 

@@ -14,6 +14,7 @@ test.each([
   ['- Changelog since v1:', '2'],
   ['Since v4:', '5'],
   ['Changes from v1 (https://lore.example.org/r/a@example.org)', '2'],
+  ['Changes since v5a:', '6'],
   ['v2 -> v3:', '3'],
   ['V2->V3', '3'],
   ['[v1 -> v2]: rebased', '2'],
@@ -28,7 +29,7 @@ test.each([
 test.each([
   'Changes in v1:',
   'Changes since v5.10:',
-  'Changes since v5a:',
+  'Changes since v5l:',
   'v2: rebased',
   'v1 -> v2 migration of the users',
   'cgroup v1 -> v2:',

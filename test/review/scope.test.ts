@@ -205,6 +205,24 @@ describe('a sentence that narrows', () => {
   });
 });
 
+describe('a footnote that says what was tried', () => {
+  const tried = (id: string, words = 'Applying [1] on top of the tree fixes this.', marks = '') =>
+    targets(`${marks}[1] https://lore.example.org/all/${id}/\n\n${words}\n\n${R}`, 3);
+  const [fifth] = SEVEN.patches.slice(4);
+
+  test.each([
+    ['another patch: none of these', tried('other@example.org'), ''],
+    ['the same, in the words of who asked', tried('other@example.org', 'I tested [1] here.', '> > '), ''],
+    ['one of these', tried(fifth?.message.messageId ?? ''), '5'],
+    ['all of these', tried(SEVEN.cover?.messageId ?? '', 'I tried the series [1].'), ALL],
+    ['with the patches named too', tried('other@example.org', 'I applied [1]. For patch 2:'), '2'],
+    ['only mentioned', tried('other@example.org', 'As [1] says, this is needed.'), '3'],
+    ['without a link', targets(`Applying [1] fixes this.\n\n${R}`, 3), '3'],
+  ])('%s', (_, found, expected) => {
+    expect(found).toBe(expected);
+  });
+});
+
 describe('scopeText', () => {
   test('keeps the lines beside the trailers and nothing else', () => {
     const text = `Hi,\n\nthe series is long.\n\nFor the series:\n${R}\nthanks for the patch\n`;

@@ -52,6 +52,7 @@ export function message(
     trailers: trailers.map((line, at) => (typeof line === 'string' ? trailer(line, { line: at + 1 }) : line)),
     ownLines: 0,
     naks: [],
+    withdrawals: [],
     splitSuspect: false,
     idConflict: false,
     ...more,
@@ -101,10 +102,10 @@ export function reply(
   position: number | null,
   sender: string,
   trailers: readonly (string | TrailerLine)[] = [],
-  more: Partial<ReviewMessage> & { readonly text?: string } = {},
+  more: Partial<ReviewMessage> & Partial<Pick<ReviewReply, 'text' | 'answers' | 'pasted' | 'quotesDiff'>> = {},
 ): ReviewReply {
-  const { text = '', ...rest } = more;
-  return { message: message(sender, trailers, rest), posting: at, position, answers: [], text };
+  const { text = '', answers = [], pasted = null, quotesDiff = false, ...rest } = more;
+  return { message: message(sender, trailers, rest), posting: at, position, answers, pasted, quotesDiff, text };
 }
 
 export function series(postings: readonly ReviewPosting[], replies: readonly ReviewReply[] = []): ReviewSeries {

@@ -126,7 +126,7 @@ export interface SignalRow {
   readonly revision: number;
   /** k of the patch answered; null for the cover letter. */
   readonly position: number | null;
-  readonly kind: Exclude<SignalKind, 'nak'>;
+  readonly kind: Exclude<SignalKind, 'nak' | 'withdrawn'>;
   readonly text: string;
   readonly line: number;
   readonly name: string;
@@ -245,7 +245,7 @@ export function seriesReader(db: Database.Database): SeriesReader {
     SELECT r.id AS revision, pl.position, g.kind, g.text, g.line, a.name, a.email, m.message_id AS messageId, pl.date
     FROM revisions AS r CROSS JOIN places AS pl ON pl.revision = r.id CROSS JOIN signals AS g ON g.message = pl.message
       JOIN messages AS m ON m.id = pl.message JOIN people AS a ON a.id = m.author
-    WHERE r.series = ? AND g.kind <> 'nak' ORDER BY r.ordinal, pl.position, pl.date, m.message_id, g.ordinal`);
+    WHERE r.series = ? AND g.kind NOT IN ('nak', 'withdrawn') ORDER BY r.ordinal, pl.position, pl.date, m.message_id, g.ordinal`);
   const replies = db.prepare<[number], ReplyRow>(`
     SELECT pl.message AS id, pl.parent, a.name, a.email,
       m.own_lines > (SELECT count(*) FROM signals AS g WHERE g.message = m.id)
