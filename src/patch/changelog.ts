@@ -16,7 +16,8 @@ const ARROW =
 const IN =
   /^(?:change ?logs?|changes?)[\s:,-]{1,3}(?:(?:in|for) )?(?:patch[\s-]?)?(rfc[\s-]{0,2})?v(\d{1,2})(?=\s{0,3}(?:[:;,)\](<-]|vs|$))/;
 
-const NO_HEADING = /[abd-oqtuw-z0-9]/i;
+/** c, p, r, s and v. */
+const LETTERS = [0x63, 0x70, 0x72, 0x73, 0x76];
 
 /** Characters of a line that are looked at. */
 const LONGEST = 100;
@@ -40,7 +41,8 @@ export class ChangelogCollector {
   /** Reads one line of a commit message, of notes or of a cover letter. */
   add(line: PlacedLine): void {
     // Headings begin with a sign, or with one of these letters: most lines end here.
-    if (NO_HEADING.test(this.#text[line.content] ?? '')) return;
+    const letter = this.#text.charCodeAt(line.content) | 0x20;
+    if (letter >= 0x61 && letter <= 0x7a && !LETTERS.includes(letter)) return;
     const text = this.#text.slice(line.content, Math.min(line.end, line.content + LONGEST)).toLowerCase();
     const heading = text.replace(BULLET, '').trimEnd();
     if (!/^[cprsv]/.test(heading)) return;

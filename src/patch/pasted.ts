@@ -39,6 +39,10 @@ export class PastedCollector {
       const sign = this.#text.charCodeAt(start);
       this.#pasted ||= sign === 0x2b || sign === 0x2d;
     } else if (place === 'quoted') {
+      this.#open = false;
+      const first = this.#text.charCodeAt(content);
+      // Most quoted lines begin with neither `@`, `d` nor `+`.
+      if (first !== 0x40 && first !== 0x64 && first !== 0x2b) return;
       if (!this.#quoted && this.#depth(start, content) === 1)
         this.#quoted = DIFF_MARK.test(this.#text.slice(content, Math.min(end, content + 20)));
     } else if (place === 'own' || place === 'forwarded') {

@@ -13,7 +13,10 @@ const SHOUTED_NAK = /^NAC?K(?:[.!,:;]|\s+-{1,2}\s|\s+for now\b)/;
 
 /** Few lines have one of these anywhere, so the others are done with at once. */
 const ANYWHERE =
-  /ook|nak|nack|LGTM|lgtm|SGTM|sgtm|NAK|NACK|Nak|Nack|pplied|ueued|ushed|erged|icked|olded|gree|\+1|bjection|akes sense|(?:by|with) me|[dwrtDWRT][a-z ]{3,12} my |[Mm]y [A-Za-z-]{2,12} (?:is|has|should) /;
+  /ook|nak|nack|LGTM|lgtm|SGTM|sgtm|NAK|NACK|Nak|Nack|pplied|ueued|ushed|erged|icked|olded|gree|\+1|bjection|akes sense|(?:by|with) me| my |My /;
+
+/** Only what is one's own can be taken back. */
+const MINE = /\b[Mm]y /;
 
 const LOOKS_GOOD =
   /\b(?:lgtm|sgtm)\b|\blooks?(?: (?:all|very|really|pretty|mostly|otherwise|still|now|much|quite)){0,2} (?:good|great|fine|ok(?:ay)?|sane|reasonable|nice|correct|right|solid|better)\b/i;
@@ -61,7 +64,7 @@ export class SignalCollector {
 
   #kindOf(text: string, line: PlacedLine): SignalKind | null {
     if ((text[0] === 'N' || text.length < 60) && (BARE_NAK.test(text) || SHOUTED_NAK.test(text))) return 'nak';
-    if (readWithdrawal(text) !== null) return 'withdrawn';
+    if (MINE.test(text) && readWithdrawal(text) !== null) return 'withdrawn';
     const saying = readSaying(this.#text, line);
     if (saying !== null) return saying.queued ? 'queued' : 'applied';
     if (DOUBT.test(text)) return null;

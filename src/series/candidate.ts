@@ -13,7 +13,7 @@ export interface Candidate {
   readonly draft: Draft;
   readonly date: number | null;
   readonly sender: string;
-  /** Address and full name of the sender. */
+  /** Address and full name of the sender, as far as all its mails agree on them. */
   readonly identities: readonly string[];
   /** Revision as written in the subjects; else that of the changelog; else 1. */
   readonly revision: number;
@@ -46,6 +46,13 @@ function candidateTitle(draft: Draft, cover: SeriesMessage | null, patches: read
   return only && (draft.total === null || draft.total <= 1) ? titleKey(only.title) : '';
 }
 
+/** By what the sender may be known: only what every mail of the posting says, so that its mails' own keys tell it too. */
+function commonIdentities(head: SeriesMessage, members: readonly SeriesMessage[]): readonly string[] {
+  const identities = senderIdentities(head);
+  if (members.every(({ sender }) => sender.name === head.sender.name)) return identities;
+  return identities.filter((identity) => members.every((member) => senderIdentities(member).includes(identity)));
+}
+
 /**
  * What the linking rules need to know of a posting.
  * @param index Its place in the assembly.
@@ -62,7 +69,7 @@ export function candidateOf(draft: Draft, index: number, split: ReadonlySet<stri
     draft,
     date: draftDate(draft),
     sender: senderKey(head),
-    identities: senderIdentities(head),
+    identities: commonIdentities(head, members),
     revision: draft.revision ?? stated ?? 1,
     fromChangelog: stated !== null,
     rfc: (cover ?? head).subject.rfc || head.subject.rfc,

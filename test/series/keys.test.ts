@@ -96,3 +96,13 @@ test.each<[string, SeriesMessage[]]>([
 ])('%s share none', (_, messages) => {
   expect(groups(messages)).toBe(2);
 });
+
+test('a name that only one mail of a posting bears does not link the others', () => {
+  const messages = [
+    mail('a', '[PATCH] red', { from: 'Bob' }),
+    mail('p1', '[PATCH 1/2] blue', { from: 'Bob', email: 'ann@example.org', at: DAY }),
+    mail('p2', '[PATCH 2/2] red', { re: 'p1', at: DAY }),
+  ];
+  expect(deriveSeries(messages)).toHaveLength(2);
+  expect(groups(messages)).toBe(2);
+});
