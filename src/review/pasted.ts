@@ -9,7 +9,7 @@ import type { ScopeSentence } from './scope-text.js';
 
 /** "With that folded in", "for the combined patch", "both the patch and the fix": the patch of the thread is meant too. */
 const WHOLE =
-  /\b(?:fold(?:ed|ing)?|squash(?:ed|ing)?|merged|combined|both|(?:complete|whole|entire|original|updated|resulting|final) (?:patch|thing|change|version)|series|patch-?set)\b/i;
+  /\b(?:fold(?:ed|ing)?|squash(?:ed|ing)?|merged|combined|both|(?:complete|whole|entire|updated|resulting|final) (?:patch|thing|change|version)|series|patch-?set)\b/i;
 
 /** `fixup! lib: do it`, `lib: do it - fix`: to be folded into a patch of the thread, and no version of it. */
 const FIX_UP = /^(?:fixup|squash|amend)!|[\s-]fix(?:es)?$/;
