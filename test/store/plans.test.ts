@@ -6,6 +6,8 @@ import { maintainersText } from '../../bench/generator/tree.js';
 import { openStore, type Store } from '../../src/store/open.js';
 import { PATCH_COLUMNS } from '../../src/store/queries/patches.js';
 import { SERIES_COLUMNS } from '../../src/store/queries/series-order.js';
+import { assignSeries, assignUnsent } from '../../src/views/assign.js';
+import { readBacktest } from '../../src/views/backtest.js';
 import { readMaterial } from '../../src/views/check.js';
 import { readCoverage } from '../../src/views/coverage.js';
 import { readListCoverage } from '../../src/views/list-coverage.js';
@@ -48,6 +50,25 @@ const EVERYTHING: Parameters<typeof readMaterial>[2] = {
   lists: true,
   subsystems: true,
 };
+
+/** What people did to which paths is looked for among all: old and new paths, patches, people, who is asked. */
+const EXPERTISE = ['asks', 'people', 'positions', 'touched_files', 'touched_files'];
+
+/** A patch that was not sent yet. */
+const UNSENT: Parameters<typeof assignUnsent>[1] = {
+  title: 'mem: fold',
+  revision: 1,
+  patches: [
+    { position: 1, title: 'mem: fold', paths: ['mem/fold.c'], area: 'mem', text: '', insiders: [], reviewers: [] },
+  ],
+  letters: [],
+};
+
+function assigned(store: Store): unknown {
+  const found = readOneSeries(store, '#3', {});
+  if (!('series' in found)) throw new Error('There is no such series.');
+  return assignSeries(store, found.series, {});
+}
 
 /** The same store, which writes down what is prepared. */
 function watched(store: Store): { readonly store: Store; readonly statements: Set<string> } {
@@ -141,6 +162,19 @@ describe('the plans of statements', () => {
     expect(statements.size).toBeGreaterThan(0);
     const scans = [...statements].filter((sql) => !OF_ALL.test(sql)).flatMap((sql) => scansOf(store.db, sql));
     expect(scans).toEqual([]);
+  });
+
+  it.each<[string, (store: Store) => unknown, readonly string[]]>([
+    ['assign', (store) => assigned(store), EXPERTISE],
+    ['assign of files', (store) => assignUnsent(store, UNSENT, {}), EXPERTISE],
+    ['a backtest', (store) => readBacktest(store), [...EXPERTISE, 'messages']],
+  ])('of %s go once through each table that all expertise is in, and through no other', async (_, read, expected) => {
+    const plain = openStore(':memory:');
+    await readInto(plain, [first], inputs);
+    const { store, statements } = watched(plain);
+    await read(store);
+    const scans = [...statements].flatMap((sql) => scansOf(store.db, sql));
+    expect(scans.map((scan) => scan.split(':')[0]).sort()).toEqual([...expected].sort());
   });
 
   it('would be found', () => {
