@@ -222,21 +222,21 @@ describe('one series', () => {
          v1 2026-06-02  [v2 2026-06-16]
            # Patch                         State     Since v1       a  b  c  d  e  f  
       >    0 cover letter                                                             
-           1 mem/damper: name the states … reviewed  same                 R*
-           2 mem/damper: publish the pres… reviewed  same                 R*
-           3 mem/damper: let others wait … reviewed  same                 R*
-           4 mem/reclaim: ask the damper … tested    same           T
-           5 mem/reclaim: wake writeback … reviewed  changed        R*
-           6 mem/reclaim: remove reclaim_… reviewed  same           R*
-           7 block: throttle writers by t… acked     same                    A*
-           8 block: report the pressure t… acked     same                    A*
-           9 lagoon: start writeback earl… reviewed  same                       R*
-          10 lagoon: keep journal commits… reviewed  same                       R*
-          11 sched: count the time spent … acked     same                          A*
-          12 doc: describe the pressure s… tested    same              T
+           1 mem/damper: name the states … reviewed  same                 R
+           2 mem/damper: publish the pres… reviewed  same                 R
+           3 mem/damper: let others wait … reviewed  same                 R
+           4 mem/reclaim: ask the damper … tested    same           t
+           5 mem/reclaim: wake writeback … reviewed  changed        R
+           6 mem/reclaim: remove reclaim_… reviewed  same           R
+           7 block: throttle writers by t… acked     same                    A
+           8 block: report the pressure t… acked     same                    A
+           9 lagoon: start writeback earl… reviewed  same                       R
+          10 lagoon: keep journal commits… reviewed  same                       R
+          11 sched: count the time spent … acked     same                          A
+          12 doc: describe the pressure s… tested    same              t
 
             a MEMORY RECLAIM, 2 of 3
-        N nacked  R reviewed  A acked  T tested  S stale  c commented  · none  * owner
+        N nacked  r reviewed  a acked  t tested  s stale  c commented  R A by an owner
                                                                                   top 
        Enter open  / find  s search  d range-diff  Tab next tab  q back  ? help 
       "
@@ -253,21 +253,21 @@ describe('one series', () => {
         [v1 2026-06-02]  v2 2026-06-16 
            # Patch                                        State     a  b  c  d  e  f  
       >    0 cover letter                                                             
-           1 mem/damper: name the states of the damper    reviewed        R*
-           2 mem/damper: publish the pressure as a numbe… reviewed        R*
-           3 mem/damper: let others wait for a change of… reviewed        R*
-           4 mem/reclaim: ask the damper before scanning… tested    T
-           5 mem/reclaim: wake writeback through the dam… reviewed  R
-           6 mem/reclaim: remove reclaim_dirty_ratio      reviewed  R*
-           7 block: throttle writers by the pressure      acked              A*
-           8 block: report the pressure that a queue has… acked              A*
-           9 lagoon: start writeback early under pressure reviewed              R*
-          10 lagoon: keep journal commits out of the thr… reviewed              R*
-          11 sched: count the time spent waiting for the… acked                    A*
-          12 doc: describe the pressure signal            tested       T
+           1 mem/damper: name the states of the damper    reviewed        R
+           2 mem/damper: publish the pressure as a numbe… reviewed        R
+           3 mem/damper: let others wait for a change of… reviewed        R
+           4 mem/reclaim: ask the damper before scanning… tested    t
+           5 mem/reclaim: wake writeback through the dam… reviewed  r
+           6 mem/reclaim: remove reclaim_dirty_ratio      reviewed  R
+           7 block: throttle writers by the pressure      acked              A
+           8 block: report the pressure that a queue has… acked              A
+           9 lagoon: start writeback early under pressure reviewed              R
+          10 lagoon: keep journal commits out of the thr… reviewed              R
+          11 sched: count the time spent waiting for the… acked                    A
+          12 doc: describe the pressure signal            tested       t
 
             a MEMORY RECLAIM, 2 of 3
-        N nacked  R reviewed  A acked  T tested  S stale  c commented  · none  * owner
+        N nacked  r reviewed  a acked  t tested  s stale  c commented  R A by an owner
                                                                                   top 
        Enter open  / find  s search  d range-diff  Tab next tab  q back  ? help 
       "
@@ -298,7 +298,7 @@ describe('one series', () => {
             Peter Okello          Tested-by     stale      2026-06-08  5
             Clara Winterbourne    commented     open       2026-06-18  12
       >     Gideon Marsh          commented     open       2026-06-17  7              
-        N nacked  R reviewed  A acked  T tested  S stale  c commented  · none  * owner
+        N nacked  r reviewed  a acked  t tested  s stale  c commented  R A by an owner
                                                                                  86 % 
        Enter open  / find  s search  d range-diff  Tab next tab  q back  ? help 
       "

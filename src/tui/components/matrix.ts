@@ -1,4 +1,5 @@
 /** Patches and the subsystems that they touch to a matrix: a letter a cell, so that it is read without colour. */
+import { letterOf } from '../../report/marks.js';
 import type { CellState } from '../../review/model.js';
 import type { PatchDetail } from '../../views/series-model.js';
 import type { Line, Span, Tone } from '../model.js';
@@ -13,30 +14,30 @@ export interface MatrixColumn {
 }
 
 const LETTERS = 'abcdefghijklmnopqrstuvwxyz';
-/** Cells of a column: its letter or state, the owner's mark, a gap. */
+/** Cells of a column: its letter or state, and a gap. */
 export const CELL_WIDTH = 3;
 
-const STATES: Readonly<Record<CellState, { readonly letter: string; readonly tone: Tone }>> = {
-  nacked: { letter: 'N', tone: 'bad' },
-  reviewed: { letter: 'R', tone: 'good' },
-  acked: { letter: 'A', tone: 'good' },
-  tested: { letter: 'T', tone: 'fair' },
-  stale: { letter: 'S', tone: 'warn' },
-  commented: { letter: 'c', tone: 'fair' },
-  none: { letter: '·', tone: 'muted' },
+const TONES: Readonly<Record<CellState, Tone>> = {
+  nacked: 'bad',
+  reviewed: 'good',
+  acked: 'good',
+  tested: 'fair',
+  stale: 'warn',
+  commented: 'fair',
+  none: 'muted',
 };
 
-const OWNER_MARK = '*';
+const EXPLAINED: readonly CellState[] = ['nacked', 'reviewed', 'acked', 'tested', 'stale', 'commented'];
+const BY_OWNER = (['reviewed', 'acked'] as const).map((state) => letterOf({ state, byOwner: true })).join(' ');
 
-/** What letters mean, in one line. */
+/** What letters mean, in one line; they are those of tables and documents. */
 export const MATRIX_LEGEND: Line = [
-  ...Object.entries(STATES).flatMap(([state, { letter, tone }], index): Span[] => [
-    { text: index === 0 ? '' : '  ' },
-    { text: letter, tone },
-    { text: ` ${state}`, tone: 'muted' },
+  ...EXPLAINED.flatMap((state): Span[] => [
+    { text: letterOf({ state, byOwner: false }), tone: TONES[state] },
+    { text: ` ${state}  `, tone: 'muted' },
   ]),
-  { text: `  ${OWNER_MARK}` },
-  { text: ' owner', tone: 'muted' },
+  { text: BY_OWNER, tone: 'good' },
+  { text: ' by an owner', tone: 'muted' },
 ];
 
 /**
@@ -71,12 +72,11 @@ export function matrixCells({ subsystems }: PatchDetail, columns: readonly Matri
   return columns.map(({ name }): Span => {
     const found = subsystems.find((subsystem) => subsystem.name === name);
     if (found === undefined) return { text: ' '.repeat(CELL_WIDTH) };
-    const { letter, tone } = STATES[found.state];
-    return { text: cell(letter + (found.byOwner ? OWNER_MARK : ''), CELL_WIDTH), tone };
+    return { text: cell(letterOf(found), CELL_WIDTH), tone: TONES[found.state] };
   });
 }
 
 /** How a patch as a whole stands. */
 export function stateWord(state: CellState): Span {
-  return { text: cell(state === 'none' ? '–' : state, 9), tone: STATES[state].tone };
+  return { text: cell(state === 'none' ? '–' : state, 9), tone: TONES[state] };
 }
