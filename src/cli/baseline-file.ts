@@ -1,4 +1,5 @@
 /** The file of known failures: read with every doubt spoken out, written whole or not at all. */
+import { existsSync } from 'node:fs';
 import { z } from 'zod';
 import { type BaselineEntry, unknownRuleIn } from '../check/baseline.js';
 import { exactJson } from '../report/json.js';
@@ -23,6 +24,10 @@ const baseline = z.strictObject({
  * @throws UserError when there is none, or it is none of this release: whatever it holds would be taken for no failure.
  */
 export function readBaseline(path: string): readonly BaselineEntry[] {
+  if (!existsSync(path))
+    throw new UserError(
+      `${path} cannot be read: there is no such file or folder. The first time, make it with --update-baseline.`,
+    );
   const result = baseline.safeParse(jsonOf(readSmallFile(path, LARGEST), path));
   if (!result.success)
     throw new UserError(`${path} is no baseline of this release (${SCHEMA}). Make a new one with --update-baseline.`);

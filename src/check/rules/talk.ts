@@ -45,7 +45,7 @@ export const everyAskAnswered: Rule = {
 const SHOWN = 80;
 
 function commentSaid({ person, text, messageId, path, line }: OpenComment) {
-  const [first = ''] = text.split('\n', 1);
+  const [first = ''] = text.trim().split('\n', 1);
   const words = first.length > SHOWN ? `${first.slice(0, SHOWN - 1)}…` : first;
   const message = `${person.name || person.email} wrote "${words}", and nobody has answered.`;
   return { message, messageId, key: messageId, ...(path === null ? {} : { path, line }) };

@@ -4,7 +4,7 @@ import type { Look } from '../model.js';
 import { paint, type Tone } from '../paint.js';
 import { visible } from '../visible.js';
 import { wrap } from '../wrap.js';
-import { actualWords, type Called, called, demandOf, limitWords, placeOf, summaryOf } from './words.js';
+import { actualWords, type Called, called, demandOf, limitWords, placeOf, sentenceOf, summaryOf } from './words.js';
 
 const TONES: Readonly<Record<Called, Tone>> = { passed: 'good', failed: 'bad', warning: 'warn', 'not judged': 'bad' };
 
@@ -42,9 +42,11 @@ function* linesOf(verdict: Verdict, look: Look): Generator<string> {
 
 function* failureLines(failure: Failure, look: Look): Generator<string> {
   const place = placeOf(failure);
-  const { message, path, line, messageId } = failure;
-  yield* indented(place === '' ? `- ${message}` : `- ${place}`, null, look);
-  if (place !== '') yield* indented(message, null, look, 2);
+  const { message, path, line, messageId, series } = failure;
+  // The name of a subsystem is short; the title of a patch has a line of its own.
+  const short = place === '' || series === null;
+  yield* indented(short ? `- ${sentenceOf(failure)}` : `- ${place}`, null, look);
+  if (!short) yield* indented(message, null, look, 2);
   const file = path === null ? [] : [line === null ? path : `${path}:${line}`];
   const mail = messageId === null ? [] : [`<${messageId}>`];
   const details = [...file, ...mail].join('  ');
