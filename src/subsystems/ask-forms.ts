@@ -131,10 +131,12 @@ export const FORMS: readonly Form[] = [
   },
   // could you take a look, Ann? · any thoughts, Ann?
   { shape: shape('^(?<rest>.{1,300}), {who} ?\\?$'), trust: 'known', asks: true, has: /\?$/ },
-  // To x86 folks: … · mm folks, please … · what do other x86 people think?
+  // Intel folks (Ann, Pete) please review
+  { shape: shape('^(?:To |@|Hi |Dear )?{those}[,:]? {rest}'), trust: 'known', asks: true, has: PEOPLE },
+  // To x86 folks: … · mm folks, please … · mm folks please … · what do other x86 people think?
   {
     shape: shape(
-      '^(?:To |@|Hi |Dear )?{group}(?::|,(?= (?:could|can|would|will|please|do|what|any|is|are)\\b)) ?{rest}',
+      '^(?:To |@|Hi |Dear |Can |Could |Would )?{group}(?::|,(?= (?:could|can|would|will|please|do|what|any|is|are)\\b)|(?= please\\b)) ?{rest}',
       'i',
     ),
     trust: 'group',
@@ -142,7 +144,14 @@ export const FORMS: readonly Form[] = [
   },
   { shape: shape('\\bwhat (?:do|would) {group} think{rest}', 'i'), trust: 'group', has: PEOPLE },
   // patch 3 needs a review from the x86 maintainers · to be discussed with the x86 folks · addressed to the x86 maintainers
-  { shape: shape('\\b{want} .{0,80}?\\b{wanted} (?:from|by|of) {group}{rest}', 'i'), trust: 'group', has: PEOPLE },
+  {
+    shape: shape(
+      '\\b{want} .{0,80}?\\b{wanted},?(?: especially| particularly| mainly| also)? (?:from|by|of) {group}{rest}',
+      'i',
+    ),
+    trust: 'group',
+    has: PEOPLE,
+  },
   {
     shape: shape(
       '\\b(?:needs? to|(?:has|have) to|should|to) (?:be )?discuss(?:ed)?(?: this| it)? with {group}{rest}',

@@ -66,7 +66,7 @@ function requestIn({ who, group, open, about, rest }: Named, form: Form, text: s
 
 /** `the maintainers`, `all other people`: no group in particular. */
 const ANY_GROUP =
-  /^(?:(?:the|other|any|all|some|more|relevant|respective|affected|subsystem|kernel|interested|hi|hello|dear|few|many|most|different|what|which|of|from|with|to|and|or|by|for|as|if|that|those|these|confused|sorry|you|note) )*(?:folks?|people|maintainers?|developers|devs|guys|experts?|team|reviewers)$/i;
+  /^(?:(?:can|could|would|will|the|other|any|all|some|more|relevant|respective|affected|subsystem|kernel|interested|hi|hello|dear|few|many|most|different|what|which|of|from|with|to|and|or|by|for|as|if|that|those|these|confused|sorry|you|note) )*(?:folks?|people|maintainers?|developers|devs|guys|experts?|team|reviewers)$/i;
 
 function isAsked(rest: string, reply: boolean): boolean {
   if (!ASKING.test(rest)) return false;

@@ -23,6 +23,8 @@ const END =
   /^-- ?$|^\S.{0,80} \(\d{1,4}\):$|^ .{1,300} \|\s+(?:\d+ [+-]*|Bin )|^diff --git |^---$|^The following changes since commit/;
 const CHANGES =
   /^\W{0,4}(?:change ?log|changes?\b.{0,40}|(?:patch)? ?v\d+\b.{0,30}|since v?\d.{0,20}|rfc ?v?\d*\b.{0,30}(?:->|→).{0,20})[:=-]{0,3}\W{0,3}$/i;
+const CALL = /^\s{0,4}@?[A-Z\u00c0-\u1fff\u2c00-\ud7ff][^\s:;.?!()]{1,30}(?: [^\s:;.?!()]{1,30}){0,6},\s{0,4}$/;
+const LONGEST_CALL = 80;
 const MAX_LINE = 400;
 const MAX_STATEMENT = 1500;
 const MAX_LINES = 2000;
@@ -36,7 +38,11 @@ const MAX_LINES = 2000;
 export function statementsOf(text: string): readonly Statement[] {
   const statements: Statement[] = [];
   let block = 0;
-  for (const paragraph of paragraphsOf(text)) {
+  let call = '';
+  for (const written of paragraphsOf(text)) {
+    const paragraph = call === '' ? written : [call, ...written];
+    call = statements.length > 0 && written.length === 1 ? callIn(written[0] ?? '') : '';
+    if (call !== '') continue;
     let wasBullet = false;
     for (const { lines, bullet } of draftsOf(paragraph)) {
       if (bullet !== wasBullet) block++;
@@ -49,6 +55,11 @@ export function statementsOf(text: string): readonly Statement[] {
     block++;
   }
   return joinedLists(statements);
+}
+
+/** `Ann,` in a paragraph of its own, below what is said to all: the next paragraph is said to Ann. */
+function callIn(line: string): string {
+  return line.length < LONGEST_CALL && CALL.test(line) ? line.trim() : '';
 }
 
 /** Lists with blank lines between their items are one list: gives their items the number of the first. */

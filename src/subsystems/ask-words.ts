@@ -18,6 +18,8 @@ const PARTS: ReadonlyMap<string, string> = new Map([
   // pete, as in pete@example.org
   ['nick', '(?<who>[\\p{L}][\\p{L}\\d_.-]{1,30})'],
   ['group', `(?:the |other |our |any )?(?<group>(?:[\\p{L}\\d_/&+.-]{1,30} ){1,3}${PEOPLE})`],
+  // the same where names follow: Intel folks (Ann, Pete)
+  ['those', `(?:the |other |our )?(?:[\\p{L}\\d_/&+.-]{1,30} ){1,3}${PEOPLE} \\((?<who>${NAMES})\\)`],
   // patches 4-9, 12; 4-9; 3/7
   [
     'range',
