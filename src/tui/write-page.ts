@@ -12,6 +12,17 @@ const FORMATS: readonly (readonly [string, Format])[] = [
   ['.txt', 'table'],
 ];
 
+/** errno names (errno(3)) of what can be wrong with a name, or its place. */
+const REASONS: ReadonlyMap<string, string> = new Map([
+  ['ENOENT', 'there is no such folder'],
+  ['ENOTDIR', 'a part of the path is a file, not a folder'],
+  ['EACCES', 'the system does not permit it'],
+  ['EPERM', 'the system does not permit it'],
+  ['EROFS', 'the file system is read-only'],
+  ['ENOSPC', 'the disk is full'],
+  ['ENAMETOOLONG', 'the name is too long'],
+]);
+
 /**
  * Writes the page. A file that is there already stays as it is.
  * @param name path of the file; its ending says the format.
@@ -31,6 +42,6 @@ export function writePage(name: string, page: Page): string {
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : '';
     if (code === 'EEXIST') return `${name} is there already; it was left as it is.`;
-    return `${name} could not be written: ${error instanceof Error ? error.message : String(error)}`;
+    return `${name} could not be written: ${REASONS.get(String(code)) ?? String(error)}.`;
   }
 }

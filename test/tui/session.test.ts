@@ -149,6 +149,12 @@ describe('a file', () => {
     expect(readFileSync(path, 'utf8')).toBe('mine');
   });
 
+  it('in a folder that is not there is not written', async () => {
+    const { press, session } = drive(store, 80, 24);
+    await press('e', ...`${here.folder}/no/plain.csv`, 'enter');
+    expect(session.state.message).toBe(`${here.folder}/no/plain.csv could not be written: there is no such folder.`);
+  });
+
   it('needs a name that says its format', async () => {
     const { press, session } = drive(store, 80, 24);
     await press('e', ...`${here.folder}/plain`, 'enter');

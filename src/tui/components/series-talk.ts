@@ -95,12 +95,12 @@ function saidLine(
   all: readonly number[],
   width: number,
 ): Line {
-  const [name, room] = [Math.min(24, Math.floor(width / 4)), width - 42];
+  const [name, room] = [Math.min(24, Math.floor(width / 4)), width - 44];
   return [
     { text: '    ' },
     { text: `${cell(who, name)}  ` },
     { text: `${cell(what, 12)}  `, tone: standing === '' ? 'fair' : (SAID_TONES.get(kind) ?? 'text') },
-    { text: `${cell(standing, 9)}  `, tone: standing === 'stale' ? 'warn' : 'muted' },
+    { text: `${cell(standing, 11)}  `, tone: standing === 'stale' ? 'warn' : 'muted' },
     { text: `${last === null ? '          ' : isoDate(last).slice(0, 10)}  `, tone: 'muted' },
     { text: visible(placesOf(positions, cover, all), Math.max(8, room - name)) },
   ];
