@@ -48,15 +48,6 @@ export function enterTerminal({ stdin, stdout }: TerminalStreams): Terminal {
   // The terminal may be gone (a closed window): there is nobody to tell.
   const gone = (): void => undefined;
 
-  function give(): void {
-    try {
-      stdin.setRawMode(false);
-    } catch {
-      // See above.
-    }
-    writeNow(LEAVE);
-  }
-
   function take(): void {
     if (!inside) return;
     // A shell that has the terminal meanwhile sets modes that Node does not hear of; it would take raw for set.
@@ -69,7 +60,7 @@ export function enterTerminal({ stdin, stdout }: TerminalStreams): Terminal {
     for (const listener of listeners) listener();
   }
 
-  const job = jobControl(give, take);
+  const job = jobControl(() => giveBack(stdin), take);
 
   function leave(): void {
     if (!inside) return;
@@ -77,7 +68,7 @@ export function enterTerminal({ stdin, stdout }: TerminalStreams): Terminal {
     job.release();
     stdout.off('resize', resized);
     process.off('exit', leave);
-    give();
+    giveBack(stdin);
   }
 
   stdout.on('error', gone);
@@ -95,6 +86,16 @@ export function enterTerminal({ stdin, stdout }: TerminalStreams): Terminal {
     suspend: job.suspend,
     leave,
   };
+}
+
+/** Leaves the terminal as it was found. */
+function giveBack(stdin: ReadStream): void {
+  try {
+    stdin.setRawMode(false);
+  } catch {
+    // The terminal may be gone: there is nobody to tell.
+  }
+  writeNow(LEAVE);
 }
 
 /** A stream like `stdout` that shows nothing. */
