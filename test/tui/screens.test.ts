@@ -286,18 +286,18 @@ describe('one series', () => {
             Noor Haddad               covered           Noor for the lagoon patches.
 
         Said
-            Bartłomiej Sowa       Reviewed-by   stale      2026-06-03  5
-            Đặng Thu Hà           Reviewed-by   carried    2026-06-16  1
-            Jonas Hallberg        Reviewed-by   current    2026-06-16  5
-            Jonas Hallberg        Reviewed-by   carried    2026-06-16  6
-            Mira Castellan        Reviewed-by   carried    2026-06-16  1-3
-            Noor Haddad           Reviewed-by   carried    2026-06-16  9-10
-            Ilse Verhoeven        Acked-by      carried    2026-06-16  11
-            荒川 匠               Acked-by      unchanged  2026-06-04  7-8
-            Peter Okello          Tested-by     carried    2026-06-16  1-4, 6-12
-            Peter Okello          Tested-by     stale      2026-06-08  5
-            Clara Winterbourne    commented     open       2026-06-18  12
-      >     Gideon Marsh          commented     open       2026-06-17  7              
+            Bartłomiej Sowa       Reviewed-by   stale        2026-06-03  5
+            Đặng Thu Hà           Reviewed-by   carried      2026-06-16  1
+            Jonas Hallberg        Reviewed-by   current      2026-06-16  5
+            Jonas Hallberg        Reviewed-by   carried      2026-06-16  6
+            Mira Castellan        Reviewed-by   carried      2026-06-16  1-3
+            Noor Haddad           Reviewed-by   carried      2026-06-16  9-10
+            Ilse Verhoeven        Acked-by      carried      2026-06-16  11
+            荒川 匠               Acked-by      unchanged    2026-06-04  7-8
+            Peter Okello          Tested-by     carried      2026-06-16  1-4, 6-12
+            Peter Okello          Tested-by     stale        2026-06-08  5
+            Clara Winterbourne    commented     open         2026-06-18  12
+      >     Gideon Marsh          commented     open         2026-06-17  7            
         N nacked  r reviewed  a acked  t tested  s stale  c commented  R A by an owner
                                                                                  86 % 
        Enter open  / find  s search  d range-diff  Tab next tab  q back  ? help 
