@@ -1,7 +1,9 @@
 /** `revcov series`: lists the series in scope. */
+
 import { Command } from '@commander-js/extra-typings';
 import { format } from '../report/format.js';
 import type { Column, Format, Report } from '../report/model.js';
+import { nameOf } from '../views/person-name.js';
 import { secondsOf } from '../views/scope.js';
 import { linesOf, openSeriesList, readSeriesDetails } from '../views/series.js';
 import type { SeriesLine } from '../views/series-model.js';
@@ -53,7 +55,7 @@ const COLUMNS: readonly Column[] = [
 ];
 
 function rowOf({ number, state, title, author, latestRevision, patches, covered, lastDate, merged }: SeriesLine) {
-  const name = author.name || author.email;
+  const name = nameOf(author);
   return [number, state, title, latestRevision, covered, patches, secondsOf(lastDate), name, merged];
 }
 

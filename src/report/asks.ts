@@ -2,6 +2,7 @@
 
 import { rangesOf } from '../series/ranges.js';
 import type { AnsweredAsk } from '../views/answered-asks.js';
+import { nameOf } from '../views/person-name.js';
 import type { Column, Table } from './model.js';
 
 const COLUMNS: readonly Column[] = [
@@ -23,7 +24,7 @@ export function askTable(asks: readonly AnsweredAsk[]): readonly Table[] {
       scope: '',
       columns: COLUMNS,
       rows: asks.map(({ who, person, about, text, positions, covered, answered, waiting }) => [
-        person === null ? `${who} (?)` : person.name || person.email,
+        person === null ? `${who} (?)` : nameOf(person),
         about || (positions.length === 0 ? 'the whole series' : text),
         rangesOf(positions) || null,
         ...[covered, answered, waiting].map((some) => (person === null ? null : rangesOf(some) || null)),

@@ -3,6 +3,7 @@
 import { rangesOf } from '../series/ranges.js';
 import type { Assignment, AssignView } from '../views/assign-model.js';
 import type { BacktestView } from '../views/backtest.js';
+import { nameOf } from '../views/person-name.js';
 import type { Column, Report, Table } from './model.js';
 
 const COLUMNS: readonly Column[] = [
@@ -94,10 +95,6 @@ function tellingReasons(reasons: Assignment['reasons']): Assignment['reasons'] {
 }
 
 const DEEDS: ReadonlySet<string> = new Set(['reviewed', 'commented', 'changed']);
-
-function nameOf({ name, email }: Assignment): string {
-  return name || email;
-}
 
 const BACKTEST_COLUMNS: readonly Column[] = [
   { key: 'method', heading: 'Proposed by', kind: 'text' },

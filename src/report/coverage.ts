@@ -1,9 +1,11 @@
 /** Review coverage to tables: for each subsystem, series, patch, person or list in scope. */
+
 import type { CoverageView, SubsystemCoverage } from '../views/coverage.js';
 import type { CoverageFigures } from '../views/figures.js';
 import type { ListCoverage } from '../views/list-coverage.js';
 import type { PatchLine } from '../views/patches.js';
 import type { PersonCoverage } from '../views/people.js';
+import { nameOf, namesOf } from '../views/person-name.js';
 import { secondsOf } from '../views/scope.js';
 import type { SeriesLine } from '../views/series-model.js';
 import { coverageHeadings } from './headline.js';
@@ -61,7 +63,7 @@ export function coverageTable(shown: CoverageRows, total: CoverageView['total'])
       return {
         columns: [SUBSYSTEM, PATCHES, ...FIGURES, WAITING_SINCE, SERIES, { ...text('owners', 'Owners'), sparse: true }],
         rows: withTotal(
-          shown.rows.map((row) => [row.name, ...figures(row), waitingSince(row), row.series, names(row.owners)]),
+          shown.rows.map((row) => [row.name, ...figures(row), waitingSince(row), row.series, namesOf(row.owners)]),
           total,
           (sum) => [EACH_ONCE, ...figures(sum), waitingSince(sum), sum.series, ''],
         ),
@@ -149,7 +151,7 @@ const PATCH_COLUMNS: readonly Column[] = [
 function patchRow(patch: PatchLine): readonly Value[] {
   const { series, revision, position, total, title, state, waitingSince, subsystems, coveredBy } = patch;
   const where = `v${revision} ${position}/${total}`;
-  return [series, where, title, state, secondsOf(waitingSince), firstOf(subsystems, 1), names(coveredBy)];
+  return [series, where, title, state, secondsOf(waitingSince), firstOf(subsystems, 1), namesOf(coveredBy)];
 }
 
 const PERSON_COLUMNS: readonly Column[] = [
@@ -164,16 +166,6 @@ const PERSON_COLUMNS: readonly Column[] = [
 
 function personRow({ name, email, waiting, oldestWaiting, covered, asked, subsystems }: PersonCoverage) {
   return [name, waiting, secondsOf(oldestWaiting), covered, asked, firstOf(subsystems, 2), email];
-}
-
-type Named = { readonly name: string; readonly email: string };
-
-function nameOf({ name, email }: Named): string {
-  return name || email;
-}
-
-function names(people: readonly Named[]): string {
-  return firstOf(people.map(nameOf), 3);
 }
 
 /** The first of them by name: a table has no room for more. */

@@ -1,7 +1,9 @@
 /** What waits to one reminder for each reviewer whose turn it is: a mail to send by hand. */
+
 import { createHash } from 'node:crypto';
 import type { Person } from '../mail/message.js';
 import { namedPatches } from '../series/ranges.js';
+import { nameOf } from '../views/person-name.js';
 import { secondsOf } from '../views/scope.js';
 import type { WaitingItem, WaitingPerson, WaitingReason, WaitingSeries, WaitingView } from '../views/waiting-model.js';
 import { addressHeader, canBeSentTo, textHeader } from './mail-header.js';
@@ -143,7 +145,7 @@ function itemLines({ series, item, positions }: Due, link: string): readonly str
     ...(patches === 1 || all || due.length > MOST_TITLES
       ? []
       : due.flatMap(({ position, title: own }) => indented(`    ${position}: ${visible(own, LONGEST)}`))),
-    ...indented(`  by ${visible(author.name || author.email, WIDTH)}${since}`),
+    ...indented(`  by ${visible(nameOf(author), WIDTH)}${since}`),
     ...indented(`  ${whyWords(item.reasons, positions)}`),
     url === null ? `  Message-ID ${visible(id)}` : `  ${url}`,
   ];
@@ -216,7 +218,7 @@ export function remindersReport({ reminders: all }: Reminders, { scope }: Waitin
         scope: scope.text,
         columns: COLUMNS,
         rows: lines.map((line) => [
-          line.name || line.email,
+          nameOf(line),
           line.patches,
           line.series,
           secondsOf(line.since),

@@ -1,7 +1,8 @@
 /** What was said about a series as a table: a line for each person and kind, with the patches that it is about. */
 
 import { isCovered } from '../review/cell-state.js';
-import { nameOf, type Said, saidAbout } from '../views/said.js';
+import { nameOf } from '../views/person-name.js';
+import { type Said, saidAbout } from '../views/said.js';
 import type { PatchDetail, RevisionDetail } from '../views/series-model.js';
 import type { Column, Table } from './model.js';
 import { placesOf } from './ranges.js';

@@ -1,4 +1,5 @@
 /** Turns mails that were found into a report: two lines a mail for people, one record a mail for programs. */
+import { nameOf } from '../views/person-name.js';
 import { secondsOf } from '../views/scope.js';
 import type { FoundMail, MatchRange, Search, SearchSeries } from '../views/search-model.js';
 import type { Column, Format, Report, Table, Value } from './model.js';
@@ -57,7 +58,7 @@ function recordOf(mail: FoundMail): readonly Value[] {
 }
 
 function headOf({ date, author, series }: FoundMail): readonly Value[] {
-  return [secondsOf(date), author.name || author.email, series === null ? '' : seriesName(series)];
+  return [secondsOf(date), nameOf(author), series === null ? '' : seriesName(series)];
 }
 
 /** `#12 v2 3/7` */

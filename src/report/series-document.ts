@@ -1,10 +1,12 @@
 /** One series to a document for the list: what is covered, who should review what, what was asked, changed and said. */
+
 import { spelled } from '../mail/spell.js';
 import { rangesOf } from '../series/ranges.js';
 import type { AssignView } from '../views/assign-model.js';
 import type { CoverageView } from '../views/coverage.js';
 import { matrixOf } from '../views/matrix.js';
 import type { SeriesComment } from '../views/open-comments.js';
+import { nameOf } from '../views/person-name.js';
 import { standingIn } from '../views/series-detail.js';
 import type { PatchDetail, RevisionDetail, SeriesDetail } from '../views/series-model.js';
 import { splitWithReasons } from './assign.js';
@@ -126,7 +128,7 @@ const LONGEST = 120;
 function commentTable(comments: readonly SeriesComment[]): readonly Table[] {
   if (comments.length === 0) return [];
   const rows = comments.map(({ person, position, path, line, text, messageId }) => [
-    person.name || person.email,
+    nameOf(person),
     position === null ? 'cover letter' : String(position),
     path === null ? null : `${path}${line === null ? '' : `:${line}`}`,
     shortened(text),

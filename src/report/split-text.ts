@@ -1,7 +1,9 @@
 /** A split of a posting among reviewers as text for its cover letter, and as addresses for `git send-email`. */
+
 import { namedPatches } from '../series/ranges.js';
 import { formatPerson } from '../subsystems/maintainer-line.js';
 import type { Assignment, AssignView } from '../views/assign-model.js';
+import { nameOf } from '../views/person-name.js';
 import { visible } from './visible.js';
 import { wrap } from './wrap.js';
 
@@ -94,10 +96,6 @@ function bits(about: string, positions: readonly number[], patches: number): str
   if (about === '') return named;
   const words = /\b(?:bits?|parts?|patch(?:es)?)$/.test(about) ? about : `${about.replace(/ others$/, ' other')} bits`;
   return patches === 1 ? words : `${words} (${named})`;
-}
-
-function nameOf({ name, email }: Assignment): string {
-  return name || email;
 }
 
 function item(text: string): readonly string[] {

@@ -1,5 +1,7 @@
 /** What waits for whom to a document: in short, by name, by reviewer, by series, and what waits for nobody. */
+
 import { rangesOf } from '../series/ranges.js';
+import { nameOf, namesOf } from '../views/person-name.js';
 import { grouped, scopeWords, secondsOf } from '../views/scope.js';
 import type {
   WaitingCount,
@@ -213,7 +215,7 @@ export function waitingSeriesTable(series: readonly WaitingSeries[]): Table {
     one.patches,
     secondsOf(one.since),
     one.lastWord === null ? null : `${nameOf(one.lastWord)}, ${one.lastWord.date?.slice(0, 10) ?? 'no date'}`,
-    firstOf(one.turn.map(nameOf), 2),
+    namesOf(one.turn, 2),
     one.messageId,
   ]);
   return { title: 'What waits', scope: '', columns: SERIES_COLUMNS, rows, notes: [] };
@@ -247,8 +249,4 @@ function named({ series: number }: { readonly series: number }, series: BySeries
 function firstOf(words: readonly string[], most: number): string {
   const first = words.slice(0, most).join(', ');
   return words.length > most ? `${first} +${words.length - most}` : first;
-}
-
-function nameOf({ name, email }: { readonly name: string; readonly email: string }): string {
-  return name || email;
 }

@@ -35,12 +35,6 @@ export function grouped(number: number): string {
   return String(number).replace(/\B(?=(\d{3})+$)/g, ',');
 }
 
-/** Names of people, as many as are worth their room. */
-export function namesOf(people: readonly { readonly name: string; readonly email: string }[], most = 3): string {
-  const names = people.slice(0, most).map(({ name, email }) => name || email);
-  return people.length > most ? `${names.join(', ')} +${people.length - most}` : names.join(', ');
-}
-
 /**
  * Text in lines of at most `width` cells: broken at a blank, or within a word that is too long. Its indent stays.
  * @param hang what lines begin with that go on.

@@ -1,5 +1,7 @@
 /** What was said about a series: one entry for each person, kind and standing, with the patches that it is about. */
+
 import { personKey } from './person-key.js';
+import { nameOf } from './person-name.js';
 import { secondsOf } from './scope.js';
 import type { FactDetail, PatchDetail, RevisionDetail, SignalDetail } from './series-model.js';
 
@@ -127,9 +129,4 @@ function sayingsOfMerges({ applied, merged }: PatchDetail): readonly Saying[] {
       { who: nameOf(person), what: tree === '' ? kind : `${kind} to ${tree}`, kind, standing: '', date, messageId },
     ];
   });
-}
-
-/** What a person is called. */
-export function nameOf({ name, email }: { readonly name: string; readonly email: string }): string {
-  return name || email;
 }

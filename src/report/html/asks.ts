@@ -1,6 +1,8 @@
 /** What the authors of all series in scope asked for, and what came of it. */
+
 import { rangesOf } from '../../series/ranges.js';
 import type { AnsweredAsk } from '../../views/answered-asks.js';
+import { nameOf } from '../../views/person-name.js';
 import { html, type LinkOf, linked, type Markup } from './markup.js';
 
 /** A request, and the series that makes it. */
@@ -28,7 +30,7 @@ function isDone({ waiting, positions }: AnsweredAsk): boolean {
 function lineOf(ask: AskOfSeries, linkOf: LinkOf): Markup {
   const { person, who, about, text, messageId, positions, covered, answered, waiting, series, title } = ask;
   const known = person !== null;
-  return html`<tr><td class="t">${known ? person.name || person.email : `${who} (?)`}</td><td class="t">${linked(
+  return html`<tr><td class="t">${known ? nameOf(person) : `${who} (?)`}</td><td class="t">${linked(
     about || (positions.length === 0 ? 'the whole series' : text),
     messageId,
     linkOf,

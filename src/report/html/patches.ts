@@ -1,6 +1,8 @@
 /** The patches of one series to a list: what each is, and who has said what. */
+
 import { covers } from '../../review/cell-state.js';
 import type { SeriesMatrix } from '../../views/matrix.js';
+import { nameOf } from '../../views/person-name.js';
 import type { FactDetail, PatchDetail } from '../../views/series-model.js';
 import { markBox } from './mark.js';
 import { html, type LinkOf, linked, type Markup, type Piece } from './markup.js';
@@ -50,7 +52,7 @@ function isTold({ kind, standing }: FactDetail): boolean {
 }
 
 function wordsOf({ kind, person, standing, comment }: FactDetail): string {
-  const name = person.name || person.email;
+  const name = nameOf(person);
   if (kind === 'commented') return comment === 'open' ? `open comment of ${name}` : `commented ${name}`;
   return standing === null || covers(standing, false) ? `${kind} ${name}` : `${kind} ${name} (${standing})`;
 }

@@ -1,5 +1,7 @@
 /** The series in scope to lines that open: below each its patches, and whom the author asked. */
+
 import { matrixOf } from '../../views/matrix.js';
+import { nameOf } from '../../views/person-name.js';
 import { standingIn } from '../../views/series-detail.js';
 import type { SeriesDetail, SeriesLine } from '../../views/series-model.js';
 import { askTable } from '../asks.js';
@@ -47,9 +49,9 @@ function cellsOf({
   oldestWaiting,
 }: Line): Piece {
   const revision = latestRevision > 1 ? ` v${latestRevision}` : '';
-  return html`<span class="num">#${number}</span><span class="title">${title || '(no title)'}<span class="small">${revision} · ${
-    author.name || author.email
-  }${state === 'open' ? '' : ` · ${state}`}</span></span>${barMarkup(states)}<span class="right share">${covered} of ${patches}</span><span class="right since small">${
+  return html`<span class="num">#${number}</span><span class="title">${title || '(no title)'}<span class="small">${revision} · ${nameOf(
+    author,
+  )}${state === 'open' ? '' : ` · ${state}`}</span></span>${barMarkup(states)}<span class="right share">${covered} of ${patches}</span><span class="right since small">${
     oldestWaiting === null ? '–' : oldestWaiting.slice(0, 10)
   }</span>`;
 }

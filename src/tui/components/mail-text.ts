@@ -1,7 +1,9 @@
 /** The lines of a mail to rows: quotations folded, the diff in its colours, comments below the lines that they are about. */
+
 import type { ReviewComment } from '../../review/comments.js';
 import type { CommentOnPatch } from '../../views/mail.js';
 import type { MailLine, MailLineKind } from '../../views/mail-lines.js';
+import { nameOf } from '../../views/person-name.js';
 import type { Line, Tone } from '../model.js';
 import { broken, counted, span } from '../text.js';
 import type { DocumentRow } from './document.js';
@@ -99,12 +101,12 @@ export function commentRows(
   const head: Line = [
     { text: open ? OPEN_MARK : '○ ', tone },
     { text: '┃ ', tone },
-    span(`${author.name || author.email}`, 'heading'),
+    span(`${nameOf(author)}`, 'heading'),
     span(`  ${date?.slice(0, 10) ?? ''}  ${byAuthor ? 'author' : state}${place}`, tone),
   ];
   const opening = {
     subject: { screen: 'mail', messageId },
-    name: `comment of ${author.name || author.email}`,
+    name: `comment of ${nameOf(author)}`,
   } as const;
   const body = text.split('\n').flatMap((words) => broken(words, Math.max(20, width - 6)));
   return [

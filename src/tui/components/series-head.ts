@@ -1,4 +1,5 @@
 /** The lines above the matrix of a series: how it stands, who sent it where, its revisions. */
+import { nameOf } from '../../views/person-name.js';
 import type { RevisionDetail, SeriesDetail } from '../../views/series-model.js';
 import type { Line, Span, Tone } from '../model.js';
 import { span } from '../text.js';
@@ -16,7 +17,7 @@ export function headLines(series: SeriesDetail, at: number, width: number): Line
   ];
   const people: Span[] = [
     { text: '  by ', tone: 'muted' },
-    span(author.name || author.email),
+    span(nameOf(author)),
     ...(author.name === '' ? [] : [span(` <${author.email}>`, 'muted')]),
     { text: '  on ', tone: 'muted' },
     span(lists.join(', ') || '–', 'muted'),

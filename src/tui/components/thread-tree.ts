@@ -1,5 +1,7 @@
 /** The thread around a mail as a few lines of a tree: who answered whom, and what each gave. */
+
 import { parseSubject } from '../../patch/subject.js';
+import { nameOf } from '../../views/person-name.js';
 import type { ThreadLine } from '../../views/thread.js';
 import type { Line, Span, Tone } from '../model.js';
 import { cell } from '../text.js';
@@ -33,7 +35,7 @@ function treeLine(mail: ThreadLine, thread: readonly ThreadLine[], current: bool
   return [
     { text: current ? '> ' : '  ', tone: 'accent' },
     { text: `${cell(date?.slice(0, 10) ?? '', 10)} `, tone: 'muted' },
-    { text: `${cell(author.name || author.email, AUTHOR)} `, tone: current ? 'heading' : 'text' },
+    { text: `${cell(nameOf(author), AUTHOR)} `, tone: current ? 'heading' : 'text' },
     { text: branch, tone: 'muted' },
     { text: cell(subject, room), tone },
     ...marks.flatMap(({ letter, tone: color }): Span[] => [{ text: ` ${letter}`, tone: color }]),

@@ -1,8 +1,10 @@
 /** One mail: its thread above it, its head, what was given in it or said about it, and its text. */
+
 import type { Person } from '../../mail/message.js';
 import { spelled } from '../../mail/spell.js';
 import type { Report } from '../../report/model.js';
 import { type FactAboutPatch, type MailView, readMail } from '../../views/mail.js';
+import { nameOf } from '../../views/person-name.js';
 import { absentPage, type DocumentRow, documentPage } from '../components/document.js';
 import { commentRows, mailTextRows } from '../components/mail-text.js';
 import { threadTree } from '../components/thread-tree.js';
@@ -90,7 +92,7 @@ function headRows({ explanation, to, cc }: MailView, folded: boolean, columns: n
 
 function people(list: readonly Person[], folded: boolean): string {
   const most = folded && list.length > NAMED + 1 ? NAMED : list.length;
-  const names = list.slice(0, most).map(({ name, email }) => name || email);
+  const names = list.slice(0, most).map(nameOf);
   return list.length > most ? `${names.join(', ')} and ${list.length - most} more` : names.join(', ');
 }
 
@@ -105,7 +107,7 @@ function factRows({ explanation, facts }: MailView, columns: number): DocumentRo
   const given = explanation.trailers.map((trailer) => ({
     ...trailer,
     what: trailer.trailer,
-    who: trailer.person.name || trailer.person.email,
+    who: nameOf(trailer.person),
   }));
   const said = explanation.said.map((words) => ({ ...words, what: words.kind, who: '' }));
   const isPatch = explanation.message.kind === 'patch';
@@ -125,7 +127,7 @@ interface FactLine {
 }
 
 function aboutRow({ kind, trailer, person, verdict, reason, standing, messageId }: FactAboutPatch): FactLine {
-  return { what: trailer || kind, who: person.name || person.email, verdict, reason, standing, messageId };
+  return { what: trailer || kind, who: nameOf(person), verdict, reason, standing, messageId };
 }
 
 const COUNTING: ReadonlySet<string> = new Set(['exact', 'plus-ext', 'subdomain', 'alias']);

@@ -1,4 +1,5 @@
 /** Reviewers: what waits for each, how much each has done, and how long they take. */
+import { nameOf } from '../../views/person-name.js';
 import type { ReviewerLine } from '../../views/reviewers.js';
 import { type Scope, secondsOf } from '../../views/scope.js';
 import { selectFrom } from '../components/row-set.js';
@@ -58,7 +59,7 @@ function columnsAt(now: number): readonly TableColumn<ReviewerLine>[] {
       min: 20,
       max: 32,
       rank: 0,
-      value: ({ name, email }) => name || email,
+      value: nameOf,
     },
     { key: 'waiting', heading: 'Waiting', kind: 'number', min: 8, max: 8, rank: 0, value: ({ waiting }) => waiting },
     {

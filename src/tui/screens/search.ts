@@ -1,7 +1,9 @@
 /** Mails that were searched for, two rows each: the mail, and the line of it that matches. */
+
 import type { Report } from '../../report/model.js';
 import { searchReport } from '../../report/search.js';
 import { visible } from '../../report/visible.js';
+import { nameOf } from '../../views/person-name.js';
 import { searchMails } from '../../views/search.js';
 import type { MatchRange, Search, SearchLine, SearchMatch, SearchSeries } from '../../views/search-model.js';
 import { pagedRows, type RowSet } from '../components/row-set.js';
@@ -132,7 +134,7 @@ function mailLine({ date, author, series, subject, subjectMatches }: SearchLine,
   const room = columns - 2 - DATE - AUTHOR - SERIES - 6;
   return [
     { text: `${cell(date?.slice(0, 10) ?? '–', DATE)}  `, tone: 'muted' },
-    { text: `${cell(author.name || author.email, AUTHOR)}  ` },
+    { text: `${cell(nameOf(author), AUTHOR)}  ` },
     { text: `${cell(series === null ? '' : seriesName(series), SERIES)}  `, tone: 'muted' },
     ...marked(subject, subjectMatches, room),
   ];

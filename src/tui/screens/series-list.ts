@@ -1,5 +1,7 @@
 /** Series: of a subsystem, a person, a list, or all in scope. */
+
 import type { Store } from '../../store/open.js';
+import { nameOf, namesOf } from '../../views/person-name.js';
 import { type Scope, type ScopeOptions, secondsOf } from '../../views/scope.js';
 import { openSeriesList, type SeriesOrder } from '../../views/series.js';
 import type { SeriesLine } from '../../views/series-model.js';
@@ -9,7 +11,6 @@ import { pagedRows, type RowSet, type Select } from '../components/row-set.js';
 import { type TableColumn, tablePage } from '../components/table.js';
 import type { Order, Page, Tone, View, Within } from '../model.js';
 import { type Reader, type Screen, whyEmpty } from '../screen.js';
-import { namesOf } from '../text.js';
 
 type Row = SeriesLine & SeriesStatus;
 
@@ -60,7 +61,7 @@ function filterOf(within: Within, waiting: readonly number[]): Partial<ScopeOpti
     case 'subsystem':
       return { subsystem: within.name };
     case 'person':
-      return { waiting: { name: within.name || within.email, series: waiting } };
+      return { waiting: { name: nameOf(within), series: waiting } };
     case 'list':
       return { list: within.name };
   }
@@ -152,7 +153,7 @@ function columnsAt(now: number): readonly SeriesColumn[] {
       min: 10,
       max: 22,
       rank: 3,
-      value: ({ author }) => author.name || author.email,
+      value: ({ author }) => nameOf(author),
       order: { by: 'author', descending: false },
     },
     {
@@ -224,7 +225,7 @@ function columnsAt(now: number): readonly SeriesColumn[] {
       min: 10,
       max: 24,
       rank: 9,
-      value: ({ lastWord }) => (lastWord === null ? null : lastWord.name || lastWord.email),
+      value: ({ lastWord }) => (lastWord === null ? null : nameOf(lastWord)),
       order: { by: 'lastDate', descending: true },
     },
   ];

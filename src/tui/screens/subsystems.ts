@@ -1,5 +1,6 @@
 /** The subsystems in scope: how much of each is covered, since when patches wait, and for whom. */
 import { type CoverageView, readCoverage, type SubsystemCoverage } from '../../views/coverage.js';
+import { namesOf } from '../../views/person-name.js';
 import { secondsOf } from '../../views/scope.js';
 import { BAR_LEGEND } from '../components/coverage-bar.js';
 import { COVERAGE_COLUMNS, waitsColumn } from '../components/coverage-columns.js';
@@ -7,7 +8,6 @@ import { selectFrom } from '../components/row-set.js';
 import { type TableColumn, tablePage, weightsOf } from '../components/table.js';
 import type { Page, View } from '../model.js';
 import { type Reader, type Screen, whyEmpty } from '../screen.js';
-import { namesOf } from '../text.js';
 
 /** Reads the coverage of what is in scope. */
 export function openSubsystems({ store, options }: Reader): Screen {
