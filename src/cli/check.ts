@@ -169,7 +169,7 @@ function update(path: string, verdicts: readonly Verdict[], { output }: Context)
 async function tell(result: CheckResult, { output, config }: Context, options: CheckOptions): Promise<void> {
   const { link } = config.report;
   for (const { format, file } of options.report ?? [])
-    writeWhole(resolve(file), formatCheck(result, format, { ...PLAIN, link }), 'The report');
+    writeWhole(file, formatCheck(result, format, { ...PLAIN, link }), 'The report');
   const format = options.format ?? 'text';
   await output.write(formatCheck(result, format, { ...output.look, link }));
   const named = (word: string): string[] =>

@@ -1,5 +1,4 @@
 /** `revcov report`: reports to read, to send and to publish. */
-import { resolve } from 'node:path';
 import { Command } from '@commander-js/extra-typings';
 import { format } from '../report/format.js';
 import { linkFault } from '../report/message-url.js';
@@ -59,7 +58,7 @@ export function reportCommand(makeContext: MakeContext) {
         if (options.html !== undefined) {
           const { htmlPage } = await import('./report-html.js');
           const page = await htmlPage(request, { series, by: options.by ?? 'month', kind: chosen }, look.link);
-          return options.html === '-' ? output.write(page) : writeWhole(resolve(options.html), page, 'The report');
+          return options.html === '-' ? output.write(page) : writeWhole(options.html, page, 'The report');
         }
         const kind = chosen ?? (series === undefined ? OVERVIEW_KIND : await kindOfSeries(series));
         return output.write(format(await kind.make(request), options.format ?? kind.format, look));

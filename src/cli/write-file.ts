@@ -1,5 +1,6 @@
 /** Writes a file whole or not at all. */
-import { closeSync, openSync, renameSync, rmSync, statSync, writeSync } from 'node:fs';
+import { randomBytes } from 'node:crypto';
+import { closeSync, openSync, realpathSync, renameSync, rmSync, statSync, writeSync } from 'node:fs';
 import { systemReason, UserError } from './errors.js';
 
 /**
@@ -10,25 +11,30 @@ import { systemReason, UserError } from './errors.js';
  * @throws UserError when that cannot be done; a file that was there is then as it was.
  */
 export function writeWhole(path: string, pieces: Iterable<string>, what: string): void {
-  const inPlace = isSpecial(path);
-  const target = inPlace ? path : `${path}.new`;
   try {
-    writeAll(target, pieces);
-    if (!inPlace) renameSync(target, path);
+    const found = statSync(path, { throwIfNoEntry: false });
+    if (found !== undefined && !found.isFile() && !found.isDirectory()) writeAll(openSync(path, 'w'), pieces);
+    else replace(found === undefined ? path : realpathSync(path), pieces);
   } catch (error) {
-    if (!inPlace) rmSync(target, { force: true });
     if (!(error instanceof Error && 'syscall' in error)) throw error;
     throw new UserError(`${what} ${path} cannot be written: ${systemReason(error)}.`, { cause: error });
   }
 }
 
-function isSpecial(path: string): boolean {
-  const found = statSync(path, { throwIfNoEntry: false });
-  return found !== undefined && !found.isFile() && !found.isDirectory();
+function replace(path: string, pieces: Iterable<string>): void {
+  const unfinished = `${path}.${randomBytes(6).toString('hex')}.new`;
+  // Nobody's file of that name is opened, nor followed if it is a link.
+  const file = openSync(unfinished, 'wx');
+  try {
+    writeAll(file, pieces);
+    renameSync(unfinished, path);
+  } catch (error) {
+    rmSync(unfinished, { force: true });
+    throw error;
+  }
 }
 
-function writeAll(path: string, pieces: Iterable<string>): void {
-  const file = openSync(path, 'w');
+function writeAll(file: number, pieces: Iterable<string>): void {
   try {
     for (const piece of pieces) {
       const bytes = Buffer.from(piece);

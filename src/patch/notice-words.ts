@@ -19,7 +19,7 @@ const ANYWHERE = /pplied|ueued|ushed|erged|icked|olded/;
 const VERB = /^(?:applied|queued(?: up)?|pushed|merged|picked(?: (?:it|this|them))? up|folded in)\b/i;
 /** What may follow the verb at once; "applied your patch and it fails" says something else. */
 const TAIL =
-  /^(?:$|[.,!;:)(]|\s(?:$|(?:in)?to\b|in\b|on\b|for\b|with\b|both\b|all\b|the (?:series|patch|rest|whole|first|last|set)\b|this series\b|series\b|patch(?:es)?\b|and\b|&|as\b|now\b|manually\b|locally\b|cleanly\b|v\d|#?\d{1,3}(?:[\s,-]|$)))/i;
+  /^(?:$|[.,!;:)(]|\s(?:$|(?:in)?to\b|in\b|on\b|for\b|with\b|both\b|all\b|the (?:series|patch|rest|whole|first|last|set)\b|this (?:series|one|patch|set)\b|series\b|patch(?:es)?\b|and\b|&|as\b|now\b|manually\b|locally\b|cleanly\b|v\d|#?\d{1,3}(?:[\s,-]|$)))/i;
 /** Said of all patches of a posting, whichever of them the mail answers. */
 const WHOLE = /\b(?:both|all|series|patchset|patches|set)\b/i;
 const NUMBERS = /^\s(?:patch(?:es)? )?#?(\d{1,3}(?:(?:\s?-\s?|, ?| and | & )#?\d{1,3}){0,20})(?=[\s.,!:;]|$)/i;
