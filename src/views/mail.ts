@@ -77,6 +77,11 @@ export async function readMail(store: Store, messageId: string, raw = rawMails(s
   };
 }
 
+/** Loads what reads mails of several parts, so that the first of them need not wait for it. */
+export async function preloadMails(): Promise<void> {
+  await import('../mail/mime.js');
+}
+
 function factOf({
   name,
   email,
