@@ -1,7 +1,7 @@
 /** The figures of coverage to the lines that stand above every table of it. */
 import type { TotalFigures } from '../views/figures.js';
 import type { Heading } from './model.js';
-import { wordsOf } from './values.js';
+import { countWords, percentWords } from './values.js';
 
 /**
  * How much is covered, by owners, what it would be under a laxer policy, and since when patches wait.
@@ -14,15 +14,17 @@ export function coverageHeadings(figures: TotalFigures): Heading[] {
   return [
     {
       label: 'Covered',
-      text: `${percent(coverage)}, ${count(covered)} of ${count(patches)} ${patches === 1 ? 'patch' : 'patches'}${wouldBe(figures)}`,
+      text: `${percentWords(coverage)}, ${countWords(covered)} of ${countWords(patches)} ${patches === 1 ? 'patch' : 'patches'}${wouldBe(figures)}`,
     },
-    ...(ownerCoverage === null ? [] : [{ label: 'By owner', text: `${percent(ownerCoverage)}, ${count(byOwner)}` }]),
+    ...(ownerCoverage === null
+      ? []
+      : [{ label: 'By owner', text: `${percentWords(ownerCoverage)}, ${countWords(byOwner)}` }]),
     ...(waiting === 0
       ? []
       : [
           {
             label: 'Waiting',
-            text: `${count(waiting)}${oldestWaiting === null ? '' : `, the oldest since ${oldestWaiting.slice(0, 10)}`}`,
+            text: `${countWords(waiting)}${oldestWaiting === null ? '' : `, the oldest since ${oldestWaiting.slice(0, 10)}`}`,
           },
         ]),
   ];
@@ -34,18 +36,10 @@ function wouldBe(figures: TotalFigures): string {
   const would = [
     ...(coveredIfNameOnly === covered
       ? []
-      : [`${percent(coverageIfNameOnly)} (${count(coveredIfNameOnly)}) with name-only counted`]),
+      : [`${percentWords(coverageIfNameOnly)} (${countWords(coveredIfNameOnly)}) with name-only counted`]),
     ...(coveredIfClaimed === covered
       ? []
-      : [`${percent(coverageIfClaimed)} (${count(coveredIfClaimed)}) with claimed counted`]),
+      : [`${percentWords(coverageIfClaimed)} (${countWords(coveredIfClaimed)}) with claimed counted`]),
   ];
   return would.length === 0 ? '' : `; would be ${would.join(', ')}`;
-}
-
-function percent(share: number | null): string {
-  return wordsOf({ key: '', heading: '', kind: 'percent' }, share);
-}
-
-function count(value: number): string {
-  return wordsOf({ key: '', heading: '', kind: 'number' }, value);
 }

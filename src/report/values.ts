@@ -39,6 +39,24 @@ export function wordsOf(column: Column, value: Value): string {
   }
 }
 
+/** `81 %`; `–` for null. */
+export function percentWords(share: number | null): string {
+  return wordsOf(PERCENT, share);
+}
+
+/** `1,204`. */
+export function countWords(value: number): string {
+  return grouped(value);
+}
+
+/** `2026-07-15` of a time in ISO 8601; `–` for null. */
+export function dayWords(iso: string | null): string {
+  return wordsOf(DATE, iso);
+}
+
+const PERCENT: Column = { key: '', heading: '', kind: 'percent' };
+const DATE: Column = { key: '', heading: '', kind: 'date' };
+
 /**
  * A value for programs: numbers without grouping, shares with four digits, times in ISO 8601 UTC, '' for null.
  *

@@ -1,12 +1,14 @@
 /** The state and the page in front to the rows of the terminal. */
+
 import { cellWidth, visible } from '../report/visible.js';
+import { grouped } from '../views/scope.js';
 import { footer } from './components/footer.js';
 import { helpLines } from './components/help.js';
 import { SCREEN_NAMES } from './keys.js';
 import type { Line, Page, Size, Span, View } from './model.js';
 import { front, TABS } from './stacks.js';
 import type { State } from './state.js';
-import { grouped, span, spread } from './text.js';
+import { span, spread } from './text.js';
 import type { Theme } from './theme.js';
 
 /** Below this a table says nothing. */

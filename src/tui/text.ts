@@ -1,5 +1,7 @@
 /** Text of unknown origin to spans that take an exact number of cells. */
+
 import { cellWidth, visible } from '../report/visible.js';
+import { grouped } from '../views/scope.js';
 import type { Line, Span, Tone } from './model.js';
 
 /** Text in one line, nothing hidden, as long as it is (but for lengths that no line has). */
@@ -28,11 +30,6 @@ export function spread(left: Line, right: Line, width: number): Line {
 /** `12 patches`, `1 patch`, `1,204 patches`. */
 export function counted(count: number, one: string, many = `${one}s`): string {
   return `${grouped(count)} ${count === 1 ? one : many}`;
-}
-
-/** `21,345`: independent of the locale. */
-export function grouped(number: number): string {
-  return String(number).replace(/\B(?=(\d{3})+$)/g, ',');
 }
 
 /**

@@ -1,5 +1,5 @@
 /** Writes what a screen shows to a file: Markdown, CSV or JSON, as its name says. */
-import { closeSync, openSync, writeSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { format } from '../report/format.js';
 import type { Format } from '../report/model.js';
 import type { Page } from './model.js';
@@ -32,12 +32,8 @@ export function writePage(name: string, page: Page): string {
   const as = FORMATS.find(([ending]) => name.toLowerCase().endsWith(ending))?.[1];
   if (as === undefined) return 'The name must end in .md, .csv, .json, .ndjson or .txt.';
   try {
-    const file = openSync(name, 'wx');
-    try {
-      for (const piece of format(page.report(), as, { width: null, colour: false })) writeSync(file, piece);
-    } finally {
-      closeSync(file);
-    }
+    const text = [...format(page.report(), as, { width: null, colour: false })].join('');
+    writeFileSync(name, text, { flag: 'wx' });
     return `Written: ${name}`;
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : '';

@@ -1,7 +1,7 @@
 /** Each reviewer's work on the patches in scope to a table with a bar of what is done and what waits. */
 import type { ReviewerLine, ReviewersView } from '../../views/reviewers.js';
+import { countWords, dayWords } from '../values.js';
 import { html, type Markup } from './markup.js';
-import { count } from './tiles.js';
 
 /** Lines that are shown; those with least to do come last. */
 const SHOWN = 60;
@@ -19,15 +19,15 @@ export function peopleMarkup({ reviewers, silentFor, scope }: ReviewersView): Ma
 ${shown.map((line) => lineOf(line, most, now))}</tbody>
 </table></div>
 <p class="note">Waiting: patches that nobody has covered, and that they were asked for or own. First answer: days from a posting, the median.</p>
-${busy.length > shown.length ? html`<p class="note">${count(busy.length - shown.length)} more people have less waiting.</p>\n` : null}`;
+${busy.length > shown.length ? html`<p class="note">${countWords(busy.length - shown.length)} more people have less waiting.</p>\n` : null}`;
 }
 
 function lineOf(line: ReviewerLine, most: number, quietBefore: number | null): Markup {
   const { name, email, asked, done, waiting, oldestWaiting, medianResponse, lastSeen } = line;
   const silent = lastSeen !== null && quietBefore !== null && Date.parse(lastSeen) < quietBefore;
-  return html`<tr><td class="t">${name || email}</td><td class="d">${workBar(done, waiting, most)}</td><td class="n">${count(asked)}</td><td class="n">${count(done)}</td><td class="n">${count(waiting)}</td><td class="d">${dayOf(oldestWaiting)}</td><td class="n">${
+  return html`<tr><td class="t">${name || email}</td><td class="d">${workBar(done, waiting, most)}</td><td class="n">${countWords(asked)}</td><td class="n">${countWords(done)}</td><td class="n">${countWords(waiting)}</td><td class="d">${dayWords(oldestWaiting)}</td><td class="n">${
     medianResponse === null ? '–' : `${medianResponse < 10 ? medianResponse.toFixed(1) : Math.round(medianResponse)} d`
-  }</td><td class="d">${silent ? html`<span class="warn">${dayOf(lastSeen)}</span>` : dayOf(lastSeen)}</td></tr>
+  }</td><td class="d">${silent ? html`<span class="warn">${dayWords(lastSeen)}</span>` : dayWords(lastSeen)}</td></tr>
 `;
 }
 
@@ -37,10 +37,6 @@ function workBar(done: number, waiting: number, most: number): Markup {
   const scale = most === 0 ? 0 : 100 / most;
   const [first, second] = [tenths(done * scale), tenths(waiting * scale)];
   return html`<svg class="bar" viewBox="0 0 100 10" preserveAspectRatio="none" role="img" aria-label="${words}"><title>${words}</title><rect class="reviewed" width="${first}" height="10"/><rect class="fair" x="${first}" width="${second}" height="10"/></svg>`;
-}
-
-function dayOf(iso: string | null): string {
-  return iso === null ? '–' : iso.slice(0, 10);
 }
 
 function tenths(value: number): number {

@@ -7,15 +7,16 @@ import type { SeriesDetail, SeriesLine } from '../../views/series-model.js';
 import type { TrendsView } from '../../views/trends.js';
 import { coverageReport } from '../coverage.js';
 import { trendsReport } from '../trends.js';
+import { countWords } from '../values.js';
 import { type AskOfSeries, asksMarkup } from './asks.js';
 import { barLegend } from './bar.js';
 import { footOf } from './foot.js';
 import { html, type LinkOf, type Markup } from './markup.js';
 import { pageOf } from './page.js';
 import { peopleMarkup } from './people.js';
-import { seriesLine, seriesMarkup } from './series-list.js';
+import { type OpenedSeries, seriesLine, seriesMarkup } from './series-list.js';
 import { tableMarkup } from './table.js';
-import { count, coverageTiles, tilesMarkup } from './tiles.js';
+import { coverageTiles, tilesMarkup } from './tiles.js';
 import { trendChart } from './trend-chart.js';
 
 /** What the page is made of. */
@@ -34,17 +35,18 @@ export interface ScopeViews {
 export function scopePage(views: ScopeViews, linkOf: LinkOf): Iterable<string> {
   const { coverage, reviewers, trends, series } = views;
   const { scope, total } = coverage;
-  const asks = series.flatMap((one): readonly AskOfSeries[] =>
-    matrixOf(one).asks.map((ask) => ({ ...ask, series: one.number, title: one.title })),
+  const opened = series.map((one): OpenedSeries => ({ series: one, matrix: matrixOf(one) }));
+  const asks = opened.flatMap(({ matrix }): readonly AskOfSeries[] =>
+    matrix.asks.map((ask) => ({ ...ask, series: matrix.number, title: matrix.title })),
   );
   return pageOf({
     title: 'Review coverage',
     head: html`<p class="scope">${scopeWords(scope)}</p>
-${tilesMarkup([...coverageTiles(total), { label: 'Series', figure: count(scope.series), words: `of ${count(scope.allSeries)} in the archive` }])}`,
+${tilesMarkup([...coverageTiles(total), { label: 'Series', figure: countWords(scope.series), words: `of ${countWords(scope.allSeries)} in the archive` }])}`,
     sections: [
       { id: 'course', title: 'Over time', body: courseMarkup(trends, linkOf) },
       { id: 'subsystems', title: 'Subsystems', body: subsystemsMarkup(coverage, linkOf) },
-      { id: 'series', title: 'Series', body: seriesSection(views, linkOf) },
+      { id: 'series', title: 'Series', body: seriesSection(opened, views, linkOf) },
       { id: 'asks', title: 'Who was asked', body: asksMarkup(asks, linkOf) },
       { id: 'reviewers', title: 'Reviewers', body: peopleMarkup(reviewers) },
     ],
@@ -71,11 +73,13 @@ function subsystemsMarkup(view: CoverageView, linkOf: LinkOf): Markup {
   return html`${tables.map((table) => tableMarkup({ ...table, scope: '', headings: [] }, linkOf))}`;
 }
 
-function seriesSection({ series, named, left }: ScopeViews, linkOf: LinkOf): Markup {
-  if (series.length === 0) return html`<p>No series is in scope.</p>\n`;
+function seriesSection(opened: readonly OpenedSeries[], { named, left }: ScopeViews, linkOf: LinkOf): Markup {
+  if (opened.length === 0) return html`<p>No series is in scope.</p>\n`;
   return html`<p class="note">The one that waits longest first. Each opens to its patches.</p>
 ${barLegend()}<p class="heads"><span class="num">#</span><span>Series</span><span>Coverage</span><span class="right">Covered</span><span class="right">Waiting since</span></p>
-${series.map((one) => seriesMarkup(one, linkOf))}${named.map((one) => seriesLine(one, linkOf))}${
-  left > 0 ? html`<p class="note">${count(left)} more series are left out; a narrower scope shows them.</p>\n` : null
+${opened.map((one) => seriesMarkup(one, linkOf))}${named.map((one) => seriesLine(one, linkOf))}${
+  left > 0
+    ? html`<p class="note">${countWords(left)} more series are left out; a narrower scope shows them.</p>\n`
+    : null
 }`;
 }

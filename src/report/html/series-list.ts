@@ -1,11 +1,11 @@
 /** The series in scope to lines that open: below each its patches, and whom the author asked. */
 
-import { matrixOf } from '../../views/matrix.js';
+import type { SeriesMatrix } from '../../views/matrix.js';
 import { nameOf } from '../../views/person-name.js';
 import { standingIn } from '../../views/series-detail.js';
 import type { SeriesDetail, SeriesLine } from '../../views/series-model.js';
 import { askTable } from '../asks.js';
-import { wordsOf } from '../values.js';
+import { dayWords } from '../values.js';
 import { barMarkup } from './bar.js';
 import { html, type LinkOf, linked, type Markup, type Piece } from './markup.js';
 import { matrixMarkup } from './matrix.js';
@@ -18,9 +18,14 @@ type Line = Pick<
   'number' | 'title' | 'author' | 'state' | 'latestRevision' | 'patches' | 'covered' | 'states' | 'oldestWaiting'
 >;
 
+/** A series in full, and its matrix. */
+export interface OpenedSeries {
+  readonly series: SeriesDetail;
+  readonly matrix: SeriesMatrix;
+}
+
 /** A series with its patches below. */
-export function seriesMarkup(series: SeriesDetail, linkOf: LinkOf): Markup {
-  const matrix = matrixOf(series);
+export function seriesMarkup({ series, matrix }: OpenedSeries, linkOf: LinkOf): Markup {
   return html`<details id="series-${series.number}">
 <summary>${cellsOf(series)}</summary>
 <div class="body">
@@ -62,7 +67,7 @@ function wordsAbout(series: SeriesDetail, linkOf: LinkOf): Piece {
   if (latest === undefined) return null;
   const { revision, date, received, total, coverLetter } = latest;
   const words = [
-    `v${revision} of ${wordsOf({ key: '', heading: '', kind: 'date' }, date)}`,
+    `v${revision} of ${dayWords(date)}`,
     `${received} of ${total} ${total === 1 ? 'patch' : 'patches'} in the archive`,
     ...series.lists,
   ];

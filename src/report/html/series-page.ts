@@ -4,7 +4,7 @@ import { standingIn } from '../../views/series-detail.js';
 import type { RevisionDetail, SeriesDetail } from '../../views/series-model.js';
 import { askTable } from '../asks.js';
 import type { Report, Table } from '../model.js';
-import { wordsOf } from '../values.js';
+import { dayWords } from '../values.js';
 import { footOf } from './foot.js';
 import { html, type LinkOf, linked, type Markup } from './markup.js';
 import { matrixMarkup } from './matrix.js';
@@ -61,7 +61,7 @@ function factsAbout(series: SeriesDetail, linkOf: LinkOf): readonly (readonly [s
     ['Series', html`#${number}, ${linked(`v${latestRevision}`, cover, linkOf)}, ${state}`],
     ['Author', author.name === '' ? author.email : `${author.name} <${author.email}>`],
     ...(lists.length === 0 ? [] : [['Lists', lists.join(', ')] as const]),
-    ['Mails', `${dayOf(firstDate)} to ${dayOf(lastDate)}`],
+    ['Mails', `${dayWords(firstDate)} to ${dayWords(lastDate)}`],
   ];
 }
 
@@ -93,14 +93,10 @@ function revisionLine(revision: RevisionDetail, linkOf: LinkOf): Markup {
   const kinds = `${revision.rfc ? ' RFC' : ''}${revision.resend ? ' RESEND' : ''}`;
   const before = patches.filter(({ previous }) => previous !== null);
   const changed = before.filter(({ previous }) => previous?.changed === true).length;
-  return html`<tr><td class="d">${linked(`v${revision.revision}${kinds}`, head, linkOf)}</td><td class="d">${dayOf(date)}</td><td class="n">${
+  return html`<tr><td class="d">${linked(`v${revision.revision}${kinds}`, head, linkOf)}</td><td class="d">${dayWords(date)}</td><td class="n">${
     received === total ? `${total}` : `${received} of ${total}`
   }</td><td class="n">${diffstat.files}</td><td class="n">+${diffstat.added} −${diffstat.removed}</td><td class="n">${
     before.length === 0 ? '–' : `${changed} of ${before.length}`
   }</td><td class="t">${evidence.map(({ detail, weak }) => (weak ? `${detail} (weak)` : detail)).join('; ') || '–'}</td></tr>
 `;
-}
-
-function dayOf(iso: string | null): string {
-  return wordsOf({ key: '', heading: '', kind: 'date' }, iso);
 }

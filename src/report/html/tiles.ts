@@ -1,6 +1,6 @@
 /** The figures of coverage to the tiles at the head of a page. */
 import type { TotalFigures } from '../../views/figures.js';
-import { wordsOf } from '../values.js';
+import { countWords, percentWords } from '../values.js';
 import { html, type Markup } from './markup.js';
 
 /** A figure with what it is, and a few words that place it. */
@@ -22,25 +22,16 @@ export function tilesMarkup(tiles: readonly Tile[]): Markup {
 /** How much is covered, by owners, and what waits. */
 export function coverageTiles(figures: TotalFigures): readonly Tile[] {
   const { patches, covered, coverage, byOwner, ownerCoverage, oldestWaiting } = figures;
-  const all = `${count(patches)} ${patches === 1 ? 'patch' : 'patches'}`;
+  const all = `${countWords(patches)} ${patches === 1 ? 'patch' : 'patches'}`;
   return [
-    { label: 'Covered', figure: percent(coverage), words: `${count(covered)} of ${all}` },
+    { label: 'Covered', figure: percentWords(coverage), words: `${countWords(covered)} of ${all}` },
     ...(ownerCoverage === null
       ? []
-      : [{ label: 'By an owner', figure: percent(ownerCoverage), words: `${count(byOwner)} of ${all}` }]),
+      : [{ label: 'By an owner', figure: percentWords(ownerCoverage), words: `${countWords(byOwner)} of ${all}` }]),
     {
       label: 'Waiting',
-      figure: count(patches - covered),
+      figure: countWords(patches - covered),
       words: oldestWaiting === null ? 'nothing waits' : `the oldest since ${oldestWaiting.slice(0, 10)}`,
     },
   ];
-}
-
-function percent(share: number | null): string {
-  return wordsOf({ key: '', heading: '', kind: 'percent' }, share);
-}
-
-/** `1,204`. */
-export function count(value: number): string {
-  return wordsOf({ key: '', heading: '', kind: 'number' }, value);
 }

@@ -1,6 +1,6 @@
 /** The course of coverage to a drawing: the share that is covered as an area, the share by owners as a broken line. */
 import type { TrendPoint } from '../../views/trends.js';
-import { wordsOf } from '../values.js';
+import { percentWords } from '../values.js';
 import { html, type Markup, type Piece } from './markup.js';
 
 const WIDTH = 1000;
@@ -15,7 +15,7 @@ export function trendChart(points: readonly TrendPoint[]): Markup {
     return html`<p>Too little time has passed for a course of coverage.</p>\n`;
   const covered = linesOf(points, ({ coverage }) => coverage);
   const byOwner = linesOf(points, ({ ownerCoverage }) => ownerCoverage);
-  const words = `Covered: ${percent(first.coverage)} in ${first.period}, ${percent(last.coverage)} in ${last.period}.`;
+  const words = `Covered: ${percentWords(first.coverage)} in ${first.period}, ${percentWords(last.coverage)} in ${last.period}.`;
   return html`<figure><div class="chart">
 <svg viewBox="0 0 ${WIDTH} ${HEIGHT}" preserveAspectRatio="none" role="img" aria-label="${words}"><title>${words}</title>
 <path class="grid" d="M0 25H${WIDTH}M0 50H${WIDTH}M0 75H${WIDTH}"/>
@@ -62,10 +62,6 @@ function namesBelow(points: readonly TrendPoint[]): Piece {
     const at = Math.round((index / (count - 1)) * (points.length - 1));
     return html`<span>${points[at]?.period ?? ''}</span>`;
   });
-}
-
-function percent(share: number | null): string {
-  return wordsOf({ key: '', heading: '', kind: 'percent' }, share);
 }
 
 function tenths(value: number): number {
