@@ -6,11 +6,11 @@
  */
 import { parseArgs } from 'node:util';
 import Database from 'better-sqlite3';
+import { statementsThatMayAsk } from '../src/asks/facts.js';
 import { parseMessage } from '../src/mail/parse.js';
 import { readFacts } from '../src/patch/read.js';
-import { visible } from '../src/report/visible.js';
+import { visible } from '../src/report/text/visible.js';
 import { rawMails } from '../src/store/queries/raw.js';
-import { statementsThatMayAsk } from '../src/subsystems/ask-facts.js';
 import { Random } from './generator/random.js';
 
 interface Row {

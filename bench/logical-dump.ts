@@ -1,7 +1,7 @@
 /** A store's rows without the numbers that depend on the order of arrival: equal for equal mail, however it came in. */
 import { createHash } from 'node:crypto';
 import type Database from 'better-sqlite3';
-import { unpack } from '../src/store/pack.js';
+import { unpack } from '../src/store/facts/pack.js';
 
 const MESSAGE = "(SELECT message_id || '/' || hex(content_key) FROM messages WHERE id = %)";
 const SERIES = "(SELECT number || '/' || message_id FROM series WHERE id = %)";

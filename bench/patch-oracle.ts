@@ -3,9 +3,9 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseMessage } from '../src/mail/parse.js';
-import { type Body, splitBody } from '../src/patch/body.js';
 import type { Facts } from '../src/patch/facts.js';
 import { readFacts } from '../src/patch/read.js';
+import { type Body, splitBody } from '../src/patch/text/body.js';
 import { type MailInfo, mailInfo, numstat, parseTrailers, patchIds, splitMbox } from './patch-oracle-git.js';
 
 /** One patch, as revcov and as git read it. */

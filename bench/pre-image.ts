@@ -1,5 +1,5 @@
 /** Makes up the tree that a series of patches applies to: what the hunks tell of it, and made-up lines between them. */
-import type { DiffFile, DiffHunk } from '../src/patch/diff-text.js';
+import type { DiffFile, DiffHunk } from '../src/patch/diff/diff-text.js';
 
 /** A line that may be told by some hunk; null as long as none has. */
 interface Cell {

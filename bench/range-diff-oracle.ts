@@ -8,10 +8,10 @@
  */
 import { parseArgs } from 'node:util';
 import { parseMessage } from '../src/mail/parse.js';
-import { type PatchWords, patchWords } from '../src/patch/patch-words.js';
+import { type PatchWords, patchWords } from '../src/patch/diff/patch-words.js';
+import { type PatchText, patchText } from '../src/series/matching/patch-text.js';
+import { type RangePair, rangeDiff } from '../src/series/matching/range-diff.js';
 import type { Posting } from '../src/series/model.js';
-import { type PatchText, patchText } from '../src/series/patch-text.js';
-import { type RangePair, rangeDiff } from '../src/series/range-diff.js';
 import { deriveSeries } from '../src/series/series.js';
 import { PreImage } from './pre-image.js';
 import { ScratchRepo } from './scratch-repo.js';

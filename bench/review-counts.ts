@@ -7,7 +7,7 @@
 import { parseArgs } from 'node:util';
 import Database from 'better-sqlite3';
 import { parseMessage } from '../src/mail/parse.js';
-import { visible } from '../src/report/visible.js';
+import { visible } from '../src/report/text/visible.js';
 import { type RawMails, rawMails } from '../src/store/queries/raw.js';
 import { Random } from './generator/random.js';
 

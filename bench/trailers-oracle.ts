@@ -7,8 +7,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { splitBody } from '../src/patch/body.js';
 import { readFacts } from '../src/patch/read.js';
+import { splitBody } from '../src/patch/text/body.js';
 import { parseTrailers } from './patch-oracle-git.js';
 import { readMails } from './series-mails.js';
 

@@ -13,7 +13,7 @@ const PATIENCE = 10_000;
  * @returns {Promise<string>}
  */
 export async function withScreens(text, store) {
-  const { openStoreToRead } = await import('../dist/store/open.js');
+  const { openStoreToRead } = await import('../dist/store/database/open.js');
   const opened = openStoreToRead(store);
   try {
     let drawn = text;
@@ -30,7 +30,7 @@ export async function withScreens(text, store) {
 async function draw(store, size, keys) {
   const { Session } = await import('../dist/tui/session.js');
   const { makeTheme } = await import('../dist/tui/theme.js');
-  const { LORE } = await import('../dist/report/message-url.js');
+  const { LORE } = await import('../dist/report/text/message-url.js');
   const world = {
     reader: { store, options: {} },
     theme: makeTheme(false),

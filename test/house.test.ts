@@ -7,7 +7,7 @@ import { describe, expect, it } from 'vitest';
 const SRC = resolve(fileURLToPath(import.meta.url), '..', '..', 'src');
 
 /** Plain data in, plain data out: no file, no database, no clock, no console. */
-const PURE = ['mail', 'patch', 'series', 'subsystems', 'review', 'assign', 'check', 'search'];
+const PURE = ['mail', 'patch', 'series', 'subsystems', 'asks', 'review', 'assign', 'check', 'search'];
 
 /** Folders that each folder may import from, besides itself: one straight line, never back. */
 const MAY_IMPORT: ReadonlyMap<string, readonly string[]> = new Map([
@@ -15,6 +15,7 @@ const MAY_IMPORT: ReadonlyMap<string, readonly string[]> = new Map([
   ['patch', ['mail']],
   ['series', ['mail', 'patch']],
   ['subsystems', ['mail', 'patch']],
+  ['asks', ['mail', 'patch']],
   ['review', ['mail', 'patch', 'series', 'subsystems']],
   ['assign', ['mail', 'patch', 'series', 'subsystems', 'review']],
   ['check', ['mail', 'review']],

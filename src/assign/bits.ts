@@ -1,5 +1,5 @@
 /** Patches to what one would call them in a cover letter: `mm/damon`, `fs/proc and mm/hmm`. */
-import { parseSubject } from '../patch/subject.js';
+import { parseSubject } from '../patch/subject/subject.js';
 import { folderOf } from './expertise.js';
 
 /** Names listed before the rest is only mentioned. */

@@ -1,5 +1,5 @@
 /** Candidates for each patch of a posting to a split: every patch gets somebody who knows it, and nobody gets too many. */
-import { bestPairing } from '../series/assignment.js';
+import { bestPairing } from '../series/matching/assignment.js';
 import { matchPatches, smallestCap } from './matching.js';
 import type { Candidate } from './rank.js';
 

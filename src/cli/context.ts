@@ -1,14 +1,14 @@
 /** What a command works with: the settings, the output, and the store in the state that the command needs. */
 import { resolve } from 'node:path';
-import { StoreBusy } from '../store/errors.js';
-import type { Inputs } from '../store/inputs.js';
-import { lockForWriting } from '../store/lock.js';
-import { openStore, openStoreToRead, type Store } from '../store/open.js';
-import { asksOutdated, markAsksRead, needsDeriving } from '../store/rules.js';
-import { type Config, databasePath } from './config.js';
+import { StoreBusy } from '../store/database/errors.js';
+import { lockForWriting } from '../store/database/lock.js';
+import { openStore, openStoreToRead, type Store } from '../store/database/open.js';
+import { asksOutdated, markAsksRead, needsDeriving } from '../store/derived/rules.js';
+import type { Inputs } from '../store/facts/inputs.js';
+import { type Config, databasePath } from './config/config.js';
 import { UserError } from './errors.js';
 import type { GlobalOptions } from './global-options.js';
-import { readNamedFiles } from './maintainers-files.js';
+import { readNamedFiles } from './maintainers/maintainers-files.js';
 import { type ColourChoice, type Output, openOutput } from './output.js';
 
 export interface Context {
@@ -88,7 +88,7 @@ async function withReadableStore<Result>(reading: Reading, use: (store: Store) =
 }
 
 async function deriveAnew(path: string, inputs: Inputs, output: Output): Promise<void> {
-  const { bringUpToDate } = await import('../store/up-to-date.js');
+  const { bringUpToDate } = await import('../store/derived/up-to-date.js');
   const { isEmpty } = await import('../views/stats.js');
   await withWritableStore(path, inputs, output, (writable) => {
     if (isEmpty(writable)) return bringUpToDate(writable, { inputs });
@@ -103,14 +103,14 @@ async function deriveAnew(path: string, inputs: Inputs, output: Output): Promise
 async function rereadOutdated(store: Store, output: Output): Promise<void> {
   if (!asksOutdated(store)) return markAsksRead(store);
   output.note('The stored mails are being read again, as this release reads more in them.');
-  const { rereadAsks } = await import('../store/reread.js');
+  const { rereadAsks } = await import('../store/facts/reread.js');
   await rereadAsks(store);
 }
 
 /** Patterns without effect are told when they are new. */
 async function noteOnPatterns(store: Store, inputs: Inputs, output: Output): Promise<void> {
   if (inputs.maintainers === undefined && inputs.areas === undefined) return;
-  const { noteOnNewPatterns } = await import('./pattern-notes.js');
+  const { noteOnNewPatterns } = await import('./maintainers/pattern-notes.js');
   const note = noteOnNewPatterns(store, inputs);
   if (note !== null) output.note(note);
 }

@@ -1,11 +1,11 @@
 /** What `link` and `split` have in common: names to message ids, corrections to a table, and deriving anew. */
 import type { Column, Report, Table } from '../report/model.js';
-import { type Correction, changeCorrections, readCorrections } from '../store/corrections.js';
-import type { Store } from '../store/open.js';
-import { needsDeriving } from '../store/rules.js';
-import { bringUpToDate } from '../store/up-to-date.js';
-import { type CorrectionLine, listCorrections } from '../views/corrections.js';
-import type { RevisionDetail, SeriesDetail } from '../views/series-model.js';
+import type { Store } from '../store/database/open.js';
+import { needsDeriving } from '../store/derived/rules.js';
+import { bringUpToDate } from '../store/derived/up-to-date.js';
+import { type Correction, changeCorrections, readCorrections } from '../store/facts/corrections.js';
+import { type CorrectionLine, listCorrections } from '../views/series/corrections.js';
+import type { RevisionDetail, SeriesDetail } from '../views/series/series-model.js';
 import type { Context } from './context.js';
 import { UserError } from './errors.js';
 import { oneSeries } from './one-series.js';

@@ -1,5 +1,5 @@
 /** What to say where there is nothing to show. */
-import type { Store } from '../store/open.js';
+import type { Store } from '../store/database/open.js';
 import { type Scope, type ScopeOptions, unknownNames } from '../views/scope.js';
 import { isEmpty } from '../views/stats.js';
 import type { Output } from './output.js';

@@ -1,6 +1,6 @@
 /** Turns whatever was thrown into one or two plain sentences and an exit code. */
 import { SourceError } from '../ingest/source-error.js';
-import { StoreError } from '../store/errors.js';
+import { StoreError } from '../store/database/errors.js';
 
 /** What the user asked for cannot be done; the message says what, where, and what to do. Exit code 2. */
 export class UserError extends Error {

@@ -1,8 +1,8 @@
 /** Arguments in, exit code out: the program from its start to its end. */
 import { Command, CommanderError } from '@commander-js/extra-typings';
-import { visible } from '../report/visible.js';
+import { visible } from '../report/text/visible.js';
 import { isCommand, loadCommands } from './commands.js';
-import { findConfig, NO_CONFIG } from './config.js';
+import { findConfig, NO_CONFIG } from './config/config.js';
 import { contextMaker, type LoadConfig } from './context.js';
 import { explainError } from './errors.js';
 import { type Output, openOutput, wantsColour } from './output.js';
@@ -56,7 +56,7 @@ function commandFirst(words: readonly string[]): readonly string[] {
 async function configLoader(words: readonly string[]): Promise<LoadConfig> {
   const named = words.some((word) => word.startsWith('--config'));
   if (!named && findConfig(undefined, process.cwd()) === null) return () => NO_CONFIG;
-  return (await import('./config-file.js')).loadConfig;
+  return (await import('./config/config-file.js')).loadConfig;
 }
 
 function onTerminal(): boolean {

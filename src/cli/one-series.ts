@@ -1,9 +1,9 @@
 /** A name given on the command line to the one series that it means. */
-import type { Store } from '../store/open.js';
-import { messageIdOf } from '../views/message-name.js';
+import type { Store } from '../store/database/open.js';
+import { messageIdOf } from '../views/mail/message-name.js';
 import type { ScopeOptions } from '../views/scope.js';
-import { readOneSeries } from '../views/series.js';
-import type { SeriesDetail } from '../views/series-model.js';
+import { readOneSeries } from '../views/series/series.js';
+import type { SeriesDetail } from '../views/series/series-model.js';
 import { UserError } from './errors.js';
 
 /** Candidates named when a part of a title fits several series. */

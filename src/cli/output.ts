@@ -1,8 +1,8 @@
 /** Turns what a command says into bytes on stdout and stderr: the one place of the program that prints. */
 import type { Writable } from 'node:stream';
 import type { Look } from '../report/model.js';
-import { paint } from '../report/paint.js';
-import { visible } from '../report/visible.js';
+import { paint } from '../report/text/paint.js';
+import { visible } from '../report/text/visible.js';
 import { systemReason, UserError } from './errors.js';
 
 export type ColourChoice = 'auto' | 'always' | 'never';

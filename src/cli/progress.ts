@@ -1,6 +1,6 @@
 /** Turns the progress of a run into a bar on the terminal; elsewhere it is silent. */
 import cliProgress from 'cli-progress';
-import { visible } from '../report/visible.js';
+import { visible } from '../report/text/visible.js';
 import type { Stream } from './output.js';
 
 /** How far a run is. */

@@ -2,10 +2,10 @@
 import { type IngestReport, ingest } from '../ingest/ingest.js';
 import type { MboxFormat } from '../ingest/source.js';
 import { findSources } from '../ingest/sources.js';
-import type { Inputs } from '../store/inputs.js';
-import type { Store } from '../store/open.js';
-import { prepareKeywords } from '../store/search-keywords.js';
-import { bringUpToDate } from '../store/up-to-date.js';
+import type { Store } from '../store/database/open.js';
+import { bringUpToDate } from '../store/derived/up-to-date.js';
+import type { Inputs } from '../store/facts/inputs.js';
+import { prepareKeywords } from '../store/facts/search-keywords.js';
 import { UserError } from './errors.js';
 import { startProgress } from './progress.js';
 import { untilSignal } from './signals.js';

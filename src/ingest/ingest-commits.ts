@@ -1,7 +1,8 @@
 /** Commits of code → the store's facts. */
-import { commitWriter } from '../store/commits.js';
-import type { Store } from '../store/open.js';
-import type { CommitSource } from './commit-source.js';
+
+import type { Store } from '../store/database/open.js';
+import { commitWriter } from '../store/facts/commits.js';
+import type { CommitSource } from './git/commit-source.js';
 import type { SourceEnd } from './source.js';
 
 /** What a source of commits gave in one run. */

@@ -1,11 +1,12 @@
 /** The left half of the straight line: sources → batches → workers → the store's facts. */
-import { batchWriter } from '../store/batches.js';
-import type { Store } from '../store/open.js';
-import type { Reject } from '../store/record.js';
-import type { CommitFormat, CommitSource } from './commit-source.js';
+
+import type { Store } from '../store/database/open.js';
+import { batchWriter } from '../store/facts/batches.js';
+import type { Reject } from '../store/facts/record.js';
+import type { CommitFormat, CommitSource } from './git/commit-source.js';
 import { ingestCommits } from './ingest-commits.js';
-import { type Pool, startPool } from './pool.js';
 import type { Batch, MailSpan, Source, SourceEnd, SourceFormat } from './source.js';
+import { type Pool, startPool } from './workers/pool.js';
 
 /** What one source gave in one run. `messages = stored + duplicates + rejected`. */
 export interface SourceReport {

@@ -1,6 +1,6 @@
 /** What a reader of a source hands on: batches of raw mails, cut but not parsed, with where each one stood. */
 import type { MessageFlag } from '../mail/message.js';
-import type { Reject } from '../store/record.js';
+import type { Reject } from '../store/facts/record.js';
 
 export type SourceFormat =
   | 'mboxrd'

@@ -1,16 +1,16 @@
 /** Turns what the user named on the command line into sources. */
 import { realpathSync, type Stats, statSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { codeSource } from './code-source.js';
-import type { CommitSource } from './commit-source.js';
-import { fileKind } from './file-kind.js';
-import { filesSource } from './files-source.js';
-import { folderSources } from './folder.js';
-import { reasonOf } from './mail-file.js';
-import { openInbox, repositoryOf } from './public-inbox.js';
+import { fileKind } from './files/file-kind.js';
+import { filesSource } from './files/files-source.js';
+import { folderSources } from './files/folder.js';
+import { reasonOf } from './files/mail-file.js';
+import { codeSource } from './git/code-source.js';
+import type { CommitSource } from './git/commit-source.js';
+import { openInbox, repositoryOf } from './git/public-inbox.js';
+import { stdinSource } from './reading/stdin-source.js';
 import type { MboxFormat, Source } from './source.js';
 import { SourceError } from './source-error.js';
-import { stdinSource } from './stdin-source.js';
 
 export interface FindOptions {
   /** Taken for every mbox instead of what its bytes tell. */

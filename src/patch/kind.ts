@@ -1,7 +1,7 @@
 /** Decides what a message is: a patch, a cover letter, a pull request, a reply, or something else. */
 import type { Message } from '../mail/message.js';
-import type { Body } from './body.js';
 import type { MessageKind, Subject } from './facts.js';
+import type { Body } from './text/body.js';
 
 /** Automatic senders whose mails hold diffs and are no proposals. */
 const BOTS =

@@ -1,22 +1,22 @@
 /** Turns a message into the facts of a patch, a cover letter or a reply: the one call that the rest of the tool makes. */
 import type { Attachment, Message } from '../mail/message.js';
-import { type Body, splitBody } from './body.js';
-import { ChangelogCollector } from './changelog.js';
-import { type DiffFiles, readDiff } from './diff.js';
-import { findDiff } from './diff-start.js';
+import { type DiffFiles, readDiff } from './diff/diff.js';
+import { findDiff } from './diff/diff-start.js';
+import { patchId } from './diff/patch-id.js';
 import type { Diff, Facts, MessageKind, Pointer, Subject, TrailerLine } from './facts.js';
-import { readInBodyHeaders } from './in-body-headers.js';
 import { kindOf } from './kind.js';
-import { type LineVisitor, walkLines } from './line-places.js';
-import { NoticeCollector, noticesOf } from './notices.js';
-import { OwnWords } from './own-words.js';
-import { PastedCollector } from './pasted.js';
-import { patchId } from './patch-id.js';
-import { PointerCollector } from './pointers.js';
-import { SaidLines } from './said.js';
-import { SignalCollector } from './signals.js';
-import { parseSubject } from './subject.js';
-import { TrailerCollector } from './trailers.js';
+import { NoticeCollector, noticesOf } from './notices/notices.js';
+import { ChangelogCollector } from './pointers/changelog.js';
+import { PointerCollector } from './pointers/pointers.js';
+import { parseSubject } from './subject/subject.js';
+import { type Body, splitBody } from './text/body.js';
+import { readInBodyHeaders } from './text/in-body-headers.js';
+import { type LineVisitor, walkLines } from './text/line-places.js';
+import { OwnWords } from './text/own-words.js';
+import { PastedCollector } from './text/pasted.js';
+import { SaidLines } from './text/said.js';
+import { SignalCollector } from './text/signals.js';
+import { TrailerCollector } from './trailers/trailers.js';
 
 /** A diff that was found, and where it ends in the mail's text; `end` is -1 for an attached one. */
 interface FoundDiff {

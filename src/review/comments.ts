@@ -1,6 +1,6 @@
 /** A reply to its review comments: each remark with the file and line of the patch that it stands under. */
 import type { Person } from '../mail/message.js';
-import { compareLines, Effort, LineNumbers } from '../patch/line-diff.js';
+import { compareLines, Effort, LineNumbers } from '../patch/diff/line-diff.js';
 import { type Anchor, type DiffAnchors, lineKey } from './diff-anchors.js';
 import type { KnownPeople } from './known-people.js';
 import { isSamePerson, matchPeople } from './person.js';

@@ -1,5 +1,5 @@
 /** A patch's diff to the lines that a reply can quote, each with the place in a file that it stands for. */
-import type { DiffFile, DiffHunk } from '../patch/diff-text.js';
+import type { DiffFile, DiffHunk } from '../patch/diff/diff-text.js';
 
 /** The place that a quoted line of a diff stands for. */
 export interface Anchor {

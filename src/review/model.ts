@@ -1,7 +1,7 @@
 /** Review facts, their verdicts and standings, and the cells of coverage. */
 import type { Person } from '../mail/message.js';
 import type { TrailerLine } from '../patch/facts.js';
-import type { Withdrawn } from '../patch/withdrawal.js';
+import type { Withdrawn } from '../patch/trailers/withdrawal.js';
 
 export type ReviewKind = 'reviewed' | 'acked' | 'tested' | 'nacked' | 'commented' | 'other';
 

@@ -1,6 +1,6 @@
 /** A reply to a mail that brings a patch of its own: whether its trailers are for that patch, not for the thread's. */
-import { titleKey } from '../series/title-key.js';
-import { titleWords } from '../series/title-words.js';
+import { titleKey } from '../series/linking/title-key.js';
+import { titleWords } from '../series/linking/title-words.js';
 import { kindsOf } from './kinds.js';
 import type { Mailmap } from './mailmap.js';
 import type { ReviewPosting, ReviewReply, ReviewSeries } from './model.js';

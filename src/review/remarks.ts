@@ -1,8 +1,8 @@
 /** The text of a reply to its remarks: the sender's own words, each with the quotation that it stands under. */
-import { type PlacedLine, walkLines } from '../patch/line-places.js';
-import { OwnWords } from '../patch/own-words.js';
-import { isOmission } from '../patch/quoting.js';
-import { TrailerCollector } from '../patch/trailers.js';
+import { type PlacedLine, walkLines } from '../patch/text/line-places.js';
+import { OwnWords } from '../patch/text/own-words.js';
+import { isOmission } from '../patch/text/quoting.js';
+import { TrailerCollector } from '../patch/trailers/trailers.js';
 import { lineKey } from './diff-anchors.js';
 
 /** A quoted line without its marks. */

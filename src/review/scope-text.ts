@@ -1,6 +1,6 @@
 /** A mail's text to the few sentences in it that tell what its trailers and NAKs are about. */
 import type { Signal, TrailerLine } from '../patch/facts.js';
-import { messageIdOfLink } from '../patch/message-link.js';
+import { messageIdOfLink } from '../patch/pointers/message-link.js';
 import { kindsOf } from './kinds.js';
 
 /**

@@ -1,5 +1,5 @@
 /** A trailer of a reply to the positions of the patches that it is for. */
-import { titleKey } from '../series/title-key.js';
+import { titleKey } from '../series/linking/title-key.js';
 import type { ReviewFact, ReviewPatch, ReviewPosting } from './model.js';
 import { type PositionRange, readScopeSentence, readTrailerScope, type SpokenScope } from './scope-sentence.js';
 import type { ScopeSentence } from './scope-text.js';

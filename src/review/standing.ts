@@ -1,6 +1,6 @@
 /** What has been said about one patch, on this and on earlier revisions, to facts with their standing. */
 import type { Person } from '../mail/message.js';
-import type { Withdrawn } from '../patch/withdrawal.js';
+import type { Withdrawn } from '../patch/trailers/withdrawal.js';
 import type { Mailmap } from './mailmap.js';
 import type { ReviewFact, ReviewKind, ReviewMessage, Standing } from './model.js';
 import { PersonIndex } from './person-index.js';

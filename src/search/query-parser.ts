@@ -1,5 +1,5 @@
 /** Turns what a person types into a query. There are no errors: every text is a search. */
-import { messageIdOf } from '../patch/message-link.js';
+import { messageIdOf } from '../patch/pointers/message-link.js';
 import { readDates } from './dates.js';
 import { EVERYWHERE, PREFIXES } from './fields.js';
 import { allOf, anyOf, type Query } from './query.js';

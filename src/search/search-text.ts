@@ -1,9 +1,9 @@
 /** Takes out of a mail what is indexed of it: its people, its own words and the lines that it changes, each once. */
 import type { Attachment, Message, Person } from '../mail/message.js';
-import { splitBody } from '../patch/body.js';
-import { findDiff } from '../patch/diff-start.js';
+import { findDiff } from '../patch/diff/diff-start.js';
 import type { MessageKind } from '../patch/facts.js';
-import { walkLines } from '../patch/line-places.js';
+import { splitBody } from '../patch/text/body.js';
+import { walkLines } from '../patch/text/line-places.js';
 import type { SearchText } from './fields.js';
 
 /** UTF-16 units that are indexed of one field: a log that somebody attached is not searched to its end. */

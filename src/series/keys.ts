@@ -1,13 +1,21 @@
 /** Turns a message into the keys by which any rule could relate it to another message. */
 import { isAutomatic } from './bots.js';
-import { branchOf } from './branch-links.js';
-import { BURST } from './draft.js';
+import { branchOf } from './linking/branch-links.js';
+import type { ManualGrouping } from './linking/revisions.js';
+import { fixedCommits, sketchOf, titleVariants } from './linking/sketch.js';
+import { titleKey } from './linking/title-key.js';
+import { retitleMarks } from './linking/title-words.js';
 import type { SeriesMessage } from './model.js';
-import type { ManualGrouping } from './revisions.js';
-import { isCover, isNumbered, isPatch, isPosted, maybeNakedCover, senderIdentities, senderKey } from './roles.js';
-import { fixedCommits, sketchOf, titleVariants } from './sketch.js';
-import { titleKey } from './title-key.js';
-import { retitleMarks } from './title-words.js';
+import { BURST } from './postings/draft.js';
+import {
+  isCover,
+  isNumbered,
+  isPatch,
+  isPosted,
+  maybeNakedCover,
+  senderIdentities,
+  senderKey,
+} from './threads/roles.js';
 
 function pointerKeys(message: SeriesMessage, keys: string[]): void {
   for (const { kind, value } of message.pointers) {

@@ -1,6 +1,6 @@
 /** Finds for each reply the patch or cover letter that it is about. */
 import type { Posting, Series, SeriesMessage } from './model.js';
-import { buildThreads, type Threads, topDown } from './threads.js';
+import { buildThreads, type Threads, topDown } from './threads/threads.js';
 
 /** A message that is no part of a posting, and the nearest patch or cover letter above it in its thread. */
 export interface ReplyTarget {

@@ -1,17 +1,17 @@
 /** Turns messages into series: threads, postings, revisions, and the matching of patches between them. */
 
-import type { PostedMessage } from './ancestry.js';
 import { isAutomatic } from './bots.js';
-import type { Candidate } from './candidate.js';
-import { positionOf } from './draft.js';
-import { fillPositions, notContinued, type StandingPatch } from './effective.js';
-import { matchPatches } from './match.js';
+import type { Candidate } from './linking/candidate.js';
+import { type Reroll, rerollOf } from './linking/reroll.js';
+import { type GroupingOptions, type LinkedSeries, linkRevisions } from './linking/revisions.js';
+import { fillPositions, notContinued, type StandingPatch } from './matching/effective.js';
+import { matchPatches } from './matching/match.js';
 import type { Evidence, PatchMatch, PostedPatch, Posting, Series, SeriesMessage } from './model.js';
-import { assemblePostings } from './posting.js';
-import { type Reroll, rerollOf } from './reroll.js';
-import { type GroupingOptions, type LinkedSeries, linkRevisions } from './revisions.js';
-import { compareDates, compareMessages, compareText, isPatch } from './roles.js';
-import { buildThreads } from './threads.js';
+import { positionOf } from './postings/draft.js';
+import { assemblePostings } from './postings/posting.js';
+import type { PostedMessage } from './threads/ancestry.js';
+import { compareDates, compareMessages, compareText, isPatch } from './threads/roles.js';
+import { buildThreads } from './threads/threads.js';
 
 /** Positions listed as missing at most: a counter is only what a sender wrote. */
 const MOST_MISSING = 1000;

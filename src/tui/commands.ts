@@ -1,6 +1,6 @@
 /** What each command of the key table does to a session. */
 
-import { messageUrl } from '../report/message-url.js';
+import { messageUrl } from '../report/text/message-url.js';
 import { helpLines } from './components/help.js';
 import { heightFor } from './frame.js';
 import type { Command } from './keys.js';

@@ -1,6 +1,6 @@
 /** The state and the page in front to the rows of the terminal. */
 
-import { cellWidth, visible } from '../report/visible.js';
+import { cellWidth, visible } from '../report/text/visible.js';
 import { grouped } from '../views/scope.js';
 import { footer } from './components/footer.js';
 import { helpLines } from './components/help.js';

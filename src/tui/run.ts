@@ -1,6 +1,6 @@
 /** Runs the screens on a terminal, from the first frame to the last. */
-import { dataVersion } from '../store/data-version.js';
-import type { Store } from '../store/open.js';
+import { dataVersion } from '../store/database/data-version.js';
+import type { Store } from '../store/database/open.js';
 import type { ScopeOptions } from '../views/scope.js';
 import { watchForEnd } from './ends.js';
 import { preloadScreens } from './screens.js';

@@ -1,7 +1,7 @@
 /** Screens that have been opened, kept to come back to. */
 import { type RawMails, rawMails } from '../store/queries/raw.js';
-import type { ReviewersView } from '../views/reviewers.js';
 import { ALL_STATES, type ScopeOptions } from '../views/scope.js';
+import type { ReviewersView } from '../views/waiting/reviewers.js';
 import type { Subject } from './model.js';
 import type { Screen, Source } from './screen.js';
 import { openScreen } from './screens.js';
@@ -53,7 +53,8 @@ export class ScreenCache {
   #readReviewers(scope: ScopeOptions, allStates: boolean): Promise<ReviewersView> {
     const { store } = this.#source;
     const known = this.#reviewers.get(allStates);
-    const view = known ?? import('../views/reviewers.js').then(({ readReviewers }) => readReviewers(store, scope));
+    const view =
+      known ?? import('../views/waiting/reviewers.js').then(({ readReviewers }) => readReviewers(store, scope));
     this.#reviewers.set(allStates, view);
     return view;
   }

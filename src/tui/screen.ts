@@ -1,8 +1,8 @@
 /** What a screen reads from, and what it gives. */
-import type { Store } from '../store/open.js';
+import type { Store } from '../store/database/open.js';
 import type { RawMails } from '../store/queries/raw.js';
-import type { ReviewersView } from '../views/reviewers.js';
 import type { ScopeOptions } from '../views/scope.js';
+import type { ReviewersView } from '../views/waiting/reviewers.js';
 import type { Page, Size, View } from './model.js';
 
 /** The store through its views, with the filters of the command line. */

@@ -41,6 +41,6 @@ export async function preloadScreens(): Promise<void> {
   await import('./screens/reviewers.js');
   await import('./screens/lists.js');
   await import('./screens/search.js');
-  const { preloadMails } = await import('../views/mail.js');
+  const { preloadMails } = await import('../views/mail/mail.js');
   await preloadMails();
 }

@@ -1,5 +1,5 @@
 /** Keys in, frames out: the state, the screens that are open, and which key does what, without any terminal. */
-import { seriesNameOf } from '../views/series.js';
+import { seriesNameOf } from '../views/series/series.js';
 import { type Controlled, perform } from './commands.js';
 import { frameOf, heightFor } from './frame.js';
 import { lookUp } from './keys.js';

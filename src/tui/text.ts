@@ -1,6 +1,6 @@
 /** Text of unknown origin to spans that take an exact number of cells. */
 
-import { cellWidth, visible } from '../report/visible.js';
+import { cellWidth, visible } from '../report/text/visible.js';
 import { grouped } from '../views/scope.js';
 import type { Line, Span, Tone } from './model.js';
 

@@ -1,6 +1,6 @@
 /** Writes what a screen shows to a file: Markdown, CSV or JSON, as its name says. */
 import { writeFileSync } from 'node:fs';
-import { format } from '../report/format.js';
+import { format } from '../report/formats/format.js';
 import type { Format } from '../report/model.js';
 import type { Page } from './model.js';
 

@@ -12,10 +12,12 @@ import type {
 import type { Person } from '../mail/message.js';
 import { isSamePerson, matchPeople } from '../review/person.js';
 import { revisionName } from '../series/revision-name.js';
+import type { Store } from '../store/database/open.js';
+import { subsystemIndexOf } from '../store/derived/subsystem-index.js';
+import { touchedSubsystems } from '../store/derived/touched.js';
+import { readInputs } from '../store/facts/inputs.js';
+import { matchReader } from '../store/facts/keywords.js';
 import { groupedBy, rowsBy } from '../store/group.js';
-import { readInputs } from '../store/inputs.js';
-import { matchReader } from '../store/keywords.js';
-import type { Store } from '../store/open.js';
 import {
   knownNames,
   messageCount,
@@ -33,13 +35,11 @@ import {
   scopedSeries,
 } from '../store/queries/check.js';
 import { findSeries } from '../store/queries/series.js';
-import { subsystemIndexOf } from '../store/subsystem-index.js';
-import { touchedSubsystems } from '../store/touched.js';
 import type { SubsystemIndex } from '../subsystems/model.js';
-import { readKnownPeople } from './known-people.js';
-import { readOpenComments } from './open-comments.js';
+import { readKnownPeople } from './people/known-people.js';
 import { chooseScope, type Scope, type ScopeOptions, secondsOf } from './scope.js';
-import { namesOf } from './series.js';
+import { readOpenComments } from './series/open-comments.js';
+import { namesOf } from './series/series.js';
 
 /** What of the material is wanted besides the patches and their states. */
 export interface Wanted {

@@ -1,6 +1,6 @@
 /** The scope of a view: which series it is about, chosen by the common filters and said in one line. */
 
-import type { Store } from '../store/open.js';
+import type { Store } from '../store/database/open.js';
 import {
   fillScope,
   filtersWithoutMatch,

@@ -1,9 +1,10 @@
 /** Sizes and counts of a store. */
-import { readInputs } from '../store/inputs.js';
-import type { Store } from '../store/open.js';
+
+import type { Store } from '../store/database/open.js';
+import { readInputs } from '../store/facts/inputs.js';
 import { holdsMail, type StoreCounts, storeCounts } from '../store/queries/stats.js';
-import { type CorrectionLine, listCorrections } from './corrections.js';
 import { isoDate } from './scope.js';
+import { type CorrectionLine, listCorrections } from './series/corrections.js';
 
 export interface StatsView extends Omit<StoreCounts, 'firstDate' | 'lastDate'> {
   readonly store: string;

@@ -9,7 +9,7 @@ import { describe, expect, test } from 'vitest';
 import { generateList } from '../../bench/generator/list.js';
 import { mailsOf } from '../../bench/generator/mbox.js';
 import { fieldOf, type RawMail, takeApart } from '../../bench/generator/raw-mail.js';
-import { parseConfig } from '../../src/cli/config-file.js';
+import { parseConfig } from '../../src/cli/config/config-file.js';
 
 const FOLDER = fileURLToPath(new URL('../../samples/', import.meta.url));
 const WRITTEN = ['harbor-12-patches.mbox', 'raft-45-patches.mbox', 'single-patch.mbox', 'contested.mbox'] as const;

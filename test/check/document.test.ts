@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { parse } from 'smol-toml';
 import { describe, expect, it } from 'vitest';
 import { RULES } from '../../src/check/rules.js';
-import { readCheckTable } from '../../src/cli/check-settings.js';
+import { readCheckTable } from '../../src/cli/check/settings.js';
 import { CHECK_FORMATS } from '../../src/report/check/format.js';
 import { demandOf } from '../../src/report/check/words.js';
 

@@ -2,8 +2,8 @@
 import { judgeAll } from '../../src/check/judge.js';
 import type { Selection, Verdict, WantedRule } from '../../src/check/model.js';
 import { ruleOf } from '../../src/check/rules.js';
-import { derive } from '../../src/store/derive.js';
-import { openStore, type Store } from '../../src/store/open.js';
+import { openStore, type Store } from '../../src/store/database/open.js';
+import { derive } from '../../src/store/derived/derive.js';
 import { readMaterial } from '../../src/views/check.js';
 import { ALL_STATES } from '../../src/views/scope.js';
 import { type MailText, storeMails } from '../store/mails.js';

@@ -1,14 +1,14 @@
 /** `revcov link` and `revcov split` as a user runs them, on a store in memory. */
 import { tmpdir } from 'node:os';
 import { describe, expect, it } from 'vitest';
-import { loadConfig } from '../../src/cli/config-file.js';
+import { linkCommand } from '../../src/cli/commands/link.js';
+import { splitCommand } from '../../src/cli/commands/split.js';
+import { statsCommand } from '../../src/cli/commands/stats.js';
+import { loadConfig } from '../../src/cli/config/config-file.js';
 import type { Context } from '../../src/cli/context.js';
-import { linkCommand } from '../../src/cli/link.js';
-import { splitCommand } from '../../src/cli/split.js';
-import { statsCommand } from '../../src/cli/stats.js';
-import type { Store } from '../../src/store/open.js';
+import type { Store } from '../../src/store/database/open.js';
 import { ALL_STATES } from '../../src/views/scope.js';
-import { linesOf, openSeriesList } from '../../src/views/series.js';
+import { linesOf, openSeriesList } from '../../src/views/series/series.js';
 import { type MailText, storeOf } from '../store/mails.js';
 
 const MAILS: readonly MailText[] = [

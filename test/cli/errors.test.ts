@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { CheckFailed, explainError, systemReason, UserError } from '../../src/cli/errors.js';
 import { SourceError } from '../../src/ingest/source-error.js';
-import { StoreError } from '../../src/store/errors.js';
+import { StoreError } from '../../src/store/database/errors.js';
 
 function thrownBy(action: () => unknown): unknown {
   try {

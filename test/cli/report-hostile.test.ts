@@ -1,8 +1,8 @@
 /** Documents of a hostile list have the structure that they have when every hostile string is an x. */
 import { beforeAll, describe, expect, it } from 'vitest';
-import { reportCommand } from '../../src/cli/report.js';
-import { derive } from '../../src/store/derive.js';
-import { openStore, type Store } from '../../src/store/open.js';
+import { reportCommand } from '../../src/cli/commands/report.js';
+import { openStore, type Store } from '../../src/store/database/open.js';
+import { derive } from '../../src/store/derived/derive.js';
 import { type MailText, storeMails } from '../store/mails.js';
 import { runCommand } from './run-command.js';
 

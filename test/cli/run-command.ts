@@ -1,12 +1,12 @@
 /** Runs one command on a store in memory, and keeps what it says. */
 import { Writable } from 'node:stream';
 import type { CommandUnknownOpts } from '@commander-js/extra-typings';
-import { loadConfig } from '../../src/cli/config-file.js';
+import { loadConfig } from '../../src/cli/config/config-file.js';
 import type { Context, MakeContext } from '../../src/cli/context.js';
 import { explainError } from '../../src/cli/errors.js';
 import { openOutput, type Stream } from '../../src/cli/output.js';
-import type { Inputs } from '../../src/store/inputs.js';
-import type { Store } from '../../src/store/open.js';
+import type { Store } from '../../src/store/database/open.js';
+import type { Inputs } from '../../src/store/facts/inputs.js';
 
 export interface Said {
   readonly stdout: string;

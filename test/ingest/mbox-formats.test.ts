@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { MboxCutter } from '../../src/ingest/mbox-cutter.js';
-import { mboxKind } from '../../src/ingest/mbox-format.js';
+import { MboxCutter } from '../../src/ingest/mbox/mbox-cutter.js';
+import { mboxKind } from '../../src/ingest/mbox/mbox-format.js';
+import { unquote } from '../../src/ingest/mbox/unquote.js';
 import type { MboxFormat } from '../../src/ingest/source.js';
-import { unquote } from '../../src/ingest/unquote.js';
 import { cutInPortions, FROM, GIT_FROM, mail, PUBLIC_INBOX_FROM, writeMbox } from './mboxes.js';
 
 const bodyLine = fc.constantFrom(

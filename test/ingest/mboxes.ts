@@ -1,8 +1,9 @@
 /** Writes mboxes as their writers do, and reads them back through the cutter or a source. */
-import type { Cut, CutMail, CutReject, Cutter } from '../../src/ingest/cutter.js';
-import { MboxCutter } from '../../src/ingest/mbox-cutter.js';
+
+import { MboxCutter } from '../../src/ingest/mbox/mbox-cutter.js';
+import type { Cut, CutMail, CutReject, Cutter } from '../../src/ingest/reading/cutter.js';
 import type { MboxFormat, Source, SourceEnd } from '../../src/ingest/source.js';
-import type { Reject } from '../../src/store/record.js';
+import type { Reject } from '../../src/store/facts/record.js';
 
 export const FROM = 'From ann@example.org Mon Jan  1 10:00:00 2024';
 export const PUBLIC_INBOX_FROM = 'From mboxrd@z Thu Jan  1 00:00:00 1970';

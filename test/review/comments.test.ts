@@ -1,7 +1,7 @@
 /** Remarks in replies, anchored to the lines of the patch that they stand under. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readDiffText } from '../../src/patch/diff-text.js';
+import { readDiffText } from '../../src/patch/diff/diff-text.js';
 import { reviewComments } from '../../src/review/comments.js';
 import { diffAnchors } from '../../src/review/diff-anchors.js';
 import { knownPeople } from '../../src/review/known-people.js';

@@ -1,7 +1,7 @@
 /** The labelled mails, through the whole program: as an mbox into a store, and what its rows say. */
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Verdict } from '../../src/review/model.js';
-import { openStore, type Store } from '../../src/store/open.js';
+import { openStore, type Store } from '../../src/store/database/open.js';
 import { readInto, scratchFolder } from '../store/stores.js';
 import { ADA, BOB, LABELLED, type Labelled } from './labelled-cases.js';
 import { diffOf, mboxOf } from './raw-mail.js';

@@ -1,7 +1,7 @@
 /** What can be done to a list's mails without anybody having reviewed more: coverage must not rise. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { openStore } from '../../src/store/open.js';
+import { openStore } from '../../src/store/database/open.js';
 import { readInto, scratchFolder } from '../store/stores.js';
 import { diffOf, mboxOf, type RawMail } from './raw-mail.js';
 

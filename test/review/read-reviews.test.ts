@@ -1,8 +1,8 @@
 /** Threads as archives show them, with masked addresses, through the whole program: who reviewed what, and what is open. */
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
-import type { Store } from '../../src/store/open.js';
-import { readExplanation } from '../../src/views/explanation.js';
+import type { Store } from '../../src/store/database/open.js';
+import { readExplanation } from '../../src/views/mail/explanation.js';
 import { storeOf } from '../store/stores.js';
 
 const fixture = (name: string) => fileURLToPath(new URL(`../fixtures/review/${name}.mbox`, import.meta.url));

@@ -2,8 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Message } from '../../src/mail/message.js';
 import { parseMessage } from '../../src/mail/parse.js';
+import { touchedPaths } from '../../src/patch/diff/touched-paths.js';
 import { readFacts } from '../../src/patch/read.js';
-import { touchedPaths } from '../../src/patch/touched-paths.js';
 import { searchText } from '../../src/search/search-text.js';
 
 async function textOf(mail: string) {

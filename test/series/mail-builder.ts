@@ -1,6 +1,6 @@
 /** Builds the messages that the grouping rules read, from a subject and what matters to a test. */
 import type { MessageKind, Pointer } from '../../src/patch/facts.js';
-import { parseSubject } from '../../src/patch/subject.js';
+import { parseSubject } from '../../src/patch/subject/subject.js';
 import type { Posting, Series, SeriesMessage } from '../../src/series/model.js';
 
 export const MINUTE = 60;

@@ -1,6 +1,6 @@
 /** Short spellings of patches for the tests that compare revisions. */
-import { readDiffText } from '../../src/patch/diff-text.js';
-import type { PatchWords } from '../../src/patch/patch-words.js';
+import { readDiffText } from '../../src/patch/diff/diff-text.js';
+import type { PatchWords } from '../../src/patch/diff/patch-words.js';
 
 /** A patch by Ann: a title, the diff of one file with these lines (signs and all), and a message. */
 export function patch(title: string, lines: readonly string[], message = 'Why.\n', file = `${title}.c`): PatchWords {

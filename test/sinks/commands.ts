@@ -1,19 +1,19 @@
 /** Every command that shows what mails say, in every format that it has. */
 import type { CommandUnknownOpts } from '@commander-js/extra-typings';
 import { RULES } from '../../src/check/rules.js';
-import { assignCommand } from '../../src/cli/assign.js';
-import { checkCommand } from '../../src/cli/check.js';
+import { assignCommand } from '../../src/cli/commands/assign.js';
+import { checkCommand } from '../../src/cli/commands/check.js';
+import { coverageCommand } from '../../src/cli/commands/coverage.js';
+import { diffCommand } from '../../src/cli/commands/diff.js';
+import { explainCommand } from '../../src/cli/commands/explain.js';
+import { maintainersCommand } from '../../src/cli/commands/maintainers.js';
+import { reportCommand } from '../../src/cli/commands/report.js';
+import { reviewersCommand } from '../../src/cli/commands/reviewers.js';
+import { searchCommand } from '../../src/cli/commands/search.js';
+import { seriesCommand } from '../../src/cli/commands/series.js';
+import { showCommand } from '../../src/cli/commands/show.js';
+import { statsCommand } from '../../src/cli/commands/stats.js';
 import type { MakeContext } from '../../src/cli/context.js';
-import { coverageCommand } from '../../src/cli/coverage.js';
-import { diffCommand } from '../../src/cli/diff.js';
-import { explainCommand } from '../../src/cli/explain.js';
-import { maintainersCommand } from '../../src/cli/maintainers.js';
-import { reportCommand } from '../../src/cli/report.js';
-import { reviewersCommand } from '../../src/cli/reviewers.js';
-import { searchCommand } from '../../src/cli/search.js';
-import { seriesCommand } from '../../src/cli/series.js';
-import { showCommand } from '../../src/cli/show.js';
-import { statsCommand } from '../../src/cli/stats.js';
 import type { Kind } from './structure.js';
 
 type MakeCommand = (makeContext: MakeContext) => CommandUnknownOpts;

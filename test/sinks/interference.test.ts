@@ -1,7 +1,7 @@
 /** Nothing that a mail says changes the structure of what is printed about it, nor is obeyed by whoever shows it. */
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Store } from '../../src/store/open.js';
+import type { Store } from '../../src/store/database/open.js';
 import { runToEnd } from '../cli/run-command.js';
 import { scratchFolder, storeOf } from '../store/stores.js';
 import { type Call, callsFor, callsNaming, type Readers } from './commands.js';

@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { generateList } from '../../bench/generator/list.js';
-import { openStore, type Store } from '../../src/store/open.js';
+import { openStore, type Store } from '../../src/store/database/open.js';
 import { checkStore } from '../../src/store/queries/stats.js';
 import { readInto, scratchFolder } from './stores.js';
 

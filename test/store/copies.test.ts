@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { copyForList } from '../../bench/generator/copies.js';
 import { generateList } from '../../bench/generator/list.js';
 import { mailsOf, mboxRecord } from '../../bench/generator/mbox.js';
-import type { Store } from '../../src/store/open.js';
+import type { Store } from '../../src/store/database/open.js';
 import { dumpOf, expectSameRows, readInto, scratchFolder, storeOf } from './stores.js';
 
 const OTHER = 'other@lists.example.net';

@@ -8,7 +8,7 @@ import { describe, expect, it } from 'vitest';
 import { generateList } from '../../bench/generator/list.js';
 import { mailsOf } from '../../bench/generator/mbox.js';
 import type { SourceReport } from '../../src/ingest/ingest.js';
-import { openStore, type Store } from '../../src/store/open.js';
+import { openStore, type Store } from '../../src/store/database/open.js';
 import { dumpOf, expectSameRows, readInto, scratchFolder, storeOf } from './stores.js';
 
 const scratch = scratchFolder();

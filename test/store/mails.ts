@@ -1,9 +1,9 @@
 /** Stores with a few mails in them, written as text, for the tests of what is stored and derived. */
-import { parseBatch } from '../../src/ingest/worker.js';
-import { batchWriter } from '../../src/store/batches.js';
-import { type CommitRecord, commitWriter } from '../../src/store/commits.js';
-import { derive } from '../../src/store/derive.js';
-import { openStore, type Store } from '../../src/store/open.js';
+import { parseBatch } from '../../src/ingest/workers/worker.js';
+import { openStore, type Store } from '../../src/store/database/open.js';
+import { derive } from '../../src/store/derived/derive.js';
+import { batchWriter } from '../../src/store/facts/batches.js';
+import { type CommitRecord, commitWriter } from '../../src/store/facts/commits.js';
 
 export interface MailText {
   readonly id: string;

@@ -1,11 +1,11 @@
 /** Which patches were merged, as the store has it: whatever came first, mail or code. */
 import { describe, expect, it } from 'vitest';
 import { differences, logicalDump } from '../../bench/logical-dump.js';
-import type { CommitRecord } from '../../src/store/commits.js';
-import { derive } from '../../src/store/derive.js';
-import { openStore, type Store } from '../../src/store/open.js';
+import { openStore, type Store } from '../../src/store/database/open.js';
+import { derive } from '../../src/store/derived/derive.js';
+import type { CommitRecord } from '../../src/store/facts/commits.js';
 import { ALL_STATES } from '../../src/views/scope.js';
-import { linesOf, openSeriesList, readSeriesDetails } from '../../src/views/series.js';
+import { linesOf, openSeriesList, readSeriesDetails } from '../../src/views/series/series.js';
 import { addCommits, addMails, MARCH, type MailText, storeMails, storeOf } from './mails.js';
 
 const HASH = '0123456789abcdef0123456789abcdef01234567';
@@ -76,8 +76,8 @@ describe('a notice in the mail', () => {
   it('is needed no more when the mail that gave it was cut short and is replaced', async () => {
     const store = await storeOf(POSTING);
     await addMails(store, [TIP]);
-    const { factWriter } = await import('../../src/store/facts.js');
-    const { releaseMessage } = await import('../../src/store/places.js');
+    const { factWriter } = await import('../../src/store/facts/facts.js');
+    const { releaseMessage } = await import('../../src/store/derived/places.js');
     const id =
       store.db.prepare<[], number>("SELECT id FROM messages WHERE message_id = 'tip@example.org'").pluck().get() ?? 0;
     releaseMessage(store.db, id);
@@ -124,7 +124,7 @@ describe('commits of code', () => {
     const store = await storeOf(POSTING);
     await storeMails(store, []);
     addCommits(store, [{ hash: 'c'.repeat(40), title: 'harbor: something else' }]);
-    const { commitWriter } = await import('../../src/store/commits.js');
+    const { commitWriter } = await import('../../src/store/facts/commits.js');
     const author = { name: 'Ann Example', email: 'ann@example.org' };
     const one = { hash: 'd'.repeat(40), author, title: 'harbor: dig', date: null, patchId: null, links: [] };
     const writer = commitWriter(store);

@@ -3,8 +3,8 @@ import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { generateList } from '../../bench/generator/list.js';
 import { maintainersText } from '../../bench/generator/tree.js';
-import { derive } from '../../src/store/derive.js';
-import { bringUpToDate } from '../../src/store/up-to-date.js';
+import { derive } from '../../src/store/derived/derive.js';
+import { bringUpToDate } from '../../src/store/derived/up-to-date.js';
 import { dumpOf, expectSameRows, scratchFolder, storeOf } from './stores.js';
 
 const scratch = scratchFolder();

@@ -1,8 +1,8 @@
 /** What the configuration says about whose word counts. */
 import { describe, expect, it } from 'vitest';
-import { derive } from '../../src/store/derive.js';
-import type { Inputs } from '../../src/store/inputs.js';
-import type { Store } from '../../src/store/open.js';
+import type { Store } from '../../src/store/database/open.js';
+import { derive } from '../../src/store/derived/derive.js';
+import type { Inputs } from '../../src/store/facts/inputs.js';
 import { storeOf } from './mails.js';
 
 const PATCH = {

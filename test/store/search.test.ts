@@ -6,11 +6,11 @@ import { copyForList } from '../../bench/generator/copies.js';
 import { generateList } from '../../bench/generator/list.js';
 import { mailsOf, mboxRecord } from '../../bench/generator/mbox.js';
 import { parseQuery } from '../../src/search/query-parser.js';
-import { derive } from '../../src/store/derive.js';
-import { openStore, openStoreToRead, type Store } from '../../src/store/open.js';
+import { openStore, openStoreToRead, type Store } from '../../src/store/database/open.js';
+import { derive } from '../../src/store/derived/derive.js';
+import { completeSearchIndex, dropSearchIndex, unindexedMails } from '../../src/store/facts/search-index.js';
 import { findMails } from '../../src/store/queries/search.js';
 import { checkStore } from '../../src/store/queries/stats.js';
-import { completeSearchIndex, dropSearchIndex, unindexedMails } from '../../src/store/search-index.js';
 import { addMails, MARCH, type MailText, storeMails, storeOf } from './mails.js';
 import { readInto, scratchFolder } from './stores.js';
 

@@ -5,13 +5,13 @@ import { dirname, join } from 'node:path';
 import { afterAll, expect } from 'vitest';
 import { differences, logicalDump } from '../../bench/logical-dump.js';
 import { type IngestReport, ingest } from '../../src/ingest/ingest.js';
-import type { Pool } from '../../src/ingest/pool.js';
 import { findSources } from '../../src/ingest/sources.js';
-import { parseBatch } from '../../src/ingest/worker.js';
-import type { Inputs } from '../../src/store/inputs.js';
-import { openStore, type Store } from '../../src/store/open.js';
-import { prepareKeywords } from '../../src/store/search-keywords.js';
-import { bringUpToDate } from '../../src/store/up-to-date.js';
+import type { Pool } from '../../src/ingest/workers/pool.js';
+import { parseBatch } from '../../src/ingest/workers/worker.js';
+import { openStore, type Store } from '../../src/store/database/open.js';
+import { bringUpToDate } from '../../src/store/derived/up-to-date.js';
+import type { Inputs } from '../../src/store/facts/inputs.js';
+import { prepareKeywords } from '../../src/store/facts/search-keywords.js';
 
 /** Parses where it is called: no thread has to be started for a few mails. */
 const HERE: Pool = {

@@ -1,8 +1,8 @@
 /** The screens on the sample lists, driven by keys, on a terminal in memory. */
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { LORE } from '../../src/report/message-url.js';
-import type { Store } from '../../src/store/open.js';
+import { LORE } from '../../src/report/text/message-url.js';
+import type { Store } from '../../src/store/database/open.js';
 import { Session } from '../../src/tui/session.js';
 import { makeTheme } from '../../src/tui/theme.js';
 import { writePage } from '../../src/tui/write-page.js';

@@ -1,6 +1,6 @@
 /** What the screens of mails, the help and odd terminals look like, as a picture: the lists in samples/ in a terminal of 80 columns and 24 rows. */
 import { beforeAll, describe, expect, it } from 'vitest';
-import { openStore, type Store } from '../../src/store/open.js';
+import { openStore, type Store } from '../../src/store/database/open.js';
 import { drive, sampleStore } from './driven.js';
 
 let store: Store;

@@ -1,6 +1,6 @@
 /** What each screen looks like, as a picture: the lists in samples/ in a terminal of 80 columns and 24 rows. */
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Store } from '../../src/store/open.js';
+import type { Store } from '../../src/store/database/open.js';
 import { drive, sampleStore } from './driven.js';
 
 let store: Store;

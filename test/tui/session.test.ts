@@ -2,10 +2,10 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { cellWidth } from '../../src/report/visible.js';
-import type { Store } from '../../src/store/open.js';
+import { cellWidth } from '../../src/report/text/visible.js';
+import type { Store } from '../../src/store/database/open.js';
 import { BINDINGS } from '../../src/tui/keys.js';
-import { readReviewers } from '../../src/views/reviewers.js';
+import { readReviewers } from '../../src/views/waiting/reviewers.js';
 import { addMails, storeOf } from '../store/mails.js';
 import { scratchFolder } from '../store/stores.js';
 import { drive, sampleStore } from './driven.js';

@@ -1,7 +1,7 @@
 /** Who answers for a patch by its text (K:) is its owner wherever owners are looked up. */
 import { beforeAll, describe, expect, it } from 'vitest';
-import { assignCommand } from '../../src/cli/assign.js';
-import { openStore, type Store } from '../../src/store/open.js';
+import { assignCommand } from '../../src/cli/commands/assign.js';
+import { openStore, type Store } from '../../src/store/database/open.js';
 import { readMaterial } from '../../src/views/check.js';
 import { runCommand } from '../cli/run-command.js';
 import { mailText } from '../store/mails.js';

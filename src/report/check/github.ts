@@ -1,6 +1,6 @@
 /** Turns the verdicts of a check into workflow commands, which GitHub's runners show as annotations. */
 import type { CheckResult, Verdict } from '../../check/model.js';
-import { visible } from '../visible.js';
+import { visible } from '../text/visible.js';
 import { sentenceOf, summaryOf } from './words.js';
 
 /** Failures of one rule that become annotations; a runner shows ten of a kind in each step. */

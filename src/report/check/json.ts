@@ -1,6 +1,6 @@
 /** Turns the verdicts of a check into the JSON that scripts build on. */
 import { type CheckResult, type Failure, isPassed, type Verdict } from '../../check/model.js';
-import { exactJson } from '../json.js';
+import { exactJson } from '../formats/json.js';
 import { demandOf } from './words.js';
 
 /** Writes `revcov.check/1`. */

@@ -3,7 +3,7 @@
  * that of Apache Ant (github.com/windyroad/JUnit-Schema) and that of Jenkins' xUnit plugin (junit-10.xsd).
  */
 import type { CheckResult, Failure, Verdict } from '../../check/model.js';
-import { attributes, escapeXml } from '../xml.js';
+import { attributes, escapeXml } from '../text/xml.js';
 import { actualWords, demandOf, limitWords, placeOf } from './words.js';
 
 /** Ant's schema wants a time without fraction and zone. */

@@ -1,6 +1,6 @@
 /** Turns the verdicts of a check into Markdown for a job's summary or a mail: a table of rules, then their failures. */
 import type { CheckResult, Failure, Verdict } from '../../check/model.js';
-import { escapeMarkdown } from '../markdown.js';
+import { escapeMarkdown } from '../formats/markdown.js';
 import { actualWords, called, demandOf, limitWords, summaryOf } from './words.js';
 
 /** Failures of one rule that are listed: a job's summary has room for a megabyte. */

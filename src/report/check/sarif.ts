@@ -1,8 +1,8 @@
 /** Turns the verdicts of a check into SARIF 2.1.0 (OASIS), as code scanning reads it. */
 import { createHash } from 'node:crypto';
 import type { CheckResult, Failure, Rule, Verdict } from '../../check/model.js';
-import { exactJson } from '../json.js';
-import { visible } from '../visible.js';
+import { exactJson } from '../formats/json.js';
+import { visible } from '../text/visible.js';
 import { demandOf, sentenceOf } from './words.js';
 
 const SCHEMA = 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json';

@@ -1,9 +1,9 @@
 /** Turns the verdicts of a check into lines for people: what failed, where, and what would mend it. */
 import type { CheckResult, Failure, Verdict } from '../../check/model.js';
 import type { Look } from '../model.js';
-import { paint, type Tone } from '../paint.js';
-import { visible } from '../visible.js';
-import { wrap } from '../wrap.js';
+import { paint, type Tone } from '../text/paint.js';
+import { visible } from '../text/visible.js';
+import { wrap } from '../text/wrap.js';
 import { actualWords, type Called, called, demandOf, limitWords, placeOf, sentenceOf, summaryOf } from './words.js';
 
 const TONES: Readonly<Record<Called, Tone>> = { passed: 'good', failed: 'bad', warning: 'warn', 'not judged': 'bad' };

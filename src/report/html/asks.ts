@@ -1,8 +1,8 @@
 /** What the authors of all series in scope asked for, and what came of it. */
 
 import { rangesOf } from '../../series/ranges.js';
-import type { AnsweredAsk } from '../../views/answered-asks.js';
-import { nameOf } from '../../views/person-name.js';
+import type { AnsweredAsk } from '../../views/assign/answered-asks.js';
+import { nameOf } from '../../views/people/person-name.js';
 import { html, type LinkOf, linked, type Markup } from './markup.js';
 
 /** A request, and the series that makes it. */

@@ -1,7 +1,8 @@
 /** A cell of a matrix to a coloured letter that says in words what it means. */
-import { STATES } from '../bar.js';
-import { letterOf, wordsOfMark } from '../marks.js';
+
 import type { Mark } from '../model.js';
+import { STATES } from '../text/bar.js';
+import { letterOf, wordsOfMark } from '../text/marks.js';
 import { html, type Markup } from './markup.js';
 
 /** The letter on the colour of its state. */

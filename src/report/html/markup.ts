@@ -1,6 +1,6 @@
 /** Builds HTML in which no text becomes markup: what a template is filled with is escaped unless it is markup itself. */
-import { messageUrl } from '../message-url.js';
-import { escapeXml } from '../xml.js';
+import { messageUrl } from '../text/message-url.js';
+import { escapeXml } from '../text/xml.js';
 
 /** HTML that was made by `html`. */
 export class Markup {

@@ -1,5 +1,5 @@
 /** The matrix of a series: a line for each subsystem, a narrow column for each patch. */
-import type { SeriesMatrix } from '../../views/matrix.js';
+import type { SeriesMatrix } from '../../views/series/matrix.js';
 import type { Mark } from '../model.js';
 import { markBox, markLegend } from './mark.js';
 import { html, type Markup } from './markup.js';

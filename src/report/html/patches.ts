@@ -1,9 +1,9 @@
 /** The patches of one series to a list: what each is, and who has said what. */
 
 import { covers } from '../../review/cell-state.js';
-import type { SeriesMatrix } from '../../views/matrix.js';
-import { nameOf } from '../../views/person-name.js';
-import type { FactDetail, PatchDetail } from '../../views/series-model.js';
+import { nameOf } from '../../views/people/person-name.js';
+import type { SeriesMatrix } from '../../views/series/matrix.js';
+import type { FactDetail, PatchDetail } from '../../views/series/series-model.js';
 import { markBox } from './mark.js';
 import { html, type LinkOf, linked, type Markup, type Piece } from './markup.js';
 import { MISSING } from './matrix.js';

@@ -1,6 +1,6 @@
 /** Each reviewer's work on the patches in scope to a table with a bar of what is done and what waits. */
-import type { ReviewerLine, ReviewersView } from '../../views/reviewers.js';
-import { countWords, dayWords } from '../values.js';
+import type { ReviewerLine, ReviewersView } from '../../views/waiting/reviewers.js';
+import { countWords, dayWords } from '../formats/values.js';
 import { html, type Markup } from './markup.js';
 
 /** Lines that are shown; those with least to do come last. */

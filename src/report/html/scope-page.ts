@@ -1,13 +1,13 @@
 /** Everything in scope on one page: subsystems, series with their matrices, requests, reviewers, and the course of time. */
-import { byWaiting, type CoverageView, withoutCatchAlls } from '../../views/coverage.js';
-import { matrixOf } from '../../views/matrix.js';
-import type { ReviewersView } from '../../views/reviewers.js';
+import { byWaiting, type CoverageView, withoutCatchAlls } from '../../views/coverage/coverage.js';
+import type { TrendsView } from '../../views/coverage/trends.js';
 import { scopeWords } from '../../views/scope.js';
-import type { SeriesDetail, SeriesLine } from '../../views/series-model.js';
-import type { TrendsView } from '../../views/trends.js';
-import { coverageReport } from '../coverage.js';
-import { trendsReport } from '../trends.js';
-import { countWords } from '../values.js';
+import { matrixOf } from '../../views/series/matrix.js';
+import type { SeriesDetail, SeriesLine } from '../../views/series/series-model.js';
+import type { ReviewersView } from '../../views/waiting/reviewers.js';
+import { countWords } from '../formats/values.js';
+import { coverageReport } from '../tables/coverage.js';
+import { trendsReport } from '../tables/trends.js';
 import { type AskOfSeries, asksMarkup } from './asks.js';
 import { barLegend } from './bar.js';
 import { footOf } from './foot.js';

@@ -1,11 +1,11 @@
 /** The series in scope to lines that open: below each its patches, and whom the author asked. */
 
-import type { SeriesMatrix } from '../../views/matrix.js';
-import { nameOf } from '../../views/person-name.js';
-import { standingIn } from '../../views/series-detail.js';
-import type { SeriesDetail, SeriesLine } from '../../views/series-model.js';
-import { askTable } from '../asks.js';
-import { dayWords } from '../values.js';
+import { nameOf } from '../../views/people/person-name.js';
+import type { SeriesMatrix } from '../../views/series/matrix.js';
+import { standingIn } from '../../views/series/series-detail.js';
+import type { SeriesDetail, SeriesLine } from '../../views/series/series-model.js';
+import { dayWords } from '../formats/values.js';
+import { askTable } from '../tables/asks.js';
 import { barMarkup } from './bar.js';
 import { html, type LinkOf, linked, type Markup, type Piece } from './markup.js';
 import { matrixMarkup } from './matrix.js';

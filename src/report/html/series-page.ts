@@ -1,10 +1,10 @@
 /** One series on one page: its matrix, whom the author asked, who should review what, and its revisions. */
-import { matrixOf } from '../../views/matrix.js';
-import { standingIn } from '../../views/series-detail.js';
-import type { RevisionDetail, SeriesDetail } from '../../views/series-model.js';
-import { askTable } from '../asks.js';
+import { matrixOf } from '../../views/series/matrix.js';
+import { standingIn } from '../../views/series/series-detail.js';
+import type { RevisionDetail, SeriesDetail } from '../../views/series/series-model.js';
+import { dayWords } from '../formats/values.js';
 import type { Report, Table } from '../model.js';
-import { dayWords } from '../values.js';
+import { askTable } from '../tables/asks.js';
 import { footOf } from './foot.js';
 import { html, type LinkOf, linked, type Markup } from './markup.js';
 import { matrixMarkup } from './matrix.js';

@@ -1,8 +1,9 @@
 /** One table of a report to HTML. */
-import { isMarks } from '../marks.js';
+
+import { forPeople, type ShownColumn, shownColumns } from '../formats/shown.js';
+import { alignsRight, wordsOf } from '../formats/values.js';
 import type { Column, Heading, Table, Value } from '../model.js';
-import { forPeople, type ShownColumn, shownColumns } from '../shown.js';
-import { alignsRight, wordsOf } from '../values.js';
+import { isMarks } from '../text/marks.js';
 import { barLegend, barMarkup } from './bar.js';
 import { markBox } from './mark.js';
 import { html, type LinkOf, linked, type Markup } from './markup.js';

@@ -1,6 +1,6 @@
 /** The figures of coverage to the tiles at the head of a page. */
-import type { TotalFigures } from '../../views/figures.js';
-import { countWords, percentWords } from '../values.js';
+import type { TotalFigures } from '../../views/coverage/figures.js';
+import { countWords, percentWords } from '../formats/values.js';
 import { html, type Markup } from './markup.js';
 
 /** A figure with what it is, and a few words that place it. */

@@ -1,6 +1,6 @@
 /** The course of coverage to a drawing: the share that is covered as an area, the share by owners as a broken line. */
-import type { TrendPoint } from '../../views/trends.js';
-import { percentWords } from '../values.js';
+import type { TrendPoint } from '../../views/coverage/trends.js';
+import { percentWords } from '../formats/values.js';
 import { html, type Markup, type Piece } from './markup.js';
 
 const WIDTH = 1000;

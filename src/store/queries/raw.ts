@@ -1,7 +1,7 @@
 /** Gives back raw mails byte for byte, out of the packs that hold them. */
 import type Database from 'better-sqlite3';
+import { unpack, unpackStart } from '../facts/pack.js';
 import { rowsBy } from '../group.js';
-import { unpack, unpackStart } from '../pack.js';
 
 /** Reads the raw bytes of a message by its row. */
 export type RawMails = (message: number) => Buffer;

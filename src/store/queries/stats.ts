@@ -1,7 +1,7 @@
 /** Sizes and counts of a store, and what is wrong with it. */
 import { createHash } from 'node:crypto';
 import type Database from 'better-sqlite3';
-import { unpack } from '../pack.js';
+import { unpack } from '../facts/pack.js';
 
 /** Counts by table, in the order in which a newcomer would ask. */
 export interface StoreCounts {

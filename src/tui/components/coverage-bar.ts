@@ -1,6 +1,7 @@
 /** Coverage to a bar of ten cells: by an owner, by others, commented, nothing; told apart by shape before colour. */
-import { share } from '../../report/bar.js';
+
 import type { StateCounts } from '../../report/model.js';
+import { share } from '../../report/text/bar.js';
 import type { Line, Span, Tone } from '../model.js';
 
 export const BAR_WIDTH = 10;

@@ -1,5 +1,5 @@
 /** The columns that tables of coverage share: the bar, the share in per cent, and since when the oldest patch waits. */
-import type { CoverageFigures } from '../../views/figures.js';
+import type { CoverageFigures } from '../../views/coverage/figures.js';
 import { secondsOf } from '../../views/scope.js';
 import { BAR_WIDTH, coverageBar } from './coverage-bar.js';
 import type { TableColumn } from './table.js';

@@ -1,9 +1,9 @@
 /** The lines of a mail to rows: quotations folded, the diff in its colours, comments below the lines that they are about. */
 
 import type { ReviewComment } from '../../review/comments.js';
-import type { CommentOnPatch } from '../../views/mail.js';
-import type { MailLine, MailLineKind } from '../../views/mail-lines.js';
-import { nameOf } from '../../views/person-name.js';
+import type { CommentOnPatch } from '../../views/mail/mail.js';
+import type { MailLine, MailLineKind } from '../../views/mail/mail-lines.js';
+import { nameOf } from '../../views/people/person-name.js';
 import type { Line, Tone } from '../model.js';
 import { broken, counted, span } from '../text.js';
 import type { DocumentRow } from './document.js';

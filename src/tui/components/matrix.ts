@@ -1,7 +1,7 @@
 /** Patches and the subsystems that they touch to a matrix: a letter a cell, so that it is read without colour. */
-import { letterOf } from '../../report/marks.js';
+import { letterOf } from '../../report/text/marks.js';
 import type { CellState } from '../../review/model.js';
-import type { PatchDetail } from '../../views/series-model.js';
+import type { PatchDetail } from '../../views/series/series-model.js';
 import type { Line, Span, Tone } from '../model.js';
 import { cell } from '../text.js';
 

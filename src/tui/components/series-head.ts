@@ -1,6 +1,6 @@
 /** The lines above the matrix of a series: how it stands, who sent it where, its revisions. */
-import { nameOf } from '../../views/person-name.js';
-import type { RevisionDetail, SeriesDetail } from '../../views/series-model.js';
+import { nameOf } from '../../views/people/person-name.js';
+import type { RevisionDetail, SeriesDetail } from '../../views/series/series-model.js';
 import type { Line, Span, Tone } from '../model.js';
 import { span } from '../text.js';
 

@@ -1,12 +1,12 @@
 /** The rows below the matrix of a series: its subsystems, who was asked, who said what, what was dropped, and why it is one. */
-import { placesOf } from '../../report/ranges.js';
-import { visible } from '../../report/visible.js';
+import { placesOf } from '../../report/text/ranges.js';
+import { visible } from '../../report/text/visible.js';
 import { rangesOf } from '../../series/ranges.js';
-import { answeredAsks } from '../../views/answered-asks.js';
-import { droppedPatches } from '../../views/dropped.js';
-import { type Said, saidAbout } from '../../views/said.js';
+import { answeredAsks } from '../../views/assign/answered-asks.js';
 import { isoDate } from '../../views/scope.js';
-import type { PatchDetail, RevisionDetail, SeriesDetail } from '../../views/series-model.js';
+import { droppedPatches } from '../../views/series/dropped.js';
+import { type Said, saidAbout } from '../../views/series/said.js';
+import type { PatchDetail, RevisionDetail, SeriesDetail } from '../../views/series/series-model.js';
 import type { Line, Span, Tone } from '../model.js';
 import { cell, counted, span } from '../text.js';
 import type { DocumentRow } from './document.js';

@@ -1,6 +1,7 @@
 /** Rows of a view to a page with columns, an order, a filter and a cursor. */
+
+import { alignsRight, wordsOf as valueWords } from '../../report/formats/values.js';
 import type { ColumnKind, Report, Value } from '../../report/model.js';
-import { alignsRight, wordsOf as valueWords } from '../../report/values.js';
 import type { Line, Opening, Order, Page, Span, Tone, View } from '../model.js';
 import { cell } from '../text.js';
 import { columnWidths, GAP, type Measure } from './columns.js';

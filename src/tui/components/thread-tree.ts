@@ -1,8 +1,8 @@
 /** The thread around a mail as a few lines of a tree: who answered whom, and what each gave. */
 
-import { parseSubject } from '../../patch/subject.js';
-import { nameOf } from '../../views/person-name.js';
-import type { ThreadLine } from '../../views/thread.js';
+import { parseSubject } from '../../patch/subject/subject.js';
+import type { ThreadLine } from '../../views/mail/thread.js';
+import { nameOf } from '../../views/people/person-name.js';
 import type { Line, Span, Tone } from '../model.js';
 import { cell } from '../text.js';
 

@@ -1,5 +1,5 @@
 /** The mailing lists in scope, and how much of what was sent to each is covered. */
-import { type ListCoverage, readListCoverage } from '../../views/list-coverage.js';
+import { type ListCoverage, readListCoverage } from '../../views/coverage/list-coverage.js';
 import { type Scope, secondsOf } from '../../views/scope.js';
 import { BAR_LEGEND } from '../components/coverage-bar.js';
 import { COVERAGE_COLUMNS, waitsColumn } from '../components/coverage-columns.js';

@@ -3,8 +3,8 @@
 import type { Person } from '../../mail/message.js';
 import { spelled } from '../../mail/spell.js';
 import type { Report } from '../../report/model.js';
-import { type FactAboutPatch, type MailView, readMail } from '../../views/mail.js';
-import { nameOf } from '../../views/person-name.js';
+import { type FactAboutPatch, type MailView, readMail } from '../../views/mail/mail.js';
+import { nameOf } from '../../views/people/person-name.js';
 import { absentPage, type DocumentRow, documentPage } from '../components/document.js';
 import { commentRows, mailTextRows } from '../components/mail-text.js';
 import { threadTree } from '../components/thread-tree.js';

@@ -1,7 +1,7 @@
 /** What changed between a revision and the one before it, as `git range-diff` shows it. */
 import type { Report } from '../../report/model.js';
-import { formatRevisionDiff } from '../../report/revision-diff.js';
-import { type NoRevision, type RevisionDiff, readPostingDiff } from '../../views/revision-diff.js';
+import { formatRevisionDiff } from '../../report/tables/revision-diff.js';
+import { type NoRevision, type RevisionDiff, readPostingDiff } from '../../views/series/revision-diff.js';
 import { type DocumentRow, documentPage } from '../components/document.js';
 import type { Page, Tone, View } from '../model.js';
 import type { Reader, Screen } from '../screen.js';

@@ -1,7 +1,7 @@
 /** Reviewers: what waits for each, how much each has done, and how long they take. */
-import { nameOf } from '../../views/person-name.js';
-import type { ReviewerLine } from '../../views/reviewers.js';
+import { nameOf } from '../../views/people/person-name.js';
 import { type Scope, secondsOf } from '../../views/scope.js';
+import type { ReviewerLine } from '../../views/waiting/reviewers.js';
 import { selectFrom } from '../components/row-set.js';
 import { type TableColumn, tablePage, weightsOf } from '../components/table.js';
 import type { Page, Tone, View } from '../model.js';

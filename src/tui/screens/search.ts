@@ -1,11 +1,11 @@
 /** Mails that were searched for, two rows each: the mail, and the line of it that matches. */
 
 import type { Report } from '../../report/model.js';
-import { searchReport } from '../../report/search.js';
-import { visible } from '../../report/visible.js';
-import { nameOf } from '../../views/person-name.js';
-import { searchMails } from '../../views/search.js';
-import type { MatchRange, Search, SearchLine, SearchMatch, SearchSeries } from '../../views/search-model.js';
+import { searchReport } from '../../report/tables/search.js';
+import { visible } from '../../report/text/visible.js';
+import { searchMails } from '../../views/mail/search.js';
+import type { MatchRange, Search, SearchLine, SearchMatch, SearchSeries } from '../../views/mail/search-model.js';
+import { nameOf } from '../../views/people/person-name.js';
 import { pagedRows, type RowSet } from '../components/row-set.js';
 import type { Line, Page, Span } from '../model.js';
 import type { Reader, Screen } from '../screen.js';

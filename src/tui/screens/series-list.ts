@@ -1,11 +1,11 @@
 /** Series: of a subsystem, a person, a list, or all in scope. */
 
-import type { Store } from '../../store/open.js';
-import { nameOf, namesOf } from '../../views/person-name.js';
+import type { Store } from '../../store/database/open.js';
+import { nameOf, namesOf } from '../../views/people/person-name.js';
 import { type Scope, type ScopeOptions, secondsOf } from '../../views/scope.js';
-import { openSeriesList, type SeriesOrder } from '../../views/series.js';
-import type { SeriesLine } from '../../views/series-model.js';
-import { type SeriesStatus, seriesStatus } from '../../views/series-status.js';
+import { openSeriesList, type SeriesOrder } from '../../views/series/series.js';
+import type { SeriesLine } from '../../views/series/series-model.js';
+import { type SeriesStatus, seriesStatus } from '../../views/waiting/series-status.js';
 import { BAR_LEGEND, BAR_WIDTH, coverageBar } from '../components/coverage-bar.js';
 import { pagedRows, type RowSet, type Select } from '../components/row-set.js';
 import { type TableColumn, tablePage } from '../components/table.js';

@@ -1,8 +1,8 @@
 /** One series: what it is, the matrix of its patches and subsystems, who was asked, who said what, what changed. */
 import type { Report } from '../../report/model.js';
-import { readSeriesOf } from '../../views/series.js';
-import { standingIn } from '../../views/series-detail.js';
-import type { PatchDetail, RevisionDetail, SeriesDetail } from '../../views/series-model.js';
+import { readSeriesOf } from '../../views/series/series.js';
+import { standingIn } from '../../views/series/series-detail.js';
+import type { PatchDetail, RevisionDetail, SeriesDetail } from '../../views/series/series-model.js';
 import { absentPage, type DocumentRow, documentPage } from '../components/document.js';
 import {
   CELL_WIDTH,

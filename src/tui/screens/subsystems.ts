@@ -1,6 +1,6 @@
 /** The subsystems in scope: how much of each is covered, since when patches wait, and for whom. */
-import { type CoverageView, readCoverage, type SubsystemCoverage } from '../../views/coverage.js';
-import { namesOf } from '../../views/person-name.js';
+import { type CoverageView, readCoverage, type SubsystemCoverage } from '../../views/coverage/coverage.js';
+import { namesOf } from '../../views/people/person-name.js';
 import { secondsOf } from '../../views/scope.js';
 import { BAR_LEGEND } from '../components/coverage-bar.js';
 import { COVERAGE_COLUMNS, waitsColumn } from '../components/coverage-columns.js';

@@ -1,8 +1,8 @@
 /** The course of coverage as a line that breaks where nothing is known. */
 import { describe, expect, it } from 'vitest';
 import { trendChart } from '../../../src/report/html/trend-chart.js';
-import { figuresOf } from '../../../src/views/figures.js';
-import type { TrendPoint } from '../../../src/views/trends.js';
+import { figuresOf } from '../../../src/views/coverage/figures.js';
+import type { TrendPoint } from '../../../src/views/coverage/trends.js';
 
 function point(period: string, covered: number, patches: number): TrendPoint {
   const counts = [

@@ -1,0 +1,57 @@
+/** The file of known failures: read with every doubt spoken out, written whole or not at all. */
+import { existsSync } from 'node:fs';
+import { z } from 'zod';
+import { type BaselineEntry, unknownRuleIn } from '../../check/baseline.js';
+import { exactJson } from '../../report/formats/json.js';
+import { UserError } from '../errors.js';
+import { readSmallFile } from '../files/read-file.js';
+import { writeWhole } from '../files/write-file.js';
+
+const SCHEMA = 'revcov.baseline/1';
+
+/** Bytes; an entry has about two hundred. */
+const LARGEST = 200_000_000;
+
+const baseline = z.strictObject({
+  schema: z.literal(SCHEMA),
+  known: z.array(
+    z.strictObject({ rule: z.string(), where: z.string(), key: z.string(), value: z.number().nullable() }),
+  ),
+});
+
+/**
+ * Reads a baseline.
+ * @throws UserError when there is none, or it is none of this release: whatever it holds would be taken for no failure.
+ */
+export function readBaseline(path: string): readonly BaselineEntry[] {
+  if (!existsSync(path))
+    throw new UserError(
+      `${path} cannot be read: there is no such file or folder. The first time, make it with --update-baseline.`,
+    );
+  const result = baseline.safeParse(jsonOf(readSmallFile(path, LARGEST), path));
+  if (!result.success)
+    throw new UserError(`${path} is no baseline of this release (${SCHEMA}). Make a new one with --update-baseline.`);
+  const { known } = result.data;
+  const rule = unknownRuleIn(known);
+  if (rule !== null)
+    throw new UserError(`${path} speaks of a rule "${rule}" that there is not. Make a new one with --update-baseline.`);
+  return known;
+}
+
+/**
+ * Writes a baseline.
+ * @throws UserError when that cannot be done; a file that was there is then as it was.
+ */
+export function writeBaseline(path: string, known: readonly BaselineEntry[]): void {
+  writeWhole(path, [`${exactJson({ schema: SCHEMA, known }, 1)}\n`], 'The baseline');
+}
+
+function jsonOf(text: string, path: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw new UserError(`${path} is no JSON: it is broken, or no baseline. Make a new one with --update-baseline.`, {
+      cause: error,
+    });
+  }
+}

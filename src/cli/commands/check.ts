@@ -1,0 +1,192 @@
+/** `revcov check`: the gate. Rules in, verdicts out, and an exit code that a CI job can stand on. */
+import { resolve } from 'node:path';
+import { Command } from '@commander-js/extra-typings';
+import { baselineOf, withBaseline } from '../../check/baseline.js';
+import { judgeAll } from '../../check/judge.js';
+import type { CheckResult, Selection, Verdict, WantedRule } from '../../check/model.js';
+import { statesOf } from '../../check/select.js';
+import type { MboxFormat } from '../../ingest/source.js';
+import { CHECK_FORMATS, type CheckFormat, formatCheck } from '../../report/check/format.js';
+import { called } from '../../report/check/words.js';
+import type { Store } from '../../store/database/open.js';
+import type { SeriesState } from '../../store/queries/scope.js';
+import { type MaterialRead, readMaterial } from '../../views/check.js';
+import { ALL_STATES, type ScopeOptions } from '../../views/scope.js';
+import { isEmpty } from '../../views/stats.js';
+import { readBaseline, writeBaseline } from '../check/baseline-file.js';
+import {
+  addRuleFlags,
+  collect,
+  parseCheckFormat,
+  parseNames,
+  parseReport,
+  type ReportFile,
+  wantedRules,
+} from '../check/options.js';
+import type { Context, MakeContext } from '../context.js';
+import { CheckFailed, UserError } from '../errors.js';
+import { writeWhole } from '../files/write-file.js';
+import {
+  addFilters,
+  addGlobalOptions,
+  type FilterOptions,
+  type GlobalOptions,
+  scopeOptions,
+} from '../global-options.js';
+import { mboxFormatOption, readSources, type SourcesRead, sourceNotes, sourcesAt } from '../read-sources.js';
+
+interface CheckOptions extends GlobalOptions, FilterOptions {
+  readonly format?: CheckFormat;
+  readonly report?: readonly ReportFile[];
+  readonly series?: readonly string[];
+  readonly warn?: readonly string[];
+  readonly baseline?: string;
+  readonly updateBaseline?: boolean;
+  readonly allowEmpty?: boolean;
+  readonly mboxFormat?: MboxFormat;
+}
+
+export function checkCommand(makeContext: MakeContext) {
+  const command = addFilters(addGlobalOptions(new Command('check')))
+    .description(
+      'judge a mailing list by rules: exit code 0 when all hold, 1 when one does not, 2 when one could not be judged',
+    )
+    .argument('[source...]', 'read these into a store in memory (or --db) and judge that; - for standard input')
+    .option('--series <series>', 'only this series, in whatever state; can be given several times', collect)
+    .option('--format <format>', `${CHECK_FORMATS.join(', ')} (default: text)`, parseCheckFormat)
+    .option('--report <format=file>', 'write a report to a file too; can be given several times', parseReport)
+    .option('--warn <rules>', 'rules that only warn, with commas', parseNames)
+    .option('--baseline <file>', 'known failures, which do not count again')
+    .option('--update-baseline', 'make what fails now known')
+    .option('--allow-empty', 'let a rule hold that has nothing to be judged by')
+    .option(...mboxFormatOption);
+  const flags = addRuleFlags(command);
+  return command.addHelpText('after', EXAMPLES).action(async (paths, options: CheckOptions) => {
+    // With sources the usual store is none of this check's business.
+    const context = makeContext(
+      paths.length === 0 || options.db !== undefined ? options : { ...options, db: ':memory:' },
+    );
+    const settings = context.config.check;
+    const wanted = wantedRules(settings, { flags, warn: options.warn ?? [], select: selectionOf(options) });
+    const baseline = baselinePath(options, settings.baseline);
+    const known = baseline === null || options.updateBaseline === true ? [] : readBaseline(baseline);
+    const judge = (store: Store) =>
+      judged(store, wanted, scopeOptions(options, context.config.activeFor), {
+        allowEmpty: options.allowEmpty === true || settings.allowEmpty,
+      });
+    const result = await (paths.length === 0 ? context.read(judge) : judgedSources(context, paths, options, judge));
+    // A signal came; the exit code says so.
+    if (result === null) return;
+    if (options.updateBaseline === true && baseline !== null) update(baseline, result.verdicts, context);
+    const entries = options.updateBaseline === true ? baselineOf(result.verdicts) : known;
+    await tell({ ...result, verdicts: withBaseline(result.verdicts, entries) }, context, options);
+  });
+}
+
+function selectionOf({ series, state }: CheckOptions) {
+  return {
+    ...(series === undefined ? {} : { series, states: null }),
+    ...(state === undefined ? {} : { states: state }),
+  };
+}
+
+function baselinePath({ baseline, updateBaseline }: CheckOptions, configured: string | null): string | null {
+  const path = baseline === undefined ? configured : resolve(baseline);
+  if (path === null && updateBaseline === true)
+    throw new UserError('--update-baseline has no file to write: name it with --baseline, or in revcov.toml.');
+  return path;
+}
+
+async function judged(
+  store: Store,
+  wanted: readonly WantedRule[],
+  scope: ScopeOptions,
+  options: { readonly allowEmpty: boolean },
+): Promise<CheckResult> {
+  if (isEmpty(store)) throw new UserError('There is no mail in the store, so there is nothing to judge.');
+  const selections = wanted.map(({ select }) => select);
+  const read = await readMaterial(
+    store,
+    { ...scope, states: allStates(wanted) },
+    {
+      details: new Set(wanted.flatMap(({ rule }) => rule.needs)),
+      series: selections.flatMap(({ series }) => series ?? []),
+      lists: selections.some(({ lists }) => lists !== null),
+      subsystems: selections.some(({ subsystems }) => subsystems !== null),
+    },
+  );
+  const verdicts = judgeAll(wanted, read.material, options);
+  return { scope: scopeWords(read, selections), now: read.scope.now, verdicts };
+}
+
+/** The line above the verdicts; where every rule names series, only these were looked at. */
+function scopeWords({ scope, material }: MaterialRead, selections: readonly Selection[]): string {
+  const named = selections.flatMap(({ series }) => (series === null ? [] : [series]));
+  if (named.length < selections.length) return scope.text;
+  const numbers = new Set(named.flat().flatMap((name) => material.known.series.get(name) ?? []));
+  return `the series named: ${numbers.size} of ${scope.allSeries}`;
+}
+
+/** Every state that some rule looks at. */
+function allStates(wanted: readonly WantedRule[]): readonly SeriesState[] {
+  const states = wanted.map(({ select }) => statesOf(select));
+  return ALL_STATES.filter((state) => states.some((some) => some === null || some.includes(state)));
+}
+
+/** Reads sources, and judges what they hold only when nothing of them is missing. */
+async function judgedSources(
+  context: Context,
+  paths: readonly string[],
+  options: CheckOptions,
+  judge: (store: Store) => Promise<CheckResult>,
+): Promise<CheckResult | null> {
+  const sources = await sourcesAt(paths, options.mboxFormat);
+  return context.write(async (store) => {
+    const read = await readSources(store, sources, { inputs: context.inputs, quiet: options.quiet === true });
+    if (read.stopped) return null;
+    refuseTruncated(read);
+    for (const note of sourceNotes(read)) context.output.note(note);
+    return judge(store);
+  });
+}
+
+function refuseTruncated(read: SourcesRead): void {
+  const [cut] = read.sources.filter(({ truncated }) => truncated);
+  if (cut === undefined) return;
+  const why = cut.notes.length === 0 ? 'It ends in the middle of a mail.' : cut.notes.join(' ');
+  throw new UserError(`${cut.source} is not whole, and what is missing cannot be judged. ${why}`);
+}
+
+/** A rule that could not be judged is not known to hold: nothing is written then. */
+function update(path: string, verdicts: readonly Verdict[], { output }: Context): void {
+  if (verdicts.some(({ outcome }) => outcome === 'unjudged')) return;
+  const entries = baselineOf(verdicts);
+  writeBaseline(path, entries);
+  output.note(`${path}: ${entries.length} failures are known from now on.`);
+}
+
+/** Writes the reports, and ends as the verdicts say. */
+async function tell(result: CheckResult, { output, config }: Context, options: CheckOptions): Promise<void> {
+  const { link } = config.report;
+  for (const { format, file } of options.report ?? [])
+    writeWhole(file, formatCheck(result, format, { ...PLAIN, link }), 'The report');
+  const format = options.format ?? 'text';
+  await output.write(formatCheck(result, format, { ...output.look, link }));
+  const named = (word: string): string[] =>
+    result.verdicts.filter((verdict) => called(verdict) === word).map(({ rule }) => rule.name);
+  const unjudged = result.verdicts.filter(({ outcome }) => outcome === 'unjudged');
+  const [first] = unjudged;
+  if (first !== undefined) {
+    const more = unjudged.length === 1 ? '' : ` Nor could ${unjudged.length - 1} more.`;
+    throw new UserError(`${first.rule.name} could not be judged. ${first.reason}${more}`);
+  }
+  const failed = named('failed');
+  if (failed.length > 0) throw new CheckFailed(format === 'text' ? '' : `Not as it should be: ${failed.join(', ')}.`);
+}
+
+const PLAIN = { width: null, colour: false };
+
+const EXAMPLES = `
+Examples:
+  $ revcov check list.mbox.gz --maintainers MAINTAINERS --min-coverage 80 --no-open-nak
+  $ revcov check --series "#1204" --every-patch-reviewed --complete-postings --report junit=check.xml`;

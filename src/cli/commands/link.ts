@@ -1,0 +1,87 @@
+/** `revcov link`: says by hand that two series are one. */
+import { Command } from '@commander-js/extra-typings';
+import { format } from '../../report/formats/format.js';
+import type { Format } from '../../report/model.js';
+import { type Correction, linkOf } from '../../store/facts/corrections.js';
+import type { MakeContext } from '../context.js';
+import { correct, correctedIds, correctionReport, type FindSeries, required } from '../corrections.js';
+import { UserError } from '../errors.js';
+import { addGlobalOptions, formatOption, type GlobalOptions } from '../global-options.js';
+
+interface LinkOptions extends GlobalOptions {
+  readonly undo?: boolean;
+  readonly list?: boolean;
+  readonly format?: Format;
+}
+
+export function linkCommand(makeContext: MakeContext) {
+  return addGlobalOptions(new Command('link'))
+    .description('say that two series are one; kept through ingests and rebuilds')
+    .argument('[series]', 'a message id of it, a URL that ends in one, #number, or a part of its title')
+    .argument('[other]', 'the other series')
+    .option('--undo', 'take the link back; with one series, all links of it')
+    .option('--list', 'list the links made by hand')
+    .option(...formatOption)
+    .addHelpText('after', EXAMPLES)
+    .action(async (series, other, options: LinkOptions) => {
+      const context = makeContext(options);
+      const { output } = context;
+      if (options.list === true) {
+        await context.read((store) =>
+          output.write(format(correctionReport(store, 'link'), options.format ?? 'table', output.look)),
+        );
+        return;
+      }
+      const one = required(series, 'series');
+      if (options.undo === true) {
+        await correct(
+          context,
+          'drop',
+          (find, stored) => linksOf(one, other, find, stored),
+          () => undefined,
+        );
+        output.note('The link is taken back.');
+        return;
+      }
+      const two = required(other, 'series is the other one');
+      const link = { id: '', otherId: '' };
+      const joined = await correct(
+        context,
+        'add',
+        (find) => {
+          const [left, right] = [find(one), find(two)];
+          if (left.id === right.id) throw new UserError(`"${one}" and "${two}" are one series already.`);
+          Object.assign(link, { id: left.id, otherId: right.id });
+          return [linkOf(left.id, right.id)];
+        },
+        (find) => find(link.id),
+      );
+      output.note(
+        `#${joined.number} ${joined.title}: one series of ${joined.revisions.length} postings now.\nTake it back with: revcov link --undo ${link.id} ${link.otherId}`,
+      );
+    });
+}
+
+/** @throws UserError when there are none */
+function linksOf(
+  one: string,
+  other: string | undefined,
+  find: FindSeries,
+  stored: readonly Correction[],
+): readonly Correction[] {
+  const links = stored.filter(({ kind }) => kind === 'link');
+  const left = correctedIds(one, find, links);
+  const right = other === undefined ? null : correctedIds(other, find, links);
+  const within = (id: string, ids: ReadonlySet<string> | null): boolean => ids === null || ids.has(id);
+  const found = links.filter(
+    ({ messageId, otherId }) =>
+      (left.has(messageId) && within(otherId, right)) || (left.has(otherId) && within(messageId, right)),
+  );
+  if (found.length === 0) throw new UserError('There is no such link made by hand; "revcov link --list" lists them.');
+  return found;
+}
+
+const EXAMPLES = `
+Examples:
+  $ revcov link "#812" "#797"
+  $ revcov link --undo 20260701.1-mira@example.org 20260614.1-mira@example.org`;

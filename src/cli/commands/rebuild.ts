@@ -1,0 +1,35 @@
+/** `revcov rebuild`: drops every derived row and makes it anew from the facts. */
+import { Command } from '@commander-js/extra-typings';
+import { bringUpToDate } from '../../store/derived/up-to-date.js';
+import { completeSearchIndex, dropSearchIndex } from '../../store/facts/search-index.js';
+import type { MakeContext } from '../context.js';
+import { addGlobalOptions, type GlobalOptions } from '../global-options.js';
+import { durationWords } from '../progress.js';
+
+export function rebuildCommand(makeContext: MakeContext) {
+  return addGlobalOptions(new Command('rebuild'))
+    .description('make every derived row anew from the stored facts; no mail is read again')
+    .option('--search', 'make the search index anew too, from the raw mails')
+    .addHelpText('after', EXAMPLES)
+    .action(async (options: GlobalOptions & { search?: boolean }) => {
+      const context = makeContext(options);
+      const started = performance.now();
+      const { messages, series } = await context.write((store) =>
+        bringUpToDate(store, { inputs: context.inputs, everything: true }),
+      );
+      context.output.note(
+        `${series} series derived from ${messages} messages in ${durationWords((performance.now() - started) / 1000)}.`,
+      );
+      if (options.search !== true) return;
+      await context.write((store) => {
+        dropSearchIndex(store);
+        return completeSearchIndex(store);
+      });
+      context.output.note('The search index was made anew.');
+    });
+}
+
+const EXAMPLES = `
+Examples:
+  $ revcov rebuild
+  $ revcov rebuild --maintainers linux/MAINTAINERS`;

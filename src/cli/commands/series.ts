@@ -1,0 +1,65 @@
+/** `revcov series`: lists the series in scope. */
+
+import { Command } from '@commander-js/extra-typings';
+import { format } from '../../report/formats/format.js';
+import type { Column, Format, Report } from '../../report/model.js';
+import { nameOf } from '../../views/people/person-name.js';
+import { secondsOf } from '../../views/scope.js';
+import { linesOf, openSeriesList, readSeriesDetails } from '../../views/series/series.js';
+import type { SeriesLine } from '../../views/series/series-model.js';
+import type { MakeContext } from '../context.js';
+import { noteOnScope } from '../empty.js';
+import {
+  addFilters,
+  addGlobalOptions,
+  type FilterOptions,
+  formatOption,
+  type GlobalOptions,
+  scopeOptions,
+} from '../global-options.js';
+
+export function seriesCommand(makeContext: MakeContext) {
+  return addFilters(addGlobalOptions(new Command('series')))
+    .description('list series, the one with the newest mail first')
+    .option('--detail', 'with --format json or ndjson: everything about each series, as show gives it')
+    .option(...formatOption)
+    .addHelpText('after', EXAMPLES)
+    .action(async (options: GlobalOptions & FilterOptions & { format?: Format; detail?: boolean }) => {
+      const context = makeContext(options);
+      const scope = scopeOptions(options, context.config.activeFor);
+      await context.read((store) => {
+        const view = openSeriesList(store, scope);
+        noteOnScope(store, scope, view.scope, context.output);
+        const lines = [...linesOf(view)];
+        const objects = (): Iterable<object> => (options.detail === true ? readSeriesDetails(store, scope) : lines);
+        const report: Report = {
+          tables: [{ title: '', scope: view.scope.text, columns: COLUMNS, rows: lines.map(rowOf), notes: [] }],
+          document: () => ({ schema: 'revcov.series/1', scope: view.scope, series: [...objects()] }),
+          records: objects,
+        };
+        return context.output.write(format(report, options.format ?? 'table', context.output.look));
+      });
+    });
+}
+
+const COLUMNS: readonly Column[] = [
+  { key: 'number', heading: '#', kind: 'serial' },
+  { key: 'state', heading: 'State', kind: 'state' },
+  { key: 'title', heading: 'Title', kind: 'text', flexible: true, narrowest: 28 },
+  { key: 'latestRevision', heading: 'Rev', kind: 'number' },
+  { key: 'covered', heading: 'Covered', kind: 'number' },
+  { key: 'patches', heading: 'of', kind: 'number' },
+  { key: 'lastDate', heading: 'Last mail', kind: 'date' },
+  { key: 'author', heading: 'Author', kind: 'text' },
+  { key: 'merged', heading: 'Merged', kind: 'number', sparse: true },
+];
+
+function rowOf({ number, state, title, author, latestRevision, patches, covered, lastDate, merged }: SeriesLine) {
+  const name = nameOf(author);
+  return [number, state, title, latestRevision, covered, patches, secondsOf(lastDate), name, merged];
+}
+
+const EXAMPLES = `
+Examples:
+  $ revcov series --person mira --state all
+  $ revcov series --since 30d --format ndjson --detail`;

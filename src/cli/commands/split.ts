@@ -1,0 +1,107 @@
+/** `revcov split`: says by hand that a revision does not belong to its series. */
+import { Command } from '@commander-js/extra-typings';
+import { format } from '../../report/formats/format.js';
+import type { Format } from '../../report/model.js';
+import type { Correction } from '../../store/facts/corrections.js';
+import type { RevisionDetail, SeriesDetail } from '../../views/series/series-model.js';
+import type { MakeContext } from '../context.js';
+import {
+  correct,
+  correctedIds,
+  correctionReport,
+  type FindSeries,
+  headOf,
+  membersOf,
+  required,
+} from '../corrections.js';
+import { UserError } from '../errors.js';
+import { addGlobalOptions, formatOption, type GlobalOptions } from '../global-options.js';
+
+interface SplitOptions extends GlobalOptions {
+  readonly undo?: boolean;
+  readonly list?: boolean;
+  readonly format?: Format;
+}
+
+export function splitCommand(makeContext: MakeContext) {
+  return addGlobalOptions(new Command('split'))
+    .description('say that a revision is a series of its own; kept through ingests and rebuilds')
+    .argument('[series]', 'a message id of it, a URL that ends in one, #number, or a part of its title')
+    .argument('[revision]', 'its number (2 or v2), or a message id of that posting')
+    .option('--undo', 'take the split back: name the series that was split off')
+    .option('--list', 'list the revisions split off by hand')
+    .option(...formatOption)
+    .addHelpText('after', EXAMPLES)
+    .action(async (series, revision, options: SplitOptions) => {
+      const context = makeContext(options);
+      const { output } = context;
+      if (options.list === true) {
+        await context.read((store) =>
+          output.write(format(correctionReport(store, 'split'), options.format ?? 'table', output.look)),
+        );
+        return;
+      }
+      const name = required(series, 'series');
+      if (options.undo === true) {
+        await correct(
+          context,
+          'drop',
+          (find, stored) => splitsOf(name, find, stored),
+          () => undefined,
+        );
+        output.note('The split is taken back.');
+        return;
+      }
+      const wanted = required(revision, 'revision');
+      const split = { id: '' };
+      const alone = await correct(
+        context,
+        'add',
+        (find) => {
+          split.id = headOf(revisionOf(find(name), wanted));
+          return [{ kind: 'split', messageId: split.id, otherId: '' }];
+        },
+        (find) => find(split.id),
+      );
+      output.note(
+        `#${alone.number} ${alone.title}: a series of its own now.\nTake it back with: revcov split --undo ${split.id}`,
+      );
+    });
+}
+
+/** @throws UserError when there is no such revision, or several, or no other */
+function revisionOf(series: SeriesDetail, wanted: string): RevisionDetail {
+  const { number, revisions } = series;
+  if (revisions.length < 2) throw new UserError(`#${number} has one revision alone: there is nothing to split off.`);
+  const digits = /^v?(\d{1,6})$/i.exec(wanted.trim())?.[1];
+  const bare = wanted.trim().replace(/^<|>$/g, '');
+  const found = revisions.filter((revision) =>
+    digits === undefined ? membersOf(revision).includes(bare) : revision.revision === Number(digits),
+  );
+  const [only] = found;
+  if (only === undefined)
+    throw new UserError(`#${number} has no revision ${wanted}. It has: ${revisions.map(named).join('; ')}.`);
+  if (found.length > 1)
+    throw new UserError(
+      `#${number} has several postings of that revision: ${found.map(named).join('; ')}. Name one by its message id.`,
+    );
+  return only;
+}
+
+function named(revision: RevisionDetail): string {
+  return `v${revision.revision} ${headOf(revision)}`;
+}
+
+/** @throws UserError when there are none */
+function splitsOf(name: string, find: FindSeries, stored: readonly Correction[]): readonly Correction[] {
+  const splits = stored.filter(({ kind }) => kind === 'split');
+  const ids = correctedIds(name, find, splits);
+  const found = splits.filter(({ messageId }) => ids.has(messageId));
+  if (found.length === 0) throw new UserError('There is no such split made by hand; "revcov split --list" lists them.');
+  return found;
+}
+
+const EXAMPLES = `
+Examples:
+  $ revcov split "#812" v3
+  $ revcov split --undo 20260701.1-mira@example.org`;

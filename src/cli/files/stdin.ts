@@ -1,0 +1,19 @@
+/** Reads the standard input to its end, for commands that need all of it at once. */
+import { UserError } from '../errors.js';
+
+/** Bytes. */
+const LARGEST = 512_000_000;
+
+/** @throws UserError when there is more than can be held in memory */
+export async function readStdin(): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of process.stdin) {
+    const bytes = typeof chunk === 'string' ? Buffer.from(chunk) : chunk;
+    size += bytes.length;
+    if (size > LARGEST)
+      throw new UserError(`The standard input is larger than ${LARGEST.toLocaleString('en-US')} bytes.`);
+    chunks.push(bytes);
+  }
+  return Buffer.concat(chunks);
+}

@@ -1,0 +1,35 @@
+/** `revcov report --reminders DIR`: a mail for each reviewer who is waited for, written to files. */
+import { resolve } from 'node:path';
+import { type Reminders, reminders, remindersReport } from '../../report/documents/reminders.js';
+import { readWaiting } from '../../views/waiting/waiting.js';
+import { whyNoSeries } from '../empty.js';
+import { writeFolder } from '../files/write-folder.js';
+import type { Output } from '../output.js';
+import type { ReportKind } from './kind.js';
+
+/**
+ * @param folder where the mails go: a new folder, or an empty one.
+ */
+export function remindersKind(folder: string): ReportKind {
+  return {
+    format: 'table',
+    make({ store, filters, output, link }) {
+      const view = readWaiting(store, filters);
+      if (view.scope.allSeries === 0) output.note(whyNoSeries(store));
+      const written = reminders(view, link);
+      if (written.reminders.length > 0) writeFolder(resolve(folder), written.reminders);
+      say(written, folder, output);
+      return remindersReport(written, view);
+    },
+  };
+}
+
+function say({ reminders: all, withoutAddress }: Reminders, folder: string, output: Output): void {
+  const words =
+    all.length === 0
+      ? 'Nobody has to be reminded; nothing was written.'
+      : `${all.length} ${all.length === 1 ? 'reminder was' : 'reminders were'} written to ${folder}. revcov sends nothing: read them first.`;
+  output.note(words);
+  if (withoutAddress > 0)
+    output.note(`${withoutAddress} more are waited for, but have no address that mail can be sent to.`);
+}

@@ -1,0 +1,140 @@
+/** What is remembered of an mbox between runs: how far it was read, and the hash that tells whether it only grew. */
+import { createHash, type Hash } from 'node:crypto';
+import type { FileHandle } from 'node:fs/promises';
+import { z } from 'zod';
+import { fileReader } from '../reading/byte-reader.js';
+import type { CursorKeeper } from '../reading/windows.js';
+import type { MboxFormat } from '../source.js';
+import type { MboxCutter } from './mbox-cutter.js';
+import type { FirstMail } from './neighbours.js';
+
+const firstMailSchema = z.object({
+  form: z.enum(['public-inbox', 'git', 'pipermail', 'other']),
+  received: z.boolean(),
+  messageId: z.boolean(),
+});
+
+const cursorSchema = z.object({
+  format: z.enum(['mboxrd', 'mboxo', 'mboxcl', 'mboxcl2', 'pipermail']),
+  /** Offset of the first byte that is not settled. */
+  offset: z.number().int().nonnegative(),
+  /** SHA-1 of all bytes before `offset`, hex. A checksum against change, not against attack. */
+  hash: z.string(),
+  first: firstMailSchema.nullable(),
+  /** The file as it was when it was read to its end; null in a run that was stopped. */
+  whole: z
+    .object({
+      size: z.number(),
+      hash: z.string(),
+      first: firstMailSchema.nullable(),
+      blankAtEnd: z.boolean(),
+      truncated: z.boolean(),
+    })
+    .nullable(),
+});
+
+export type MboxCursor = z.infer<typeof cursorSchema>;
+
+/** @returns null when `text` is no cursor of an mbox */
+export function parseMboxCursor(text: string | null): MboxCursor | null {
+  if (text === null) return null;
+  try {
+    return cursorSchema.safeParse(JSON.parse(text)).data ?? null;
+  } catch {
+    return null;
+  }
+}
+
+/** From where a file is to be read on. */
+export interface Continuation {
+  readonly offset: number;
+  /** State of the hash over all bytes before `offset`. */
+  readonly hash: Hash;
+  readonly first: FirstMail | null;
+  /** Nothing has changed since it was read to its end. */
+  readonly unchanged: boolean;
+}
+
+/**
+ * Checks a cursor against the file.
+ *
+ * @param size of the file, bytes
+ * @param separatorAt whether a mail begins at an offset of the file
+ * @returns null when the part that was read is not the same any more: the file has to be read from its start
+ */
+export async function continuation(
+  file: FileHandle,
+  size: number,
+  cursor: MboxCursor,
+  separatorAt: (offset: number) => Promise<boolean>,
+): Promise<Continuation | null> {
+  if (cursor.offset > size || (cursor.whole !== null && cursor.whole.size > size)) return null;
+  const hash = createHash('sha1');
+  await hashRange(file, 0, cursor.offset, hash);
+  if (hash.copy().digest('hex') !== cursor.hash) return null;
+  const { first, whole, offset } = cursor;
+  if (whole !== null) {
+    const toEnd = hash.copy();
+    await hashRange(file, offset, whole.size, toEnd);
+    if (toEnd.copy().digest('hex') === whole.hash) {
+      if (whole.size === size) return { offset: size, hash: toEnd, first, unchanged: true };
+      // The last mail is not read again when another one begins right behind it.
+      const complete = whole.blankAtEnd && (await separatorAt(whole.size));
+      if (complete) return { offset: whole.size, hash: toEnd, first: whole.first, unchanged: false };
+    }
+  }
+  if (offset > 0 && offset < size && !(await separatorAt(offset))) return null;
+  return { offset, hash, first, unchanged: false };
+}
+
+/** Hashes a part of a file, reading ahead while it hashes. */
+export async function hashRange(file: FileHandle, from: number, to: number, hash: Hash): Promise<void> {
+  const reader = fileReader(file, from, to);
+  let [current, other] = [Buffer.allocUnsafeSlow(1 << 20), Buffer.allocUnsafeSlow(1 << 20)];
+  let count = await reader.read(current);
+  while (count > 0) {
+    const ahead = reader.read(other);
+    hash.update(current.subarray(0, count));
+    count = await ahead;
+    [current, other] = [other, current];
+  }
+}
+
+/** Keeps the cursor of a file that is being read. */
+export class MboxCursorKeeper implements CursorKeeper {
+  readonly #hash: Hash;
+  readonly #format: MboxFormat;
+  readonly #cutter: MboxCutter;
+  #offset: number;
+
+  /**
+   * @param cutter that cuts the file
+   * @param hash state over all bytes before `offset`
+   */
+  constructor(format: MboxFormat, cutter: MboxCutter, offset: number, hash: Hash) {
+    this.#format = format;
+    this.#cutter = cutter;
+    this.#offset = offset;
+    this.#hash = hash;
+  }
+
+  settle(bytes: Uint8Array): string {
+    this.#hash.update(bytes);
+    this.#offset += bytes.length;
+    return JSON.stringify(this.#cursor(this.#cutter.first));
+  }
+
+  end(lastMail: Uint8Array): string {
+    const { first, firstBeforeLast, blankAtEnd, truncated } = this.#cutter;
+    const cursor = this.#cursor(firstBeforeLast);
+    this.#hash.update(lastMail);
+    const size = this.#offset + lastMail.length;
+    const whole = { size, hash: this.#hash.digest('hex'), first, blankAtEnd, truncated };
+    return JSON.stringify({ ...cursor, whole });
+  }
+
+  #cursor(first: FirstMail | null): MboxCursor {
+    const hash = this.#hash.copy().digest('hex');
+    return { format: this.#format, offset: this.#offset, hash, first, whole: null };
+  }
+}

@@ -1,0 +1,227 @@
+/** Turns the text of a diff into the files that it touches, their line counts, and hashes of the changed lines. */
+
+import type { FileStatus, TouchedFile } from '../facts.js';
+import { HashList, readHunk } from './diff-hunk.js';
+import { readName, splitHeaderNames, stripPrefixes } from './diff-path.js';
+
+/** Bytes of a header line that are looked at: two quoted names of the greatest length that systems allow. */
+const LONGEST_HEADER = 40_000;
+
+export interface DiffFiles {
+  readonly files: readonly TouchedFile[];
+  /** Lines, over all files. */
+  readonly added: number;
+  readonly removed: number;
+  /** See `Diff.changedLines`. */
+  readonly changedLines: Uint32Array;
+  /** Offset behind the last line that belongs to the diff: its last hunk or header. */
+  readonly end: number;
+}
+
+/** One file while its headers and hunks are being read. */
+interface OpenFile {
+  one: string | null;
+  two: string | null;
+  /** The names stand without prefix: from `rename from`, `copy to`, hg's `diff -r`. */
+  bare: boolean;
+  status: FileStatus | null;
+  /** Its `---` and `+++` lines were read. */
+  paired: boolean;
+  /** A line that only a real header has was read; without one, the opening line was a sentence. */
+  real: boolean;
+  newMode: boolean;
+  binary: boolean;
+  added: number;
+  removed: number;
+}
+
+/**
+ * Reads a diff in any of the forms of git, Mercurial, Subversion, quilt or diff(1).
+ *
+ * @param diff UTF-8, from the diff's first line; text between and behind the files is skipped
+ * @returns what it touches; a file that appears twice is listed once, its counts added up
+ * Source: git's apply.c for headers, names and counts. Linear; never throws.
+ */
+export function readDiff(diff: Buffer): DiffFiles {
+  const reader = new DiffReader(diff);
+  return reader.read();
+}
+
+class DiffReader {
+  readonly #diff: Buffer;
+  readonly #files = new Map<string, TouchedFile>();
+  readonly #hashes = new HashList();
+  readonly #prefixes = new Set<string>();
+  #open: OpenFile | null = null;
+  #at = 0;
+  #end = 0;
+
+  constructor(diff: Buffer) {
+    this.#diff = diff;
+  }
+
+  read(): DiffFiles {
+    while (this.#at < this.#diff.length) {
+      const newline = this.#diff.indexOf(10, this.#at);
+      const end = newline < 0 ? this.#diff.length : newline;
+      this.#readLine(end);
+    }
+    this.#close();
+    let [added, removed] = [0, 0];
+    for (const file of this.#files.values()) {
+      added += file.added;
+      removed += file.removed;
+    }
+    return {
+      files: [...this.#files.values()],
+      added,
+      removed,
+      changedLines: this.#hashes.toArray(),
+      end: this.#end,
+    };
+  }
+
+  /** Reads the header line from `#at` to `end`, or the hunk that begins there, and moves `#at` behind it. */
+  #readLine(end: number): void {
+    const start = this.#at;
+    this.#at = end + 1;
+    const first = this.#diff[start];
+    if (first === 0x40 && this.#open !== null && this.#startsWith(start, '@@ -')) {
+      const hunk = readHunk(this.#diff, start, this.#hashes);
+      if (hunk === null) return;
+      this.#open.real = true;
+      this.#open.added += hunk.added;
+      this.#open.removed += hunk.removed;
+      this.#at = hunk.end;
+      this.#end = hunk.end;
+    } else if (first === 0x64 && this.#startsWith(start, 'diff -')) {
+      this.#openByCommand(this.#line(start, end));
+    } else if (first === 0x2d && this.#startsWith(start, '--- ')) {
+      this.#readNames(start, end);
+    } else if (first === 0x49 && this.#startsWith(start, 'Index: ')) {
+      const path = this.#line(start + 7, end).trim();
+      this.#openFile(path, path, false);
+    } else if (this.#open !== null && first !== 0x20 && first !== 0x2b) {
+      this.#readExtended(start, end, this.#open);
+    }
+  }
+
+  /** `diff --git a/x b/x`, `diff -r 12ab x`, `diff --cc x`, `diff -u old/x new/x`. */
+  #openByCommand(line: string): void {
+    if (line.startsWith('diff --git ')) {
+      const names = splitHeaderNames(line.slice(11));
+      this.#openFile(names?.[0] ?? null, names?.[1] ?? null, false);
+      return;
+    }
+    const merge = /^diff --(?:cc|combined) (.*)$/s.exec(line) ?? /^diff (?:-r [0-9a-f]{6,40} ){1,2}(.*)$/s.exec(line);
+    if (merge?.[1] !== undefined) {
+      const path = readName(merge[1]).path;
+      this.#openFile(path, path, true);
+      return;
+    }
+    const words = line.split(/[ \t]+/).filter((word) => word !== '' && !word.startsWith('-'));
+    if (words.length === 3) this.#openFile(words[1] ?? null, words[2] ?? null, false);
+    else this.#close();
+  }
+
+  /** `--- a/x` with `+++ b/x` on the next line. */
+  #readNames(start: number, end: number): void {
+    if (!this.#startsWith(end + 1, '+++ ')) return;
+    const newline = this.#diff.indexOf(10, end + 1);
+    const second = newline < 0 ? this.#diff.length : newline;
+    if (this.#open === null || this.#open.paired) {
+      // A file of its own needs a hunk right behind: two lines of prose do not open one.
+      if (!this.#startsWith(second + 1, '@@ -')) return;
+      this.#openFile(null, null, false);
+    }
+    if (this.#open !== null) this.#pair(this.#open, this.#line(start + 4, end), this.#line(end + 5, second));
+    this.#at = second + 1;
+    this.#end = Math.min(this.#at, this.#diff.length);
+  }
+
+  #pair(file: OpenFile, one: string, two: string): void {
+    const [old, fresh] = [readName(one), readName(two)];
+    [file.paired, file.real] = [true, true];
+    if (!file.bare) [file.one, file.two] = [orNone(old.path) ?? file.one, orNone(fresh.path) ?? file.two];
+    if (old.absent && !fresh.absent) file.status = 'added';
+    if (fresh.absent && !old.absent) file.status = 'deleted';
+  }
+
+  /** git's lines between `diff --git` and `---`, and what stands in place of hunks for binary files. */
+  #readExtended(start: number, end: number, file: OpenFile): void {
+    const line = this.#line(start, end);
+    if (line.startsWith('new file mode ')) file.status = 'added';
+    else if (line.startsWith('deleted file mode ')) file.status = 'deleted';
+    else if (line.startsWith('rename from ')) this.#moved(file, 'renamed', line.slice(12), null);
+    else if (line.startsWith('rename to ')) this.#moved(file, 'renamed', null, line.slice(10));
+    else if (line.startsWith('copy from ')) this.#moved(file, 'copied', line.slice(10), null);
+    else if (line.startsWith('copy to ')) this.#moved(file, 'copied', null, line.slice(8));
+    else if (
+      /^(?:GIT binary patch|Binary files? .* (?:differ|has changed)|Cannot display: file marked as a binary)/.test(line)
+    ) {
+      file.binary = true;
+    } else if (line.startsWith('new mode ')) file.newMode = true;
+    else if (!/^(?:old mode|index|similarity|dissimilarity) /.test(line)) return;
+    file.real = true;
+    this.#end = Math.min(end + 1, this.#diff.length);
+  }
+
+  #moved(file: OpenFile, status: FileStatus, from: string | null, to: string | null): void {
+    if (!file.bare) [file.one, file.two, file.bare] = [null, null, true];
+    file.status = status;
+    if (from !== null) file.one = readName(from).path;
+    if (to !== null) file.two = readName(to).path;
+  }
+
+  #openFile(one: string | null, two: string | null, bare: boolean): void {
+    this.#close();
+    this.#open = {
+      one,
+      two,
+      bare,
+      status: null,
+      paired: false,
+      real: false,
+      newMode: false,
+      binary: false,
+      added: 0,
+      removed: 0,
+    };
+  }
+
+  /** Files the open file away. One without any sign of a change (a sentence that looked like a header) is dropped. */
+  #close(): void {
+    const file = this.#open;
+    this.#open = null;
+    if (file === null || !file.real) return;
+    const [one, two] = file.bare
+      ? ([file.one, file.two] as const)
+      : stripPrefixes(orNone(file.one), orNone(file.two), this.#prefixes);
+    const status = file.status ?? (file.newMode && !file.paired && !file.binary ? 'mode' : 'modified');
+    const path = status === 'deleted' ? (one ?? two) : (two ?? one);
+    if (path === null || path === '') return;
+    const moved = status === 'renamed' || status === 'copied';
+    const before = this.#files.get(path);
+    this.#files.set(path, {
+      path,
+      oldPath: moved ? one : (before?.oldPath ?? null),
+      status: before && !moved ? before.status : status,
+      added: file.added + (before?.added ?? 0),
+      removed: file.removed + (before?.removed ?? 0),
+      binary: file.binary || (before?.binary ?? false),
+    });
+  }
+
+  #line(start: number, end: number): string {
+    return this.#diff.toString('utf8', start, Math.min(end, start + LONGEST_HEADER));
+  }
+
+  #startsWith(at: number, text: string): boolean {
+    for (let i = 0; i < text.length; i++) if (this.#diff[at + i] !== text.charCodeAt(i)) return false;
+    return true;
+  }
+}
+
+function orNone(path: string | null): string | null {
+  return path === '/dev/null' ? null : path;
+}

@@ -1,8 +1,0 @@
-/** Turns a report's records into JSON, one object a line. */
-import { exactJson } from './json.js';
-import type { Report } from './model.js';
-
-/** Writes each record in one line, as it comes: memory does not grow with their number. */
-export function* formatNdjson(report: Report): Generator<string> {
-  for (const record of report.records()) yield `${exactJson(record, 0)}\n`;
-}

@@ -1,0 +1,18 @@
+/** The revision of postings whose subjects have none, by their changelogs. */
+import type { SeriesMessage } from '../model.js';
+
+/**
+ * The revision that its changelog gives a posting: that of the cover letter; without one, what all patches agree on, since
+ * one patch of several may have a story of its own.
+ * @returns null where nothing is said.
+ */
+export function changelogRevision(cover: SeriesMessage | null, patches: readonly SeriesMessage[]): number | null {
+  const stated = new Set((cover ? [cover] : patches).map(statedRevision));
+  const [revision = null] = stated;
+  return stated.size === 1 ? revision : null;
+}
+
+function statedRevision({ pointers }: SeriesMessage): number | null {
+  const stated = pointers.find(({ kind }) => kind === 'changelog');
+  return stated ? Number(stated.value) : null;
+}

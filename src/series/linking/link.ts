@@ -1,0 +1,69 @@
+/** What a link between two postings is, and when two postings are near enough in number, time and content to be linked. */
+
+import type { Evidence } from '../model.js';
+import type { Candidate } from './candidate.js';
+
+/** Two postings of one series, and why. */
+export interface Link {
+  readonly one: number;
+  readonly other: number;
+  readonly evidence: Evidence;
+}
+
+const DAY = 86_400;
+
+/** Days between an earlier posting and one that says that it follows (a higher revision, RFC → PATCH, RESEND). */
+const FOLLOWING_LIMIT = 730 * DAY;
+/** Days between two postings of the same revision: an unlabelled repost, not next year's patch of the same name. */
+const REPEAT_LIMIT = 180 * DAY;
+/** Days between a posting and a later one of a lower revision: the label was forgotten; later, the counting starts anew. */
+const FORGOTTEN_LIMIT = 30 * DAY;
+
+/** How many of the latest postings under one key are tried for a link. */
+export const LATEST_TRIED = 16;
+
+/** Whether `later` says of itself that it follows a posting such as `earlier`. */
+export function follows(earlier: Candidate, later: Candidate): boolean {
+  return later.revision > earlier.revision || (earlier.rfc && !later.rfc) || later.resend || later.draft.point !== null;
+}
+
+/** Whether two postings touch a path in common; true where a side shows no paths, since then it cannot speak against. */
+export function sharePath(one: Candidate, other: Candidate): boolean {
+  const paths = new Set<string>();
+  for (const patch of one.patches) for (const path of patch.paths) paths.add(path);
+  if (paths.size === 0) return true;
+  let any = false;
+  for (const patch of other.patches) {
+    for (const path of patch.paths) {
+      if (paths.has(path)) return true;
+      any = true;
+    }
+  }
+  return !any;
+}
+
+function gapBetween(earlier: Candidate, later: Candidate): number {
+  return earlier.date === null || later.date === null ? 0 : later.date - earlier.date;
+}
+
+/** Whether more time lies between two postings than between a posting and its unlabelled repost. */
+export function isLongAfter(earlier: Candidate, later: Candidate): boolean {
+  return gapBetween(earlier, later) > REPEAT_LIMIT;
+}
+
+/**
+ * Whether two postings of like title or content may be revisions of one series.
+ * @param earlier The posting that was sent first.
+ * @param later The other.
+ * @param sameContent Whether equal patch-ids have shown that the content is the same.
+ * @returns null when they may not; else whether the link is weak: a long gap, or no word of a revision.
+ */
+export function plausible(earlier: Candidate, later: Candidate, sameContent: boolean): { weak: boolean } | null {
+  if (earlier.tree !== later.tree) return null;
+  const gap = gapBetween(earlier, later);
+  if (follows(earlier, later) || sameContent) {
+    return gap <= FOLLOWING_LIMIT ? { weak: gap > REPEAT_LIMIT } : null;
+  }
+  const limit = later.revision < earlier.revision ? FORGOTTEN_LIMIT : REPEAT_LIMIT;
+  return gap <= limit && sharePath(earlier, later) ? { weak: true } : null;
+}

@@ -1,0 +1,24 @@
+/** Whether the derived rows are up to date: with the mail, with the rules of this release, and with their inputs. */
+import { ASK_READER } from '../../asks/version.js';
+import type { Store } from '../database/open.js';
+import { type Inputs, inputsDiffer } from '../facts/inputs.js';
+
+/** Raised whenever a rule changes what it makes of the same facts, so that stores are derived anew. */
+export const RULES = '15';
+
+/** True when mail has come in that is not derived yet, or the rules or their inputs have changed. */
+export function needsDeriving(store: Store, inputs: Inputs): boolean {
+  const pending = store.db.prepare<[], number>('SELECT EXISTS (SELECT 1 FROM pending)').pluck().get() === 1;
+  return pending || asksOutdated(store) || inputsDiffer(store.db, { ...inputs, rules: RULES });
+}
+
+/** Whether the requests of the stored mails were read by another release's rules. */
+export function asksOutdated({ db }: Store): boolean {
+  const reader = db.prepare<[], string>("SELECT content FROM inputs WHERE name = 'askReader'").pluck().get();
+  return reader !== ASK_READER && db.prepare<[], number>('SELECT EXISTS (SELECT 1 FROM messages)').pluck().get() === 1;
+}
+
+/** Says that those that the store holds were picked by this release's rules. */
+export function markAsksRead({ db }: Store): void {
+  db.prepare("INSERT OR REPLACE INTO inputs (name, content) VALUES ('askReader', ?)").run(ASK_READER);
+}

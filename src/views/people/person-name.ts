@@ -1,0 +1,14 @@
+/** What people are called where there is room for one word of them. */
+import type { Person } from '../../mail/message.js';
+
+/** The name, or the address of somebody without one. */
+export function nameOf({ name, email }: Person): string {
+  return name || email;
+}
+
+/** `Ann, Bob, Cleo +2`: each name once, as MAINTAINERS can list several addresses of one person. */
+export function namesOf(people: readonly Person[], most = 3): string {
+  const names = [...new Set(people.map(nameOf))];
+  const first = names.slice(0, most).join(', ');
+  return names.length > most ? `${first} +${names.length - most}` : first;
+}

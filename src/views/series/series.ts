@@ -1,0 +1,148 @@
+/** The list of series in scope, page by page, and one series by any of its names. */
+
+import type { Store } from '../../store/database/open.js';
+import { rowsBy } from '../../store/group.js';
+import { hasOwners } from '../../store/queries/coverage.js';
+import { findSeries, seriesReader, seriesRows } from '../../store/queries/series.js';
+import { type SeriesColumn, seriesCounts, sortedSeries } from '../../store/queries/series-order.js';
+import { figuresOf } from '../coverage/figures.js';
+import { messageIdOf } from '../mail/message-name.js';
+import { readKnownPeople } from '../people/known-people.js';
+import { chooseScope, horizonOf, measureOf, type Scope, type ScopeOptions } from '../scope.js';
+import { detailOf, headOf } from './series-detail.js';
+import type { SeriesDetail, SeriesLine } from './series-model.js';
+
+/** How a list of series is sorted. */
+export interface SeriesOrder {
+  readonly by: SeriesColumn;
+  readonly descending: boolean;
+}
+
+/** The one with the newest mail first. */
+const NEWEST_FIRST: SeriesOrder = { by: 'lastDate', descending: true };
+
+/** The series that were in scope when the list was opened, in order. Rows are read a page at a time. */
+export interface SeriesList {
+  readonly scope: Scope;
+  readonly length: number;
+  /** The lines from `offset` on, at most `limit` of them. */
+  page(offset: number, limit: number): readonly SeriesLine[];
+  /** Where a series stands, from 0; -1 when it is not in the list. */
+  indexOf(number: number): number;
+}
+
+/** Lines read at once where all are wanted. */
+const PAGE = 500;
+
+/**
+ * Opens the list of series in scope. It stays as it is, whatever other views are read from the same store meanwhile.
+ * @param options the common filters; with `subsystem` or `path` the figures count the patches that these select.
+ * @param words only series whose number, state, title or author hold each of them.
+ */
+export function openSeriesList(
+  store: Store,
+  options: ScopeOptions,
+  order: SeriesOrder = NEWEST_FIRST,
+  words: readonly string[] = [],
+): SeriesList {
+  const { db } = store;
+  const scope = chooseScope(store, options);
+  const ids = sortedSeries(db, order.by, order.descending, words);
+  const owned = hasOwners(db);
+  const counts = rowsBy(seriesCounts(db), ({ series }) => series);
+  const read = seriesRows(db, { horizon: horizonOf(measureOf(store, options)) });
+  return {
+    scope,
+    length: ids.length,
+    page: (offset, limit) =>
+      read(ids.slice(offset, offset + limit)).map((row) => {
+        return { ...headOf(row), postings: row.revisions, ...figuresOf(counts.get(row.id) ?? [], owned) };
+      }),
+    indexOf(number) {
+      const found = findSeries(db, { number })[0];
+      return found === undefined ? -1 : ids.indexOf(found.id);
+    },
+  };
+}
+
+/** All lines of a list, made as they are asked for. */
+export function* linesOf(list: SeriesList): Generator<SeriesLine, void, void> {
+  for (let offset = 0; offset < list.length; offset += PAGE) yield* list.page(offset, PAGE);
+}
+
+/** The series in scope in full; each is read when it is asked for. */
+export function* readSeriesDetails(
+  store: Store,
+  options: ScopeOptions,
+  order: SeriesOrder = NEWEST_FIRST,
+): Generator<SeriesDetail, void, void> {
+  const { db } = store;
+  chooseScope(store, options);
+  const ids = sortedSeries(db, order.by, order.descending);
+  const read = seriesRows(db, { horizon: horizonOf(measureOf(store, options)) });
+  const reader = seriesReader(db);
+  const known = readKnownPeople(store);
+  for (const id of ids) for (const row of read([id])) yield detailOf(row, reader, known);
+}
+
+/** One series in full by its number; null when none has it. */
+export function readSeriesByNumber(
+  store: Store,
+  number: number,
+  options: Pick<ScopeOptions, 'now' | 'activeFor'>,
+): SeriesDetail | null {
+  const found = findSeries(store.db, { number })[0];
+  return found === undefined ? null : readDetail(store, found.id, options);
+}
+
+/** One series in full by the message id of any of its mails; null when none has it. */
+export function readSeriesOf(
+  store: Store,
+  messageId: string,
+  options: Pick<ScopeOptions, 'now' | 'activeFor'>,
+): SeriesDetail | null {
+  const found = findSeries(store.db, { messageId })[0];
+  return found === undefined ? null : readDetail(store, found.id, options);
+}
+
+/** What a series is called, `#17 mm: …`, by the message id of any of its mails; null when none has it. */
+export function seriesNameOf({ db }: Store, messageId: string): string | null {
+  const found = findSeries(db, { messageId })[0];
+  return found === undefined ? null : `#${found.number} ${found.title}`;
+}
+
+function readDetail(store: Store, id: number, options: Pick<ScopeOptions, 'now' | 'activeFor'>): SeriesDetail | null {
+  const [row] = seriesRows(store.db, { horizon: horizonOf(measureOf(store, options)) })([id]);
+  return row === undefined ? null : detailOf(row, seriesReader(store.db), readKnownPeople(store));
+}
+
+/** How a name for a series turned out. */
+export type Found =
+  | { readonly series: SeriesDetail }
+  | { readonly candidates: readonly { readonly number: number; readonly title: string }[] };
+
+/**
+ * One series by any of its names: a message id of it, a URL that ends in one, `#<number>`, or a part of its title.
+ * @param options scope options for what time is measured against; filters do not apply.
+ * @returns the series, or what the name fits when that is not one.
+ */
+export function readOneSeries(store: Store, name: string, options: Pick<ScopeOptions, 'now' | 'activeFor'>): Found {
+  const found = namesOf(name)
+    .map((wanted) => findSeries(store.db, wanted))
+    .find((rows) => rows.length > 0);
+  const first = found?.[0];
+  if (found === undefined || first === undefined) return { candidates: [] };
+  const exact = found.filter(({ title }) => title.toLowerCase() === name.trim().toLowerCase());
+  const only = found.length === 1 ? first : exact.length === 1 ? exact[0] : undefined;
+  if (only === undefined) return { candidates: found };
+  const series = readDetail(store, only.id, options);
+  return series === null ? { candidates: [] } : { series };
+}
+
+/** What a name can mean, the surest first. */
+export function namesOf(name: string): readonly { number?: number; messageId?: string; title?: string }[] {
+  const text = name.trim();
+  const number = /^#(\d{1,15})$/.exec(text)?.[1];
+  if (number !== undefined) return [{ number: Number(number) }];
+  return [{ messageId: messageIdOf(text) }, { title: text }];
+}
