@@ -22,9 +22,27 @@ const CP1252 =
   '\x90\u2018\u2019\u201c\u201d\u2022\u2013\u2014\u02dc\u2122\u0161\u203a\u0153\x9d\u017e\u0178';
 const C1 = /[\x80-\x9f]/;
 const C1_ALL = /[\x80-\x9f]/g;
-/** What a decoder writes for bytes that its charset does not have; ICU has private characters for some holes. */
+/** What a decoder writes for bytes that its charset does not have; ICU has private characters for some holes of Big5. */
 const MISFIT = /[\ufffd\uf8c0-\uf8ff]/;
 const BEYOND_ASCII = /[^\0-\x7f\ufffd]/;
+
+/** By their names in the WHATWG standard. GBK is a part of GB18030, as which Node.js 22 and newer decode it. */
+const MULTIBYTE: ReadonlyMap<string, string> = new Map([
+  ['gbk', 'gb18030'],
+  ['gb18030', 'gb18030'],
+  ['big5', 'big5'],
+  ['euc-jp', 'euc-jp'],
+  ['iso-2022-jp', 'iso-2022-jp'],
+  ['shift_jis', 'shift_jis'],
+  ['euc-kr', 'euc-kr'],
+  ['utf-16le', 'utf-16le'],
+  ['utf-16be', 'utf-16be'],
+]);
+/** Charsets that iconv-lite has under another name than the standard. */
+const ICONV_NAMES: ReadonlyMap<string, string> = new Map([
+  ['iso-8859-8-i', 'iso-8859-8'],
+  ['x-mac-cyrillic', 'maccyrillic'],
+]);
 
 type Decode = (bytes: Buffer) => string;
 /** Decoders by label, made once; a decoder keeps no state between calls. */
@@ -100,13 +118,27 @@ function decoderOf(charset: string): Decode | null {
   return made;
 }
 
-function makeDecoder(charset: string): Decode | null {
-  if (REFUSED.test(charset)) return null;
-  try {
-    const decoder = new TextDecoder(charset);
+/**
+ * Multibyte charsets are decoded by the platform. All others have 256 characters and are decoded by iconv-lite: releases of
+ * Node.js disagree on holes (0xFC of windows-874), on whole rows (koi8-u, ibm866) and on which charsets there are.
+ */
+function makeDecoder(label: string): Decode | null {
+  if (REFUSED.test(label)) return null;
+  const charset = standardName(label);
+  const multibyte = MULTIBYTE.get(charset);
+  if (multibyte !== undefined) {
+    const decoder = new TextDecoder(multibyte);
     return (bytes) => decoder.decode(bytes);
+  }
+  const table = ICONV_NAMES.get(charset) ?? charset;
+  return iconv.encodingExists(table) ? (bytes) => iconv.decode(bytes, table) : null;
+}
+
+/** The name that the WHATWG standard has for a label; labels that it lacks, such as cp437, stay as they are. */
+function standardName(label: string): string {
+  try {
+    return new TextDecoder(label).encoding;
   } catch {
-    // Not a label of the WHATWG standard (or one that it refuses): iconv-lite knows more, such as cp437.
-    return iconv.encodingExists(charset) ? (bytes) => iconv.decode(bytes, charset) : null;
+    return label;
   }
 }
