@@ -1,5 +1,6 @@
 /** Turns whatever was thrown into one or two plain sentences and an exit code. */
 import { SourceError } from '../ingest/source-error.js';
+import { WorkerFault } from '../ingest/workers/worker-fault.js';
 import { StoreError } from '../store/database/errors.js';
 
 /** What the user asked for cannot be done; the message says what, where, and what to do. Exit code 2. */
@@ -65,7 +66,8 @@ function sentenceOf(error: unknown): string {
     error instanceof UserError ||
     error instanceof CheckFailed ||
     error instanceof StoreError ||
-    error instanceof SourceError;
+    error instanceof SourceError ||
+    error instanceof WorkerFault;
   if (known) return error.message;
   if (SYSTEM.has(codeOf(error))) return `${pathOf(error)}: ${systemReason(error)}.`;
   const said = error instanceof Error ? error.message : String(error);

@@ -22,6 +22,9 @@ const FREE_OUTPUT = 64 * 1024 * 1024;
 /** Mail compresses 4 to 20 times; zlib's limit is 1030. */
 const LARGEST_RATIO = 200;
 
+/** What is said of data that was given up as a bomb. */
+export const BOMB = `It expands to more than ${LARGEST_RATIO} times its size, which no mail does: reading stopped there.`;
+
 const LEFT_OUT = 'Bytes behind the last gzip member are no gzip data and were left out.';
 
 export function gunzipOutcome(): GunzipOutcome {
@@ -92,7 +95,7 @@ function isBomb(outcome: GunzipOutcome): boolean {
   if (outcome.expanded <= FREE_OUTPUT || outcome.expanded <= outcome.compressed * LARGEST_RATIO) return false;
   outcome.bomb = true;
   outcome.truncated = true;
-  outcome.note = `It expands to more than ${LARGEST_RATIO} times its size, which no mail does: reading stopped there.`;
+  outcome.note = BOMB;
   return true;
 }
 

@@ -8,7 +8,7 @@ import { chunkReader, fileReader } from '../reading/byte-reader.js';
 import { type Content, cutStream, formatOf } from '../reading/content.js';
 import { guarded } from '../reading/guarded.js';
 import type { Batch, Source, SourceEnd } from '../source.js';
-import { type GunzipOutcome, gunzip, gunzipOutcome } from './gunzip.js';
+import { BOMB, type GunzipOutcome, gunzip, gunzipOutcome } from './gunzip.js';
 
 const cursorSchema = z.object({
   format: z.string(),
@@ -102,7 +102,7 @@ export function endOf(end: SourceEnd, outcome: GunzipOutcome): SourceEnd {
 /** A bomb's rest, which was not read. */
 export function bombRejects(source: string, outcome: GunzipOutcome): Batch['rejects'] {
   if (!outcome.bomb) return [];
-  return [{ source, offset: outcome.expanded, length: 0, code: 'oversize', reason: outcome.note ?? '' }];
+  return [{ source, offset: outcome.expanded, length: 0, code: 'oversize', reason: BOMB }];
 }
 
 /** The file's bytes in fresh chunks; goes on where the last one that was asked for ended when it is iterated again. */

@@ -1,34 +1,22 @@
-/** Batches of cut mails to parsed ones, on worker threads; a mail that crashes or hangs one becomes a reject. */
+/** Batches of cut mails to parsed ones, on as many threads as there are processors. */
 import { availableParallelism } from 'node:os';
-import { Worker } from 'node:worker_threads';
-import type { Reject, RejectCode } from '../../store/facts/record.js';
-import type { MailSpan } from '../source.js';
-import type { WorkerResult, WorkerTask } from './worker.js';
+import type { ParseTask } from './parse-batch.js';
+import { type Job, type PooledResult, WorkerThread } from './thread.js';
 
 /** Milliseconds that one mail may take; the slowest hostile mail known takes about one second. */
 const PATIENCE = 10_000;
-
-/** The largest heap of a worker, in MB: a batch and its facts take a tenth of it. */
-const HEAP = 256;
-
-export interface PooledResult extends WorkerResult {
-  readonly rejects: readonly Reject[];
-}
 
 /** Parses batches; several at a time. */
 export interface Pool {
   /** How many batches to hand it at once to keep every thread busy. */
   readonly width: number;
-  /** Resolves with the batch's records in order, and a reject for each mail that ended its worker. */
-  parse(task: WorkerTask): Promise<PooledResult>;
+  /**
+   * Parses a batch.
+   * @returns the batch's records in order, and a reject for each mail that the parser failed on.
+   * @throws WorkerFault when the batch could not be parsed for another reason.
+   */
+  parse(task: ParseTask): Promise<PooledResult>;
   close(): Promise<void>;
-}
-
-interface Job {
-  task: WorkerTask;
-  readonly rejects: Reject[];
-  readonly resolve: (result: PooledResult) => void;
-  readonly fail: (error: unknown) => void;
 }
 
 /**
@@ -36,124 +24,39 @@ interface Job {
  * for them.
  * @param options.workers number of threads; one for each processor by default.
  * @param options.script the worker's file.
+ * @param options.patience milliseconds that one mail may take.
  */
 export function startPool(options: { workers?: number; script?: URL; patience?: number } = {}): Pool {
   const workers = options.workers ?? Math.max(1, availableParallelism());
   const script = options.script ?? new URL('./worker.js', import.meta.url);
   const patience = options.patience ?? PATIENCE;
   const waiting: Job[] = [];
-  const threads: Thread[] = [];
+  const threads: WorkerThread[] = [];
 
-  function next(thread: Thread): void {
+  const whenIdle = (thread: WorkerThread): void => {
     const job = waiting.shift();
     if (job !== undefined) thread.run(job);
-  }
+  };
 
-  threads.push(startThread(script, patience, next));
+  const start = (): WorkerThread => {
+    const thread = new WorkerThread({ script, patience, whenIdle });
+    threads.push(thread);
+    return thread;
+  };
+
+  start();
 
   return {
     width: workers + 1,
     parse: (task) =>
       new Promise((resolve, fail) => {
-        waiting.push({ task, rejects: [], resolve, fail });
+        waiting.push({ task, resolve, fail });
         const idle = threads.find((thread) => !thread.busy);
-        if (idle !== undefined) next(idle);
-        else if (threads.length < workers) {
-          const thread = startThread(script, patience, next);
-          threads.push(thread);
-          next(thread);
-        }
+        if (idle !== undefined) whenIdle(idle);
+        else if (threads.length < workers) whenIdle(start());
       }),
     close: async () => {
       await Promise.all(threads.map((thread) => thread.close()));
     },
   };
-}
-
-interface Thread {
-  readonly busy: boolean;
-  run(job: Job): void;
-  close(): Promise<void>;
-}
-
-/** One worker thread, started anew after each crash. */
-function startThread(script: URL, patience: number, whenIdle: (thread: Thread) => void): Thread {
-  const current = new Int32Array(new SharedArrayBuffer(4));
-  let job: Job | null = null;
-  let watch: NodeJS.Timeout | undefined;
-  let worker = start();
-  /** The worker has ended, and not for a mail: one may have been too much for the memory that is left. */
-  let ended = false;
-
-  const thread: Thread = {
-    get busy() {
-      return job !== null;
-    },
-    run(next) {
-      job = next;
-      if (ended) worker = start();
-      ended = false;
-      send(next);
-    },
-    close: async () => {
-      clearTimeout(watch);
-      await worker.terminate();
-    },
-  };
-
-  function start(): Worker {
-    const fresh = new Worker(script, { workerData: current, resourceLimits: { maxOldGenerationSizeMb: HEAP } });
-    fresh.on('message', (result: WorkerResult) => finish(result));
-    fresh.on('error', (error) => blame(fresh, 'worker-crash', `Reading this mail ended the parser: ${error.message}.`));
-    return fresh;
-  }
-
-  function send(next: Job): void {
-    Atomics.store(current, 0, -1);
-    worker.postMessage(next.task);
-    lookAgain(-1);
-  }
-
-  /** A hang is a mail that is still the current one after the whole patience. */
-  function lookAgain(seen: number): void {
-    const stalled = worker;
-    watch = setTimeout(() => {
-      const now = Atomics.load(current, 0);
-      if (now !== seen || now === -1) lookAgain(now);
-      else blame(stalled, 'timeout', `Reading this mail took more than ${patience / 1000} seconds.`);
-    }, patience);
-  }
-
-  function finish(result: WorkerResult): void {
-    clearTimeout(watch);
-    const done = job;
-    job = null;
-    done?.resolve({ ...result, rejects: done.rejects });
-    whenIdle(thread);
-  }
-
-  /** Lays a crash or hang to the mail at which it happened, and goes on with the rest of the batch. */
-  function blame(culprit: Worker, code: RejectCode, reason: string): void {
-    if (culprit !== worker) return;
-    clearTimeout(watch);
-    void culprit.terminate();
-    const failed = job;
-    const span = failed?.task.mails[Atomics.load(current, 0)];
-    if (failed === null || span === undefined) {
-      job = null;
-      ended = true;
-      failed?.fail(new Error(reason));
-      return;
-    }
-    failed.rejects.push(rejectOf(span, code, reason));
-    failed.task = { ...failed.task, mails: failed.task.mails.filter((mail) => mail !== span) };
-    worker = start();
-    send(failed);
-  }
-
-  return thread;
-}
-
-function rejectOf({ source, offset, start, end }: MailSpan, code: RejectCode, reason: string): Reject {
-  return { source, offset, length: end - start, code, reason };
 }

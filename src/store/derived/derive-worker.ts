@@ -31,17 +31,19 @@ function serve({ path, inputs, port, answered }: DeriveWorkerData): void {
   store.db.pragma('cache_size = -8000');
   const derivePortion = portionDeriver(store.db, inputs);
   port.on('message', ({ index, portion }: DeriveTask) => {
-    port.postMessage(answerTo(index, () => derivePortion(portion)));
+    answer(port, index, () => derivePortion(portion));
     Atomics.add(answered, 0, 1);
     Atomics.notify(answered, 0);
   });
 }
 
-function answerTo(index: number, derive: () => readonly ComponentRows[]): DeriveAnswer {
+/** Sends the rows, or why they could not be made or sent; without any answer the main thread would wait in vain. */
+function answer(port: MessagePort, index: number, derive: () => readonly ComponentRows[]): void {
+  const send = (message: DeriveAnswer) => port.postMessage(message);
   try {
-    return { index, rows: derive() };
+    send({ index, rows: derive() });
   } catch (error) {
-    return { index, error: error instanceof Error ? error.message : String(error) };
+    send({ index, error: error instanceof Error ? error.message : String(error) });
   }
 }
 
