@@ -1,6 +1,6 @@
 /** What `npm pack` makes, unpacked into an empty folder, is a revcov that works. */
 import { execFileSync } from 'node:child_process';
-import { chmodSync, existsSync, mkdirSync, readdirSync, statSync, symlinkSync } from 'node:fs';
+import { chmodSync, cpSync, existsSync, mkdirSync, readdirSync, rmSync, statSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -25,9 +25,22 @@ beforeAll(() => {
   execFileSync('tar', ['xzf', here.path(filename), '--strip-components=1', '-C', PACKAGE]);
   files = readdirSync(PACKAGE, { recursive: true, encoding: 'utf8' });
   // The packages that it depends on are those of this checkout: no network is needed.
-  symlinkSync(join(ROOT, 'node_modules'), join(PACKAGE, 'node_modules'));
+  linkPackages(join(PACKAGE, 'node_modules'));
   chmodSync(join(PACKAGE, 'dist', 'bin.js'), 0o755);
 });
+
+function linkPackages(folder: string): void {
+  mkdirSync(folder);
+  for (const name of readdirSync(join(ROOT, 'node_modules')))
+    symlinkSync(join(ROOT, 'node_modules', name), join(folder, name));
+}
+
+/** Puts the package better-sqlite3 without its compiled part into a folder, as `npm install --ignore-scripts` does. */
+function withoutCompiled(folder: string): void {
+  const whole = join(ROOT, 'node_modules', 'better-sqlite3');
+  rmSync(folder, { force: true });
+  for (const part of ['package.json', 'lib']) cpSync(join(whole, part), join(folder, part), { recursive: true });
+}
 
 describe('the package', () => {
   it('holds what is needed to run and to learn, and nothing else', () => {
@@ -77,5 +90,20 @@ describe('the package', () => {
     const { version } = JSON.parse(execFileSync('cat', [join(ROOT, 'package.json')], { encoding: 'utf8' }));
     expect({ code, stdout }).toEqual({ code: 0, stdout: `${version}\n` });
     expect(existsSync(here.path('revcov.db'))).toBe(false);
+  });
+
+  it('says what to do when it was installed without install scripts', async () => {
+    withoutCompiled(join(PACKAGE, 'node_modules', 'better-sqlite3'));
+    const bin = join(PACKAGE, 'dist', 'bin.js');
+    const list = here.write('list.mbox', 'From a@example.org Thu Jan  1 00:00:00 2026\nFrom: a@example.org\n\na\n');
+    for (const args of [
+      ['ingest', list],
+      ['check', list],
+      ['coverage', '--db', list],
+    ]) {
+      const { code, stderr } = await endOf(here.start([...args], bin));
+      expect({ code, stderr }).toEqual({ code: 2, stderr: expect.stringContaining('"npm rebuild better-sqlite3') });
+      expect(stderr).toMatch(/^revcov: better-sqlite3, which reads and writes the store, has not been compiled: .*\n$/);
+    }
   });
 });

@@ -10,12 +10,34 @@ export class StoreBusy extends StoreError {}
 export class StoreDamaged extends StoreError {}
 
 /**
+ * Says why the compiled part of better-sqlite3 could not be loaded.
+ * @param error what opening a database threw: of the package `bindings`, which has no code, or of dlopen(3).
+ * @returns null for any other error.
+ */
+function explainNoBinary(error: unknown): StoreError | null {
+  if (!(error instanceof Error)) return null;
+  const code = 'code' in error ? String(error.code) : '';
+  const missing = error.message.includes('Could not locate the bindings file') || code === 'MODULE_NOT_FOUND';
+  if (!missing && code !== 'ERR_DLOPEN_FAILED') return null;
+  const why = missing
+    ? 'has not been compiled: its install script did not run, as with npm install --ignore-scripts'
+    : `was compiled for another release of Node.js than this one (${process.versions.node}), or for another system`;
+  return new StoreError(
+    `better-sqlite3, which reads and writes the store, ${why}. Run "npm rebuild better-sqlite3 --ignore-scripts=false" ` +
+      'where revcov is installed (with -g if it is installed globally).',
+    { cause: error },
+  );
+}
+
+/**
  * Says an SQLite error in a sentence for the user.
  * @param error whatever a statement threw.
  * @param path the store's file.
  * @returns a StoreError for what a user can mend (full disk, read-only, damaged file); anything else unchanged.
  */
 export function explainSqliteError(error: unknown, path: string): unknown {
+  const noBinary = explainNoBinary(error);
+  if (noBinary !== null) return noBinary;
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   const say = (text: string): StoreError => new StoreError(text, { cause: error });
   if (code === 'SQLITE_FULL')
