@@ -1,41 +1,153 @@
-/** The commands, in the order of the help; each is loaded only when it is called for, which halves the start. */
-import type { CommandUnknownOpts } from '@commander-js/extra-typings';
+/** The commands, in the order of the help. Each is loaded only when it is called for; the help needs none of them. */
+import { Command, type CommandUnknownOpts } from '@commander-js/extra-typings';
 import type { MakeContext } from './context.js';
 
 type MakeCommand = (makeContext: MakeContext) => CommandUnknownOpts;
 
-const COMMANDS: ReadonlyMap<string, () => Promise<MakeCommand>> = new Map<string, () => Promise<MakeCommand>>([
-  ['ingest', async () => (await import('./commands/ingest.js')).ingestCommand],
-  ['tui', async () => (await import('./commands/tui.js')).tuiCommand],
-  ['coverage', async () => (await import('./commands/coverage.js')).coverageCommand],
-  ['series', async () => (await import('./commands/series.js')).seriesCommand],
-  ['assign', async () => (await import('./commands/assign.js')).assignCommand],
-  ['reviewers', async () => (await import('./commands/reviewers.js')).reviewersCommand],
-  ['show', async () => (await import('./commands/show.js')).showCommand],
-  ['search', async () => (await import('./commands/search.js')).searchCommand],
-  ['link', async () => (await import('./commands/link.js')).linkCommand],
-  ['split', async () => (await import('./commands/split.js')).splitCommand],
-  ['maintainers', async () => (await import('./commands/maintainers.js')).maintainersCommand],
-  ['stats', async () => (await import('./commands/stats.js')).statsCommand],
-  ['diff', async () => (await import('./commands/diff.js')).diffCommand],
-  ['check', async () => (await import('./commands/check.js')).checkCommand],
-  ['doctor', async () => (await import('./commands/doctor.js')).doctorCommand],
-  ['explain', async () => (await import('./commands/explain.js')).explainCommand],
-  ['report', async () => (await import('./commands/report.js')).reportCommand],
-  ['rebuild', async () => (await import('./commands/rebuild.js')).rebuildCommand],
-]);
+interface CommandEntry {
+  readonly name: string;
+  /** Its arguments as its own file declares them. */
+  readonly args: string;
+  readonly description: string;
+  readonly load: () => Promise<MakeCommand>;
+}
+
+/** What the help says of each command, and where it is. */
+export const COMMANDS: readonly CommandEntry[] = [
+  {
+    name: 'ingest',
+    args: '<source...>',
+    description:
+      'read mail: mboxes, .gz, maildirs, .eml and .patch files, folders, public-inbox repositories, - for stdin; or code, to tell which patches were merged: a git repository, or the output of git log on stdin',
+    load: async () => (await import('./commands/ingest.js')).ingestCommand,
+  },
+  {
+    name: 'tui',
+    args: '',
+    description: 'browse the store: subsystems, series, patches, threads, mails',
+    load: async () => (await import('./commands/tui.js')).tuiCommand,
+  },
+  {
+    name: 'coverage',
+    args: '[series]',
+    description: 'review coverage for each subsystem; of one series, subsystem by patch',
+    load: async () => (await import('./commands/coverage.js')).coverageCommand,
+  },
+  {
+    name: 'series',
+    args: '',
+    description: 'list series, the one with the newest mail first',
+    load: async () => (await import('./commands/series.js')).seriesCommand,
+  },
+  {
+    name: 'assign',
+    args: '[series-or-files...]',
+    description: 'who should review which patches, and why',
+    load: async () => (await import('./commands/assign.js')).assignCommand,
+  },
+  {
+    name: 'reviewers',
+    args: '',
+    description: 'what waits for whom, and how soon people answer',
+    load: async () => (await import('./commands/reviewers.js')).reviewersCommand,
+  },
+  {
+    name: 'show',
+    args: '<series>',
+    description: 'one series in full: its revisions, their patches, and who has said what',
+    load: async () => (await import('./commands/show.js')).showCommand,
+  },
+  {
+    name: 'search',
+    args: '<query...>',
+    description: 'find mails by their words, people, paths and dates, the newest first',
+    load: async () => (await import('./commands/search.js')).searchCommand,
+  },
+  {
+    name: 'link',
+    args: '[series] [other]',
+    description: 'say that two series are one; kept through ingests and rebuilds',
+    load: async () => (await import('./commands/link.js')).linkCommand,
+  },
+  {
+    name: 'split',
+    args: '[series] [revision]',
+    description: 'say that a revision is a series of its own; kept through ingests and rebuilds',
+    load: async () => (await import('./commands/split.js')).splitCommand,
+  },
+  {
+    name: 'maintainers',
+    args: '[path...]',
+    description:
+      'the people and lists of paths or patches, as get_maintainer.pl prints them; by path and subsystem in the other formats',
+    load: async () => (await import('./commands/maintainers.js')).maintainersCommand,
+  },
+  {
+    name: 'stats',
+    args: '',
+    description: 'sizes and counts of the store',
+    load: async () => (await import('./commands/stats.js')).statsCommand,
+  },
+  {
+    name: 'diff',
+    args: '<series> [from] [to]',
+    description: 'what changed between two revisions, patch by patch, as git range-diff shows it',
+    load: async () => (await import('./commands/diff.js')).diffCommand,
+  },
+  {
+    name: 'check',
+    args: '[source...]',
+    description:
+      'judge a mailing list by rules: exit code 0 when all hold, 1 when one does not, 2 when one could not be judged',
+    load: async () => (await import('./commands/check.js')).checkCommand,
+  },
+  {
+    name: 'doctor',
+    args: '',
+    description: 'check the store: integrity, references, counts, and that every raw mail can be given back',
+    load: async () => (await import('./commands/doctor.js')).doctorCommand,
+  },
+  {
+    name: 'explain',
+    args: '<message-id>',
+    description: 'how a message was read: its posting and why, its trailers with verdict and reason, its comments',
+    load: async () => (await import('./commands/explain.js')).explainCommand,
+  },
+  {
+    name: 'report',
+    args: '[series]',
+    description: 'reports on review, to send and to publish',
+    load: async () => (await import('./commands/report.js')).reportCommand,
+  },
+  {
+    name: 'rebuild',
+    args: '',
+    description: 'make every derived row anew from the stored facts; no mail is read again',
+    load: async () => (await import('./commands/rebuild.js')).rebuildCommand,
+  },
+];
 
 /** Whether a word names a command. */
 export function isCommand(word: string): boolean {
-  return COMMANDS.has(word);
+  return COMMANDS.some(({ name }) => name === word);
 }
 
 /**
- * Loads the commands that the words of a command line name; all of them when it names none.
+ * Makes the commands that the words of a command line name. When they name none, nothing will run, and all commands are
+ * made without being loaded, for the help and for guesses at what was meant.
  * @param words arguments, options among them.
  */
-export async function loadCommands(words: readonly string[]): Promise<readonly MakeCommand[]> {
-  const named = [...COMMANDS].filter(([name]) => words.includes(name));
-  const wanted = named.length > 0 && words[0] !== 'help' ? named : [...COMMANDS];
-  return Promise.all(wanted.map(([, load]) => load()));
+export async function makeCommands(
+  words: readonly string[],
+  makeContext: MakeContext,
+): Promise<readonly CommandUnknownOpts[]> {
+  const named = COMMANDS.filter(({ name }) => words.includes(name));
+  if (named.length === 0) return COMMANDS.map(({ name, description }) => new Command(name).description(description));
+  return Promise.all(named.map(async ({ load, description }) => (await load())(makeContext).description(description)));
+}
+
+/** How the help names a command: `show [options] <series>`. Of those that are not ours there is `help` alone. */
+export function commandTerm(command: { name(): string }): string {
+  const entry = COMMANDS.find(({ name }) => name === command.name());
+  return entry === undefined ? `${command.name()} [command]` : `${entry.name} [options] ${entry.args}`.trimEnd();
 }

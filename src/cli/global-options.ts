@@ -1,7 +1,6 @@
 /** Options that every command takes, and those that every listing command takes. */
 import type { Command, OptionValues } from '@commander-js/extra-typings';
-import { FORMATS } from '../report/formats/format.js';
-import type { Format } from '../report/model.js';
+import { FORMATS, type Format } from '../report/model.js';
 import type { SeriesState } from '../store/queries/scope.js';
 import { ALL_STATES, type Moment, type ScopeOptions } from '../views/scope.js';
 import { UserError } from './errors.js';

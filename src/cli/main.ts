@@ -1,11 +1,4 @@
 /** Arguments in, exit code out: the program from its start to its end. */
-import { Command, CommanderError } from '@commander-js/extra-typings';
-import { visible } from '../report/text/visible.js';
-import { isCommand, loadCommands } from './commands.js';
-import { findConfig, NO_CONFIG } from './config/config.js';
-import { contextMaker, type LoadConfig } from './context.js';
-import { explainError } from './errors.js';
-import { type Output, openOutput, wantsColour } from './output.js';
 import { version } from './version.js';
 
 /**
@@ -13,93 +6,15 @@ import { version } from './version.js';
  * @param argv as Node gives it.
  */
 export async function main(argv: readonly string[]): Promise<void> {
-  const output = openOutput({
-    stdout: process.stdout,
-    stderr: process.stderr,
-    env: process.env,
-    colour: 'auto',
-    quiet: false,
-  });
-  try {
-    await run(commandFirst(argv.slice(2)), output);
-  } catch (error) {
-    const { exitCode, message } = explainError(error, argv.includes('--debug'));
-    if (message !== '') output.complain(message);
-    process.exitCode = exitCode;
-  }
+  const [word = '', ...more] = argv.slice(2);
+  // Scripts ask for it often, and it needs none of what all else needs.
+  if (more.length === 0 && (word === '--version' || word === '-V')) return writeVersion();
+  const { runProgram } = await import('./program.js');
+  await runProgram(argv);
 }
 
-async function run(words: readonly string[], output: Output): Promise<void> {
-  const said: Promise<void>[] = [];
-  try {
-    const root = await program(words, (text) => said.push(output.write(text)));
-    await root.parseAsync([...words], { from: 'user' });
-  } catch (error) {
-    if (!(error instanceof CommanderError)) throw error;
-    await Promise.all(said);
-    // commander has printed its own sentence; help and version are no failures.
-    process.exitCode = error.exitCode === 0 ? 0 : 2;
-  }
+function writeVersion(): void {
+  // The reader may be gone.
+  process.stdout.on('error', () => undefined);
+  process.stdout.write(`${version()}\n`);
 }
-
-/** Options may stand before the command; without a command it is `tui` on a terminal, else `coverage`. */
-function commandFirst(words: readonly string[]): readonly string[] {
-  const [first = '--'] = words;
-  if (!first.startsWith('-') || ['-h', '--help', '-V', '--version'].includes(first)) return words;
-  const at = words.findIndex(isCommand);
-  return at < 0
-    ? [onTerminal() ? 'tui' : 'coverage', ...words]
-    : [words[at] ?? '', ...words.slice(0, at), ...words.slice(at + 1)];
-}
-
-/** Who has no file of settings does not wait for what reads one, which takes longer to load than all the rest. */
-async function configLoader(words: readonly string[]): Promise<LoadConfig> {
-  const named = words.some((word) => word.startsWith('--config'));
-  if (!named && findConfig(undefined, process.cwd()) === null) return () => NO_CONFIG;
-  return (await import('./config/config-file.js')).loadConfig;
-}
-
-function onTerminal(): boolean {
-  return process.stdin.isTTY === true && process.stdout.isTTY === true && process.env.TERM !== 'dumb';
-}
-
-async function program(words: readonly string[], say: (text: string) => void) {
-  const root = new Command('revcov')
-    .description('Review coverage for patches sent by mail.')
-    .version(version())
-    .exitOverride()
-    .configureOutput({
-      getOutHasColors: () => wantsColour('auto', process.env, process.stdout),
-      getErrHasColors: () => wantsColour('auto', process.env, process.stderr),
-      writeOut: say,
-      outputError: (text, write) => write(`revcov: ${visible(usageSentence(text, words))}\n`),
-    })
-    .showSuggestionAfterError()
-    .addHelpText('after', EXAMPLES);
-  const makeContext = contextMaker(await configLoader(words));
-  for (const make of await loadCommands(words)) root.addCommand(make(makeContext).copyInheritedSettings(root));
-  return root;
-}
-
-/**
- * Commander's words (`error: unknown option '--frmat'\n(Did you mean --format?)`) as one or two sentences that say what to
- * do.
- */
-function usageSentence(text: string, words: readonly string[]): string {
-  const [said = '', guess] = text
-    .replace(/^error: /, '')
-    .trim()
-    .split('\n');
-  const sentence = `${said.charAt(0).toUpperCase()}${said.slice(1).replace(/\.$/, '')}.`;
-  const command = words.find(isCommand);
-  const help = `"revcov ${command === undefined ? '' : `${command} `}--help" shows how.`;
-  return `${sentence} ${guess?.replace(/^\((.*)\)$/, '$1') ?? help}`;
-}
-
-const EXAMPLES = `
-Examples:
-  $ revcov ingest list.mbox.gz          read a mailing list into the store
-  $ revcov                              browse the store
-  $ revcov coverage                     which subsystem waits for review
-
-Every command has --help with examples of its own.`;

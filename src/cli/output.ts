@@ -19,6 +19,9 @@ export interface OutputOptions {
   readonly quiet: boolean;
 }
 
+/** Text, or pieces of it that are made as they are asked for. */
+export type Written = string | Iterable<string | Uint8Array>;
+
 export interface Output {
   /** How tables on stdout are shown. */
   readonly look: Look;
@@ -28,10 +31,11 @@ export interface Output {
    * Writes data to stdout and waits until the system has taken it. The pieces are made only as they are needed.
    * A reader that goes away (`| head -1`) ends it quietly.
    *
-   * @param data made by a format: hidden characters are already visible or escaped; bytes are UTF-8
+   * @param data made by a format, which may still be loading: hidden characters are already visible or escaped; bytes are
+   *   UTF-8
    * @throws UserError when stdout cannot be written (a full disk)
    */
-  write(data: string | Iterable<string | Uint8Array>): Promise<void>;
+  write(data: Written | Promise<Written>): Promise<void>;
   /** Says something to the user on stderr, unless `--quiet`. */
   note(text: string): void;
   /** Says on stderr what went wrong, `--quiet` or not. */
@@ -70,7 +74,8 @@ export function openOutput(options: OutputOptions): Output {
     get closed() {
       return closed;
     },
-    async write(data) {
+    async write(made) {
+      const data = await made;
       const gathered = Buffer.allocUnsafe(GATHER);
       let used = 0;
       for (const piece of typeof data === 'string' ? [data] : data) {

@@ -1,6 +1,7 @@
 /** Turns the progress of a run into a bar on the terminal; elsewhere it is silent. */
 import cliProgress from 'cli-progress';
 import { visible } from '../report/text/visible.js';
+import { groupDigits } from '../views/digits.js';
 import type { Stream } from './output.js';
 
 /** How far a run is. */
@@ -124,7 +125,7 @@ function wordsOf(step: Step, runTime: number, sourceTime: number): Words {
   return {
     share,
     read: size === null ? byteWords(bytes) : `${byteWords(bytes)} of ${byteWords(size)}`,
-    rate: `${rate.toLocaleString('en-US')} mails/s`,
+    rate: `${groupDigits(rate)} mails/s`,
     left: remaining(step, sourceTime),
     source: visible(step.source.slice(step.source.lastIndexOf('/') + 1), SOURCE_CELLS),
   };

@@ -1,7 +1,10 @@
 /** What a command hands to a format: tables for people, a document and records for programs. */
 import type { CellState } from '../review/model.js';
 
-export type Format = 'table' | 'json' | 'ndjson' | 'csv' | 'markdown';
+/** What `--format` takes on every command that lists. */
+export const FORMATS = ['table', 'json', 'ndjson', 'csv', 'markdown'] as const;
+
+export type Format = (typeof FORMATS)[number];
 
 /** How many cells of coverage are in each state. */
 export type StateCounts = Readonly<Record<CellState, number>>;

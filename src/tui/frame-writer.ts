@@ -1,5 +1,5 @@
 /** Frames to what a terminal has to be told: only the rows that changed, each at its place. */
-import { cellWidth } from '../report/text/visible.js';
+import { cellWidth } from '../report/text/cell-width.js';
 
 const BEGIN = '\u001b[?2026h';
 const END = '\u001b[?2026l';

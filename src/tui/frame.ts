@@ -1,7 +1,8 @@
 /** The state and the page in front to the rows of the terminal. */
 
-import { cellWidth, visible } from '../report/text/visible.js';
-import { grouped } from '../views/scope.js';
+import { cellWidth } from '../report/text/cell-width.js';
+import { visible } from '../report/text/visible.js';
+import { groupDigits } from '../views/digits.js';
 import { footer } from './components/footer.js';
 import { helpLines } from './components/help.js';
 import { SCREEN_NAMES } from './keys.js';
@@ -179,7 +180,7 @@ function typedLine(kind: keyof typeof QUESTIONS, text: string, columns: number):
 function positionOf(page: Page, { cursor, top }: { cursor: number; top: number }, height: number): string {
   if (page.count === 0) return '';
   if (page.kind === 'rows' && !page.finds) {
-    return `${grouped(Math.floor(cursor / page.each) + 1)} of ${grouped(Math.ceil(page.count / page.each))}`;
+    return `${groupDigits(Math.floor(cursor / page.each) + 1)} of ${groupDigits(Math.ceil(page.count / page.each))}`;
   }
   if (page.count <= height) return 'all';
   if (top === 0) return 'top';

@@ -19,9 +19,9 @@ export interface World {
   readonly link: string;
   /**
    * Writes a file for the user.
-   * @returns a sentence about how it went.
+   * @returns a sentence about how it went; never fails.
    */
-  writeFile(name: string, page: Page): string;
+  writeFile(name: string, page: Page): Promise<string>;
   /** Gives the terminal to the shell until it gives it back. */
   suspend(): void;
 }
@@ -48,6 +48,7 @@ export class Session implements Controlled {
   #shown = '';
   /** Since when a screen is waited for, milliseconds; null when none is. */
   #waiting: number | null = null;
+  #writing = 0;
   #listener: () => void = () => undefined;
   #version: number | null = null;
   #failure: { readonly error: unknown } | null = null;
@@ -61,6 +62,11 @@ export class Session implements Controlled {
     });
   }
 
+  /** True while a page is being written to a file. */
+  get writing(): boolean {
+    return this.#writing > 0;
+  }
+
   get link(): string {
     return this.#world.link;
   }
@@ -69,7 +75,7 @@ export class Session implements Controlled {
     return this.#state;
   }
 
-  /** Calls back when there is a new frame that no key has asked for: a mail has been read. */
+  /** Calls back when there is a new frame that no key has asked for: a mail has been read, or a file written. */
   onChange(listener: () => void): void {
     this.#listener = listener;
   }
@@ -173,7 +179,13 @@ export class Session implements Controlled {
 
   #export(name: string): void {
     const page = name === '' ? null : this.page();
-    if (page !== null) this.act({ type: 'said', message: this.#world.writeFile(name, page) });
+    if (page === null) return;
+    this.#writing++;
+    void this.#world.writeFile(name, page).then((message) => {
+      this.#writing--;
+      this.act({ type: 'said', message });
+      this.#listener();
+    });
   }
 
   /** What is being typed is shown where it is found, from where one was. */

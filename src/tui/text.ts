@@ -1,7 +1,8 @@
 /** Text of unknown origin to spans that take an exact number of cells. */
 
-import { cellWidth, visible } from '../report/text/visible.js';
-import { grouped } from '../views/scope.js';
+import { cellWidth } from '../report/text/cell-width.js';
+import { visible } from '../report/text/visible.js';
+import { groupDigits } from '../views/digits.js';
 import type { Line, Span, Tone } from './model.js';
 
 /** Text in one line, nothing hidden, as long as it is (but for lengths that no line has). */
@@ -29,7 +30,7 @@ export function spread(left: Line, right: Line, width: number): Line {
 
 /** `12 patches`, `1 patch`, `1,204 patches`. */
 export function counted(count: number, one: string, many = `${one}s`): string {
-  return `${grouped(count)} ${count === 1 ? one : many}`;
+  return `${groupDigits(count)} ${count === 1 ? one : many}`;
 }
 
 /**

@@ -1,5 +1,6 @@
 /** Tones to the 16 colours that every terminal theme sets; without colours, to bold, dim and inverse alone. */
-import { cellWidth, visible } from '../report/text/visible.js';
+import { cellWidth } from '../report/text/cell-width.js';
+import { visible } from '../report/text/visible.js';
 import type { Line, Tone } from './model.js';
 
 /** SGR parameters (ECMA-48, 8.3.117). Dim instead of a grey: it is readable on light and dark backgrounds. */

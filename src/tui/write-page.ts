@@ -26,13 +26,13 @@ const REASONS: ReadonlyMap<string, string> = new Map([
 /**
  * Writes the page. A file that is there already stays as it is.
  * @param name path of the file; its ending says the format.
- * @returns a sentence about how it went.
+ * @returns a sentence about how it went; never fails.
  */
-export function writePage(name: string, page: Page): string {
+export async function writePage(name: string, page: Page): Promise<string> {
   const as = FORMATS.find(([ending]) => name.toLowerCase().endsWith(ending))?.[1];
   if (as === undefined) return 'The name must end in .md, .csv, .json, .ndjson or .txt.';
   try {
-    const text = [...format(page.report(), as, { width: null, colour: false })].join('');
+    const text = [...(await format(page.report(), as, { width: null, colour: false }))].join('');
     writeFileSync(name, text, { flag: 'wx' });
     return `Written: ${name}`;
   } catch (error) {

@@ -8,6 +8,7 @@ import {
   type ScopeFilter,
   type SeriesState,
 } from '../store/queries/scope.js';
+import { groupDigits } from './digits.js';
 
 /** The common filters of the command line; what is left out does not limit. */
 export interface ScopeOptions {
@@ -149,7 +150,7 @@ export function scopeWords({ now, states, activeDays, series, allSeries, filters
   const active =
     all || now === null ? '' : activeText(states, `active in the ${activeDays} days before ${now.slice(0, 10)}`);
   const where = Object.entries(filters).map(([name, value]) => `, ${name} ${value}`);
-  return `${kind}${active}${where.join('')}: ${grouped(series)} of ${grouped(allSeries)}`;
+  return `${kind}${active}${where.join('')}: ${groupDigits(series)} of ${groupDigits(allSeries)}`;
 }
 
 function isAll(states: readonly SeriesState[]): boolean {
@@ -161,11 +162,6 @@ function activeText(states: readonly SeriesState[], active: string): string {
   const living = states.filter((state) => state === 'open' || state === 'rfc');
   if (living.length === 0 || states.includes('dormant')) return '';
   return living.length === states.length ? `, ${active}` : `, those open ${active}`;
-}
-
-/** `21,345`: independent of the locale. */
-export function grouped(number: number): string {
-  return String(number).replace(/\B(?=(\d{3})+$)/g, ',');
 }
 
 /** `2026-07-15T08:30:00Z` of seconds since 1970. */

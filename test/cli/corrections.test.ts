@@ -8,7 +8,7 @@ import { loadConfig } from '../../src/cli/config/config-file.js';
 import type { Context } from '../../src/cli/context.js';
 import type { Store } from '../../src/store/database/open.js';
 import { ALL_STATES } from '../../src/views/scope.js';
-import { linesOf, openSeriesList } from '../../src/views/series/series.js';
+import { linesOf, openSeriesList } from '../../src/views/series/series-list.js';
 import { type MailText, storeOf } from '../store/mails.js';
 
 const MAILS: readonly MailText[] = [
@@ -27,7 +27,8 @@ function contextOf(store: Store) {
     output: {
       look: { width: null, colour: false },
       closed: false,
-      write: async (data) => {
+      write: async (made) => {
+        const data = await made;
         said.stdout += typeof data === 'string' ? data : [...data].join('');
       },
       note: (text) => {

@@ -5,7 +5,7 @@ import { gfmFromMarkdown } from 'mdast-util-gfm';
 import { gfm } from 'micromark-extension-gfm';
 import { type DefaultTreeAdapterTypes, parse as parseHtml } from 'parse5';
 import { SaxesParser } from 'saxes';
-import { cellWidth } from '../../src/report/text/visible.js';
+import { cellWidth } from '../../src/report/text/cell-width.js';
 
 /** The kinds of output there are; `lines` is text without columns, `wrapped` is such text in lines of some length. */
 export type Kind = 'table' | 'lines' | 'wrapped' | 'json' | 'ndjson' | 'csv' | 'markdown' | 'xml' | 'html' | 'github';

@@ -5,7 +5,8 @@ import { openStore, type Store } from '../../src/store/database/open.js';
 import { derive } from '../../src/store/derived/derive.js';
 import type { CommitRecord } from '../../src/store/facts/commits.js';
 import { ALL_STATES } from '../../src/views/scope.js';
-import { linesOf, openSeriesList, readSeriesDetails } from '../../src/views/series/series.js';
+import { readSeriesDetails } from '../../src/views/series/series.js';
+import { linesOf, openSeriesList } from '../../src/views/series/series-list.js';
 import { addCommits, addMails, MARCH, type MailText, storeMails, storeOf } from './mails.js';
 
 const HASH = '0123456789abcdef0123456789abcdef01234567';

@@ -16,7 +16,8 @@ import { readPeople } from '../../src/views/coverage/people.js';
 import { readTrends } from '../../src/views/coverage/trends.js';
 import { ALL_STATES } from '../../src/views/scope.js';
 import { readMatrix } from '../../src/views/series/matrix.js';
-import { linesOf, openSeriesList, readOneSeries, readSeriesDetails } from '../../src/views/series/series.js';
+import { readOneSeries, readSeriesDetails } from '../../src/views/series/series.js';
+import { linesOf, openSeriesList } from '../../src/views/series/series-list.js';
 import { readInto, scratchFolder } from './stores.js';
 
 const scratch = scratchFolder();

@@ -54,7 +54,7 @@ export function drive(store: Store, columns: number, rows: number, options: Scop
 }
 
 async function untilRead(session: Session): Promise<void> {
-  for (const end = Date.now() + PATIENCE; session.page() === null && Date.now() < end; ) {
+  for (const end = Date.now() + PATIENCE; (session.page() === null || session.writing) && Date.now() < end; ) {
     await new Promise((resolve) => setTimeout(resolve, 0));
   }
   session.frame();

@@ -1,6 +1,6 @@
 /** A terminal in memory: what is written to it is what xterm.js would show. */
 import { Terminal } from '@xterm/headless';
-import { cellWidth } from '../../src/report/text/visible.js';
+import { cellWidth } from '../../src/report/text/cell-width.js';
 import { frameWriter } from '../../src/tui/frame-writer.js';
 
 export interface FakeTerminal {

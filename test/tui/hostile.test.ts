@@ -1,6 +1,6 @@
 /** Whatever mails hold, the grid stays exact and the terminal is told nothing but text and its looks. */
 import { beforeAll, describe, expect, it } from 'vitest';
-import { cellWidth } from '../../src/report/text/visible.js';
+import { cellWidth } from '../../src/report/text/cell-width.js';
 import type { Store } from '../../src/store/database/open.js';
 import { scratchFolder, storeOf } from '../store/stores.js';
 import { type Driven, drive } from './driven.js';

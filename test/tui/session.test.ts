@@ -2,7 +2,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { cellWidth } from '../../src/report/text/visible.js';
+import { cellWidth } from '../../src/report/text/cell-width.js';
 import type { Store } from '../../src/store/database/open.js';
 import { BINDINGS } from '../../src/tui/keys.js';
 import { readReviewers } from '../../src/views/waiting/reviewers.js';

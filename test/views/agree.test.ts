@@ -11,7 +11,8 @@ import { openPatchList } from '../../src/views/coverage/patches.js';
 import { readPeople } from '../../src/views/coverage/people.js';
 import { ALL_STATES, type ScopeOptions } from '../../src/views/scope.js';
 import { readMatrix } from '../../src/views/series/matrix.js';
-import { linesOf, openSeriesList, readSeriesByNumber } from '../../src/views/series/series.js';
+import { readSeriesByNumber } from '../../src/views/series/series.js';
+import { linesOf, openSeriesList } from '../../src/views/series/series-list.js';
 import { scratchFolder, storeOf } from '../store/stores.js';
 
 const scratch = scratchFolder();

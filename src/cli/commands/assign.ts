@@ -1,8 +1,8 @@
 /** `revcov assign`: who should review which patches of a series, or of patches that were not sent yet. */
 import { existsSync } from 'node:fs';
 import { Command } from '@commander-js/extra-typings';
-import { FORMATS, format } from '../../report/formats/format.js';
-import type { Format } from '../../report/model.js';
+import { format } from '../../report/formats/format.js';
+import { FORMATS, type Format } from '../../report/model.js';
 import { assignReport, backtestReport } from '../../report/tables/assign.js';
 import { splitAddresses, splitLetter } from '../../report/tables/split-text.js';
 import { openStore, type Store } from '../../store/database/open.js';
@@ -15,6 +15,7 @@ import { UserError } from '../errors.js';
 import { filesBelow, isFile, type PatchFiles, readPatchFiles, siblingsOf } from '../files/patch-files.js';
 import { addGlobalOptions, type GlobalOptions, scopeOptions } from '../global-options.js';
 import { oneSeries } from '../one-series.js';
+import type { Written } from '../output.js';
 
 /** Besides those of every command: text for a cover letter, and addresses for `git send-email --cc-cmd`. */
 type AssignFormat = Format | 'cover' | 'cc';
@@ -29,7 +30,6 @@ interface Options extends GlobalOptions {
 
 export function assignCommand(makeContext: MakeContext) {
   return addGlobalOptions(new Command('assign'))
-    .description('who should review which patches, and why')
     .argument(
       '[series-or-files...]',
       'a message id of the series, a URL, #number or a part of its title; or patch files',
@@ -50,7 +50,7 @@ export function assignCommand(makeContext: MakeContext) {
     });
 }
 
-function written(view: AssignView, as: AssignFormat, { output }: Context): string | Iterable<string> {
+function written(view: AssignView, as: AssignFormat, { output }: Context): Written | Promise<Written> {
   if (as === 'cc') return splitAddresses(view);
   if (as === 'cover') return splitLetter(view);
   return format(assignReport(view), as, output.look);

@@ -48,9 +48,6 @@ interface CheckOptions extends GlobalOptions, FilterOptions {
 
 export function checkCommand(makeContext: MakeContext) {
   const command = addFilters(addGlobalOptions(new Command('check')))
-    .description(
-      'judge a mailing list by rules: exit code 0 when all hold, 1 when one does not, 2 when one could not be judged',
-    )
     .argument('[source...]', 'read these into a store in memory (or --db) and judge that; - for standard input')
     .option('--series <series>', 'only this series, in whatever state; can be given several times', collect)
     .option('--format <format>', `${CHECK_FORMATS.join(', ')} (default: text)`, parseCheckFormat)

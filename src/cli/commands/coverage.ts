@@ -11,7 +11,7 @@ import { openPatchList } from '../../views/coverage/patches.js';
 import { readPeople } from '../../views/coverage/people.js';
 import type { ScopeOptions } from '../../views/scope.js';
 import { type ChosenCells, matrixOf } from '../../views/series/matrix.js';
-import { linesOf, openSeriesList } from '../../views/series/series.js';
+import { linesOf, openSeriesList } from '../../views/series/series-list.js';
 import type { MakeContext } from '../context.js';
 import { noteOnScope } from '../empty.js';
 import { UserError } from '../errors.js';
@@ -33,7 +33,6 @@ interface CoverageOptions extends GlobalOptions, FilterOptions {
 
 export function coverageCommand(makeContext: MakeContext) {
   return addFilters(addGlobalOptions(new Command('coverage')))
-    .description('review coverage for each subsystem; of one series, subsystem by patch')
     .argument('[series]', 'only this series: a message id, URL, #number or part of the title')
     .option('--by <what>', `a row for each ${COVERAGE_BY.join(', ')}`, parseBy)
     .option('--catch-all', 'also list subsystems that are reached through a catch-all such as THE REST')

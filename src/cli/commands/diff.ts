@@ -24,7 +24,6 @@ interface DiffOptions extends GlobalOptions {
 
 export function diffCommand(makeContext: MakeContext) {
   return addGlobalOptions(new Command('diff'))
-    .description('what changed between two revisions, patch by patch, as git range-diff shows it')
     .argument('<series>', 'a message id of it, a URL that ends in one, #number, or a part of its title')
     .argument('[from]', 'the older revision: v1, 1, RFC (default: the last but one)')
     .argument('[to]', 'the newer revision (default: the latest)')

@@ -11,7 +11,6 @@ import { addGlobalOptions, formatOption, type GlobalOptions } from '../global-op
 
 export function doctorCommand(makeContext: MakeContext) {
   return addGlobalOptions(new Command('doctor'))
-    .description('check the store: integrity, references, counts, and that every raw mail can be given back')
     .option(...formatOption)
     .addHelpText('after', EXAMPLES)
     .action(async (options: GlobalOptions & { format?: Format }) => {

@@ -16,7 +16,6 @@ interface LinkOptions extends GlobalOptions {
 
 export function linkCommand(makeContext: MakeContext) {
   return addGlobalOptions(new Command('link'))
-    .description('say that two series are one; kept through ingests and rebuilds')
     .argument('[series]', 'a message id of it, a URL that ends in one, #number, or a part of its title')
     .argument('[other]', 'the other series')
     .option('--undo', 'take the link back; with one series, all links of it')

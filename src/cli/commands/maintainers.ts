@@ -24,9 +24,6 @@ type Options = GlobalOptions & AskOptions & { readonly check?: true; readonly tr
 
 export function maintainersCommand(makeContext: MakeContext) {
   return addGlobalOptions(new Command('maintainers'))
-    .description(
-      'the people and lists of paths or patches, as get_maintainer.pl prints them; by path and subsystem in the other formats',
-    )
     .argument('[path...]', 'paths of the tree')
     .option('--stdin', 'read paths from standard input, one a line')
     .option('--patch <file...>', 'the paths and the text of patches: mails, an mbox, a diff; - for standard input')

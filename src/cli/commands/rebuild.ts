@@ -8,7 +8,6 @@ import { durationWords } from '../progress.js';
 
 export function rebuildCommand(makeContext: MakeContext) {
   return addGlobalOptions(new Command('rebuild'))
-    .description('make every derived row anew from the stored facts; no mail is read again')
     .option('--search', 'make the search index anew too, from the raw mails')
     .addHelpText('after', EXAMPLES)
     .action(async (options: GlobalOptions & { search?: boolean }) => {

@@ -33,7 +33,6 @@ interface ReportOptions extends GlobalOptions, FilterOptions {
 
 export function reportCommand(makeContext: MakeContext) {
   return addFilters(addGlobalOptions(new Command('report')))
-    .description('reports on review, to send and to publish')
     .argument('[series]', 'one series: a message id, URL, #number or part of its title')
     .option('--waiting', 'what waits for whom, and why; with --since only what has moved since is listed')
     .option('--reminders <folder>', 'a mail for each reviewer who is waited for, as files; nothing is sent')

@@ -29,7 +29,6 @@ interface Options extends GlobalOptions, FilterOptions {
 
 export function searchCommand(makeContext: MakeContext) {
   return addFilters(addGlobalOptions(new Command('search')))
-    .description('find mails by their words, people, paths and dates, the newest first')
     .argument('<query...>', 'words, "phrases", begin*, AND OR NOT -word (), and the prefixes below')
     .option('--rank', 'the best first, not the newest')
     .option('--limit <n>', 'show so many mails at most', parseLimit, 25)

@@ -3,9 +3,10 @@
 import { Command } from '@commander-js/extra-typings';
 import { format } from '../../report/formats/format.js';
 import type { Column, Format, Report } from '../../report/model.js';
+import type { Store } from '../../store/database/open.js';
 import { nameOf } from '../../views/people/person-name.js';
-import { secondsOf } from '../../views/scope.js';
-import { linesOf, openSeriesList, readSeriesDetails } from '../../views/series/series.js';
+import { type ScopeOptions, secondsOf } from '../../views/scope.js';
+import { linesOf, openSeriesList } from '../../views/series/series-list.js';
 import type { SeriesLine } from '../../views/series/series-model.js';
 import type { MakeContext } from '../context.js';
 import { noteOnScope } from '../empty.js';
@@ -20,18 +21,17 @@ import {
 
 export function seriesCommand(makeContext: MakeContext) {
   return addFilters(addGlobalOptions(new Command('series')))
-    .description('list series, the one with the newest mail first')
     .option('--detail', 'with --format json or ndjson: everything about each series, as show gives it')
     .option(...formatOption)
     .addHelpText('after', EXAMPLES)
     .action(async (options: GlobalOptions & FilterOptions & { format?: Format; detail?: boolean }) => {
       const context = makeContext(options);
       const scope = scopeOptions(options, context.config.activeFor);
-      await context.read((store) => {
+      await context.read(async (store) => {
         const view = openSeriesList(store, scope);
         noteOnScope(store, scope, view.scope, context.output);
         const lines = [...linesOf(view)];
-        const objects = (): Iterable<object> => (options.detail === true ? readSeriesDetails(store, scope) : lines);
+        const objects = await objectsOf(options.detail === true, store, scope, lines);
         const report: Report = {
           tables: [{ title: '', scope: view.scope.text, columns: COLUMNS, rows: lines.map(rowOf), notes: [] }],
           document: () => ({ schema: 'revcov.series/1', scope: view.scope, series: [...objects()] }),
@@ -40,6 +40,18 @@ export function seriesCommand(makeContext: MakeContext) {
         return context.output.write(format(report, options.format ?? 'table', context.output.look));
       });
     });
+}
+
+/** What programs get; what reads a series in full is loaded when it is needed. */
+async function objectsOf(
+  detail: boolean,
+  store: Store,
+  scope: ScopeOptions,
+  lines: readonly SeriesLine[],
+): Promise<() => Iterable<object>> {
+  if (!detail) return () => lines;
+  const { readSeriesDetails } = await import('../../views/series/series.js');
+  return () => readSeriesDetails(store, scope);
 }
 
 const COLUMNS: readonly Column[] = [

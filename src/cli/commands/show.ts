@@ -9,7 +9,6 @@ import { oneSeries } from '../one-series.js';
 
 export function showCommand(makeContext: MakeContext) {
   return addGlobalOptions(new Command('show'))
-    .description('one series in full: its revisions, their patches, and who has said what')
     .argument('<series>', 'a message id of it, a URL that ends in one, #number, or a part of its title')
     .option(...formatOption)
     .addHelpText('after', EXAMPLES)

@@ -25,7 +25,6 @@ interface SplitOptions extends GlobalOptions {
 
 export function splitCommand(makeContext: MakeContext) {
   return addGlobalOptions(new Command('split'))
-    .description('say that a revision is a series of its own; kept through ingests and rebuilds')
     .argument('[series]', 'a message id of it, a URL that ends in one, #number, or a part of its title')
     .argument('[revision]', 'its number (2 or v2), or a message id of that posting')
     .option('--undo', 'take the split back: name the series that was split off')

@@ -2,6 +2,7 @@
 import { Command } from '@commander-js/extra-typings';
 import { format } from '../../report/formats/format.js';
 import type { Column, Format, Report } from '../../report/model.js';
+import { groupDigits } from '../../views/digits.js';
 import { readStats, type StatsView } from '../../views/stats.js';
 import type { MakeContext } from '../context.js';
 import { correctionTable } from '../corrections.js';
@@ -11,7 +12,6 @@ import { byteWords } from '../progress.js';
 
 export function statsCommand(makeContext: MakeContext) {
   return addGlobalOptions(new Command('stats'))
-    .description('sizes and counts of the store')
     .option(...formatOption)
     .addHelpText('after', EXAMPLES)
     .action(async (options: GlobalOptions & { format?: Format }) => {
@@ -44,8 +44,8 @@ function statsReport(view: StatsView): Report {
     ...counts
   } = view;
   const rows = [
-    ...Object.entries(counts).map(([name, count]) => [wordsOf(name), count.toLocaleString('en-US')]),
-    ...Object.entries(kinds).map(([kind, count]) => [`messages: ${kind}`, count.toLocaleString('en-US')]),
+    ...Object.entries(counts).map(([name, count]) => [wordsOf(name), groupDigits(count)]),
+    ...Object.entries(kinds).map(([kind, count]) => [`messages: ${kind}`, groupDigits(count)]),
     ['first mail', firstDate ?? '–'],
     ['last mail', lastDate ?? '–'],
     ['mails as they came', byteWords(rawBytes)],

@@ -13,7 +13,6 @@ import {
 
 export function tuiCommand(makeContext: MakeContext) {
   return addFilters(addGlobalOptions(new Command('tui')))
-    .description('browse the store: subsystems, series, patches, threads, mails')
     .addHelpText('after', EXAMPLES)
     .action(async (options: GlobalOptions & FilterOptions) => {
       const { stdin, stdout } = process;

@@ -1,5 +1,6 @@
 /** Turns a path that the user named into its text, whatever stands behind it. */
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+import { groupDigits } from '../../views/digits.js';
 import { systemReason, UserError } from '../errors.js';
 
 /**
@@ -50,5 +51,5 @@ function read(file: number, path: string, limit: number): Buffer {
 }
 
 function tooLarge(path: string, limit: number): UserError {
-  return new UserError(`${path} is larger than ${limit.toLocaleString('en-US')} bytes.`);
+  return new UserError(`${path} is larger than ${groupDigits(limit)} bytes.`);
 }

@@ -1,4 +1,6 @@
 /** Reads the standard input to its end, for commands that need all of it at once. */
+
+import { groupDigits } from '../../views/digits.js';
 import { UserError } from '../errors.js';
 
 /** Bytes. */
@@ -11,8 +13,7 @@ export async function readStdin(): Promise<Buffer> {
   for await (const chunk of process.stdin) {
     const bytes = typeof chunk === 'string' ? Buffer.from(chunk) : chunk;
     size += bytes.length;
-    if (size > LARGEST)
-      throw new UserError(`The standard input is larger than ${LARGEST.toLocaleString('en-US')} bytes.`);
+    if (size > LARGEST) throw new UserError(`The standard input is larger than ${groupDigits(LARGEST)} bytes.`);
     chunks.push(bytes);
   }
   return Buffer.concat(chunks);

@@ -1,8 +1,9 @@
 /** What waits for whom to a document: in short, by name, by reviewer, by series, and what waits for nobody. */
 
 import { rangesOf } from '../../series/ranges.js';
+import { groupDigits } from '../../views/digits.js';
 import { nameOf, namesOf } from '../../views/people/person-name.js';
-import { grouped, scopeWords, secondsOf } from '../../views/scope.js';
+import { scopeWords, secondsOf } from '../../views/scope.js';
 import type {
   WaitingCount,
   WaitingForNobody,
@@ -57,8 +58,8 @@ function headingsOf({ total, listed, since }: WaitingView): readonly Heading[] {
 /** `113 patches in 35 series, the oldest since 2026-04-21`. */
 export function countedWaiting({ patches, series, since }: WaitingCount): string {
   if (patches === 0) return 'nothing';
-  const where = series === 0 ? '' : ` in ${grouped(series)} series`;
-  const words = `${grouped(patches)} ${patches === 1 ? 'patch' : 'patches'}${where}`;
+  const where = series === 0 ? '' : ` in ${groupDigits(series)} series`;
+  const words = `${groupDigits(patches)} ${patches === 1 ? 'patch' : 'patches'}${where}`;
   return since === null ? words : `${words}, the oldest since ${since.slice(0, 10)}`;
 }
 

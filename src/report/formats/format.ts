@@ -1,31 +1,28 @@
 /** Picks the writer of the format that was asked for. */
 
 import type { Format, Look, Report } from '../model.js';
-import { formatCsv } from './csv.js';
-import { formatJson } from './json.js';
-import { formatMarkdown } from './markdown.js';
-import { formatNdjson } from './ndjson.js';
-import { formatTable } from './table.js';
 
 type Writer = (report: Report, look: Look) => Iterable<string>;
 
-const WRITERS: Readonly<Record<Format, Writer>> = {
-  table: formatTable,
-  json: formatJson,
-  ndjson: formatNdjson,
-  csv: formatCsv,
-  markdown: (report, { link }) => formatMarkdown(report, link ?? null),
+/** Each writer is loaded when it is needed: a command writes in one format. */
+const WRITERS: Readonly<Record<Format, () => Promise<Writer>>> = {
+  table: async () => (await import('./table.js')).formatTable,
+  json: async () => (await import('./json.js')).formatJson,
+  ndjson: async () => (await import('./ndjson.js')).formatNdjson,
+  csv: async () => (await import('./csv.js')).formatCsv,
+  markdown: async () => {
+    const { formatMarkdown } = await import('./markdown.js');
+    return (report, { link }) => formatMarkdown(report, link ?? null);
+  },
 };
-
-/** The formats of every command that lists, as `--format` takes them. */
-export const FORMATS: readonly Format[] = ['table', 'json', 'ndjson', 'csv', 'markdown'];
 
 /**
  * Writes a report in a format.
  *
- * @param look used by `table` only
+ * @param look used by `table` and `markdown` only
  * @returns pieces of text, made as they are asked for
  */
-export function format(report: Report, as: Format, look: Look): Iterable<string> {
-  return WRITERS[as](report, look);
+export async function format(report: Report, as: Format, look: Look): Promise<Iterable<string>> {
+  const write = await WRITERS[as]();
+  return write(report, look);
 }

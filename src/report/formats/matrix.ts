@@ -1,8 +1,9 @@
 /** Lays out the letters of a matrix: how they stand in groups, and how many fit into a line. */
 
 import type { Column, Marks, Table } from '../model.js';
+import { cellWidth } from '../text/cell-width.js';
 import { isMarks, letterOf } from '../text/marks.js';
-import { cellWidth, visible } from '../text/visible.js';
+import { visible } from '../text/visible.js';
 import { GAP } from './columns.js';
 import { wordsOf } from './values.js';
 

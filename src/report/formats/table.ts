@@ -2,9 +2,10 @@
 
 import type { Column, Heading, Look, Report, Table } from '../model.js';
 import { BAR_LEGEND } from '../text/bar.js';
+import { cellWidth } from '../text/cell-width.js';
 import { legendOf, toneOfLetter } from '../text/marks.js';
 import { paint, type Tone, toneOfState } from '../text/paint.js';
-import { cellWidth, cutMiddle, visible } from '../text/visible.js';
+import { cutMiddle, visible } from '../text/visible.js';
 import { wrap, wrapEntries } from '../text/wrap.js';
 import { GAP, layOut } from './columns.js';
 import { marksAsText } from './matrix.js';

@@ -1,5 +1,6 @@
 /** Turns one value of a table into the words that people read, or the field that programs read. */
 
+import { groupDigits } from '../../views/digits.js';
 import type { Column, ColumnKind, Value } from '../model.js';
 import { bar } from '../text/bar.js';
 import { isMarks, letterOf } from '../text/marks.js';
@@ -34,9 +35,9 @@ export function wordsOf(column: Column, value: Value): string {
     case 'serial':
       return String(value);
     case 'days':
-      return `${grouped(Math.floor(value))} d`;
+      return `${groupDigits(Math.floor(value))} d`;
     default:
-      return grouped(value);
+      return groupDigits(value);
   }
 }
 
@@ -47,7 +48,7 @@ export function percentWords(share: number | null): string {
 
 /** `1,204`. */
 export function countWords(value: number): string {
-  return grouped(value);
+  return groupDigits(value);
 }
 
 /** `2026-07-15` of a time in ISO 8601; `–` for null. */
@@ -88,8 +89,4 @@ function percent(share: number): string {
 function isoDate(seconds: number): string | null {
   if (Math.abs(seconds) > LAST_DATE) return null;
   return new Date(Math.floor(seconds) * 1000).toISOString().replace('.000Z', 'Z');
-}
-
-function grouped(value: number): string {
-  return value.toLocaleString('en-US');
 }

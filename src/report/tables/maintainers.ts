@@ -10,7 +10,11 @@ import { visible } from '../text/visible.js';
  * Writes the answers: as the script does for people, by path and subsystem for programs. A whole tree has a hundred
  * thousand paths, so its JSON is made path by path, and the bytes of what many paths share only once.
  */
-export function formatMaintainers(view: MaintainersView, as: Format, look: Look): Iterable<string | Uint8Array> {
+export function formatMaintainers(
+  view: MaintainersView,
+  as: Format,
+  look: Look,
+): Iterable<string | Uint8Array> | Promise<Iterable<string>> {
   if (as === 'table') return contactLines(view);
   if (as === 'json') return documentParts(view);
   return as === 'ndjson' ? recordLines(view) : format(maintainersReport(view), as, look);

@@ -1,5 +1,5 @@
 /** Turns text of unknown origin into one line that a terminal or a report can show: nothing hidden, nothing obeyed. */
-import stringWidth from 'string-width';
+import { cellWidth, graphemes } from './cell-width.js';
 
 /**
  * Characters that are not seen or that change how their neighbours are shown: format characters (bidirectional
@@ -12,9 +12,6 @@ const UNSEEN = '\\p{Cf}\\p{Zl}\\p{Zp}\\p{Default_Ignorable_Code_Point}\\u2800\\p
 export const UNSEEN_OR_C1: RegExp = new RegExp(`[\\x7f-\\x9f\\p{Cs}${UNSEEN}]`, 'gu');
 
 const PRINTABLE_ASCII = /^[\x20-\x7e]*$/;
-/** ASCII, Latin, Greek, Cyrillic, dashes, quotes, dots, frames, blocks: one cell each, and none joins its neighbour. */
-const NARROW =
-  /^[\x20-\x7e\u00a1-\u00ac\u00ae-\u02ff\u0391-\u03a9\u03b1-\u03c9\u0400-\u0482\u2010-\u2027\u2500-\u259f]*$/;
 const HAZARD_RUN = new RegExp(`[\\x00-\\x1f\\x7f-\\x9f\\p{Cs}${UNSEEN}]+`, 'gu');
 /** The emoji variant of a character that also has a plain shape: terminals disagree over its width. */
 const EMOJI_VARIANT = /(?<=\p{Emoji})\ufe0f/gu;
@@ -28,7 +25,6 @@ const LONGEST_LINE = 2_000;
 /** UTF-16 units. */
 const WINDOW = 256;
 
-const segmenter = new Intl.Segmenter('en');
 const marks = new Map<number, string>();
 
 /**
@@ -64,17 +60,12 @@ export function cutMiddle(shown: string, cells: number): string {
   if (cellWidth(shown) <= cells) return shown;
   const tail = Math.floor((cells - 1) / 2);
   let end = '';
-  for (const { segment } of [...segmenter.segment(shown.slice(-tail * UNITS_PER_CELL))].reverse()) {
-    if (stringWidth(segment + end) > tail) break;
+  for (const { segment } of [...graphemes(shown.slice(-tail * UNITS_PER_CELL))].reverse()) {
+    if (cellWidth(segment + end) > tail) break;
     end = segment + end;
   }
   // The mark of what was cut off is where the tail goes on.
   return visible(shown, cells - cellWidth(end)) + end;
-}
-
-/** Terminal cells that text made by `visible` takes. */
-export function cellWidth(shown: string): number {
-  return NARROW.test(shown) ? shown.length : stringWidth(shown);
 }
 
 function replaceHazards(text: string): string {
@@ -139,7 +130,7 @@ function cutToCells(shown: string, maxCells: number, shortened: boolean): string
   let used = 0;
   let room = 0;
   for (const [cluster, end] of clusters(shown)) {
-    used += stringWidth(cluster);
+    used += cellWidth(cluster);
     if (used > maxCells) return shown.slice(0, room) + ELLIPSIS;
     if (used < maxCells) room = end;
   }
@@ -153,7 +144,7 @@ function* clusters(text: string): Generator<[cluster: string, end: number]> {
     const window = text.slice(start, start + WINDOW);
     const whole = start + window.length === text.length;
     let next = start;
-    for (const { segment, index } of segmenter.segment(window)) {
+    for (const { segment, index } of graphemes(window)) {
       // The last cluster of a window may go on behind it.
       if (!whole && index > 0 && index + segment.length === window.length) break;
       next = start + index + segment.length;

@@ -1,5 +1,5 @@
 /** Breaks a line of text between words, so that no line is wider than the terminal. */
-import { cellWidth } from './visible.js';
+import { cellWidth } from './cell-width.js';
 
 /** Below this width lines are not broken: nothing could be read. */
 const NARROWEST = 20;

@@ -3,7 +3,7 @@
 import type { Store } from '../../store/database/open.js';
 import { nameOf, namesOf } from '../../views/people/person-name.js';
 import { type Scope, type ScopeOptions, secondsOf } from '../../views/scope.js';
-import { openSeriesList, type SeriesOrder } from '../../views/series/series.js';
+import { openSeriesList, type SeriesOrder } from '../../views/series/series-list.js';
 import type { SeriesLine } from '../../views/series/series-model.js';
 import { type SeriesStatus, seriesStatus } from '../../views/waiting/series-status.js';
 import { BAR_LEGEND, BAR_WIDTH, coverageBar } from '../components/coverage-bar.js';

@@ -20,7 +20,8 @@ import {
   mailCount,
   pathsOfMails,
 } from '../../store/queries/search.js';
-import { ALL_STATES, chooseScope, dayOf, grouped, isoDate, momentOf, type Scope } from '../scope.js';
+import { groupDigits } from '../digits.js';
+import { ALL_STATES, chooseScope, dayOf, isoDate, momentOf, type Scope } from '../scope.js';
 import type { Search, SearchLine, SearchMatch, SearchOptions, SearchSeries } from './search-model.js';
 
 /**
@@ -104,11 +105,11 @@ function scopeText(
     ...(options.states === undefined ? [] : [['of series that are', options.states.join(', ')]]),
   ];
   const order = options.byRank === true ? 'best first' : 'newest first';
-  return `${grouped(total)} of ${grouped(all)} mails${named.map(([name, value]) => `, ${name} ${value}`).join('')}; ${order}`;
+  return `${groupDigits(total)} of ${groupDigits(all)} mails${named.map(([name, value]) => `, ${name} ${value}`).join('')}; ${order}`;
 }
 
 function notIndexed(mails: number): string {
-  return `${grouped(mails)} ${mails === 1 ? 'mail is' : 'mails are'} not in the search index and could not be found.`;
+  return `${groupDigits(mails)} ${mails === 1 ? 'mail is' : 'mails are'} not in the search index and could not be found.`;
 }
 
 /** Mails of equal date or rank are put in order here: there are few of them, and all would have to be read to sort all. */

@@ -6,24 +6,9 @@ import type { SeriesReader, SeriesRow } from '../../store/queries/series.js';
 import { type TotalFigures, totalOf } from '../coverage/figures.js';
 import { secondsOf } from '../scope.js';
 import { commentStates } from './comment-states.js';
-import type { PatchDetail, RevisionDetail, SeriesDetail, SeriesHead } from './series-model.js';
-import { askOf, dateOf, factOf, patchOf, revisionOf, signalOf } from './series-parts.js';
-
-/** What names the series. */
-export function headOf(row: SeriesRow): SeriesHead {
-  return {
-    number: row.number,
-    id: row.messageId,
-    title: row.title,
-    author: { name: row.authorName, email: row.authorEmail },
-    changeId: row.changeId,
-    state: row.state,
-    firstDate: dateOf(row.firstDate),
-    lastDate: dateOf(row.lastDate),
-    latestRevision: row.latestRevision,
-    merged: row.merged,
-  };
-}
+import { headOf } from './series-head.js';
+import type { PatchDetail, RevisionDetail, SeriesDetail } from './series-model.js';
+import { askOf, factOf, patchOf, revisionOf, signalOf } from './series-parts.js';
 
 /**
  * Everything about a series.

@@ -9,8 +9,8 @@ import type {
   RevisionRow,
   SignalRow,
 } from '../../store/queries/series.js';
-import { isoDate } from '../scope.js';
 import type { CommentStates } from './comment-states.js';
+import { dateOf } from './series-head.js';
 import type {
   AppliedDetail,
   AskDetail,
@@ -128,9 +128,4 @@ export function patchOf(row: PositionRow, rows: RowsOfPatch, states: CommentStat
             changed: row.changed === 1,
           },
   };
-}
-
-/** ISO 8601 of seconds since 1970; null for null. */
-export function dateOf(seconds: number | null): string | null {
-  return seconds === null ? null : isoDate(seconds);
 }

@@ -180,7 +180,7 @@ function seriesOf(store: Store, { heads, waiting, listed, load }: Found): readon
       },
     ];
   });
-  return lines.sort((a, b) => (a.since ?? '').localeCompare(b.since ?? '') || a.number - b.number);
+  return lines.sort((a, b) => byDate(a.since, b.since) || a.number - b.number);
 }
 
 /** The cover letter of the latest posting, else the first of the patches. */
@@ -317,5 +317,11 @@ function byWork(a: WaitingPerson, b: WaitingPerson): number {
 }
 
 function bySince(a: WaitingItem, b: WaitingItem): number {
-  return (a.since ?? '').localeCompare(b.since ?? '') || a.series - b.series;
+  return byDate(a.since, b.since) || a.series - b.series;
+}
+
+/** The oldest first; what has no date comes before all. ISO dates stand in the order of their characters. */
+function byDate(a: string | null, b: string | null): number {
+  const [first, second] = [a ?? '', b ?? ''];
+  return first < second ? -1 : first > second ? 1 : 0;
 }

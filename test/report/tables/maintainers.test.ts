@@ -10,12 +10,12 @@ import { fixtureIndex } from '../../subsystems/fixture.js';
 const look = { width: null, colour: false };
 const view = (paths: readonly string[], patches: readonly string[] = []) =>
   maintainersView(fixtureIndex(), { paths, patches, files: [] }, (person) => person);
-const written = (as: Format, ...asked: Parameters<typeof view>) =>
-  [...formatMaintainers(view(...asked), as, look)].join('');
+const written = async (as: Format, ...asked: Parameters<typeof view>) =>
+  [...(await formatMaintainers(view(...asked), as, look))].join('');
 
 describe('formatMaintainers', () => {
-  it('prints one contact a line', () => {
-    expect(written('table', ['mm/bean/core.c'])).toBe(
+  it('prints one contact a line', async () => {
+    expect(await written('table', ['mm/bean/core.c'])).toBe(
       [
         'Ada Alder <ada@example.org> (maintainer:BEAN COUNTER)',
         '"Beech, Ben" <ben@example.org> (reviewer:BEAN COUNTER)',
@@ -32,14 +32,14 @@ describe('formatMaintainers', () => {
     [[]],
     [['mm/bean/core.c', 'mm/a"\u202e.c', 'Makefile']],
     [['mm/x.c'], ['net_device\n', 'bean_sum\n']],
-  ])('writes the JSON of %j as every command does', (...asked) => {
+  ])('writes the JSON of %j as every command does', async (...asked) => {
     const report = maintainersReport(view(...asked));
-    expect(written('json', ...asked)).toBe([...formatJson(report)].join(''));
-    expect(written('ndjson', ...asked)).toBe([...formatNdjson(report)].join(''));
+    expect(await written('json', ...asked)).toBe([...formatJson(report)].join(''));
+    expect(await written('ndjson', ...asked)).toBe([...formatNdjson(report)].join(''));
   });
 
-  it('gives subsystems in their order, with the line that matched, people and lists', () => {
-    const [{ path, subsystems }] = JSON.parse(written('json', ['mm/bean/core.c'])).paths;
+  it('gives subsystems in their order, with the line that matched, people and lists', async () => {
+    const [{ path, subsystems }] = JSON.parse(await written('json', ['mm/bean/core.c'])).paths;
     expect(path).toBe('mm/bean/core.c');
     expect(subsystems.map(({ name, catchAll }: { name: string; catchAll: boolean }) => [name, catchAll])).toEqual([
       ['BEAN COUNTER', false],
@@ -60,8 +60,8 @@ describe('formatMaintainers', () => {
     });
   });
 
-  it('has a row for each person and list, and for a subsystem without any', () => {
-    expect(written('csv', ['drivers/net/old/x.c'])).toBe(
+  it('has a row for each person and list, and for a subsystem without any', async () => {
+    expect(await written('csv', ['drivers/net/old/x.c'])).toBe(
       [
         'path,subsystem,status,matched,role,name,email',
         'drivers/net/old/x.c,OLD DRIVER,Orphan,F: drivers/net/old,,,',
@@ -72,8 +72,8 @@ describe('formatMaintainers', () => {
     );
   });
 
-  it('names what the text of a patch reaches, each once', () => {
-    const { keywords } = JSON.parse(written('json', [], ['bean_sum\n', 'bean_count\n']));
+  it('names what the text of a patch reaches, each once', async () => {
+    const { keywords } = JSON.parse(await written('json', [], ['bean_sum\n', 'bean_count\n']));
     expect(keywords.map(({ matched }: { matched: string }) => matched)).toEqual(['K: \\bbean_(?:count|sum)\\b']);
   });
 });

@@ -2,7 +2,8 @@
 import fc from 'fast-check';
 import stringWidth from 'string-width';
 import { describe, expect, it } from 'vitest';
-import { cellWidth, visible } from '../../../src/report/text/visible.js';
+import { cellWidth } from '../../../src/report/text/cell-width.js';
+import { visible } from '../../../src/report/text/visible.js';
 
 const cases: readonly [name: string, text: string, shown: string][] = [
   ['plain text', 'mm/damon: fix <it> & go', 'mm/damon: fix <it> & go'],
@@ -29,21 +30,6 @@ const cases: readonly [name: string, text: string, shown: string][] = [
   ['tabs', '\ta\tb', '        a       b'],
   ['a tab at a stop', '12345678\tx', '12345678        x'],
 ];
-
-describe('cellWidth', () => {
-  it('of text of common scripts and signs is that of their characters', () => {
-    const signs = [...' ~¡¬®ÿĀſɏʯΑΩαωЀя҂‐—…‧─█░▟·', 'a'];
-    for (let code = 0x20; code < 0x2600; code++) {
-      const character = String.fromCharCode(code);
-      expect(cellWidth(character), code.toString(16)).toBe(stringWidth(character));
-    }
-    fc.assert(
-      fc.property(fc.array(fc.constantFrom(...signs)), (text) => {
-        expect(cellWidth(text.join(''))).toBe(stringWidth(text.join('')));
-      }),
-    );
-  });
-});
 
 describe('visible', () => {
   it.each(cases)('%s', (_, text, shown) => {

@@ -7,7 +7,7 @@ import { readListCoverage } from '../../../src/views/coverage/list-coverage.js';
 import { openPatchList } from '../../../src/views/coverage/patches.js';
 import { readPeople } from '../../../src/views/coverage/people.js';
 import { readMatrix } from '../../../src/views/series/matrix.js';
-import { linesOf, openSeriesList } from '../../../src/views/series/series.js';
+import { linesOf, openSeriesList } from '../../../src/views/series/series-list.js';
 import { type MailText, storeMails, storeOf } from '../../store/mails.js';
 
 const MAILS: readonly MailText[] = [

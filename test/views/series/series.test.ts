@@ -3,7 +3,8 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { Store } from '../../../src/store/database/open.js';
 import { derive } from '../../../src/store/derived/derive.js';
 import { ALL_STATES, type ScopeOptions } from '../../../src/views/scope.js';
-import { linesOf, openSeriesList, readOneSeries } from '../../../src/views/series/series.js';
+import { readOneSeries } from '../../../src/views/series/series.js';
+import { linesOf, openSeriesList } from '../../../src/views/series/series-list.js';
 import { MARCH, type MailText, storeMails, storeOf } from '../../store/mails.js';
 
 const DAY = 86_400;
