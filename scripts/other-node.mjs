@@ -33,7 +33,8 @@ export function checkoutFor(root, version) {
     if (!build(copy)) throw new Error('src/ does not compile');
     const env = { ...process.env, PATH: [dirname(node), process.env.PATH].join(delimiter) };
     const run = (args, stdout = 'inherit') =>
-      spawnSync(node, args, { cwd: copy, env: { ...env, NO_COLOR: '1' }, stdio: ['ignore', stdout, 'inherit'] }).status ?? 1;
+      spawnSync(node, args, { cwd: copy, env: { ...env, NO_COLOR: '1' }, stdio: ['ignore', stdout, 'inherit'] })
+        .status ?? 1;
     const { stdout: release } = spawnSync(node, ['--version'], { encoding: 'utf8' });
     return { node, root: copy, release: release.trim(), run, remove };
   } catch (error) {

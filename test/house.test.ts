@@ -37,7 +37,6 @@ const HOMES: ReadonlyMap<string, string> = new Map([
   ['@commander-js/extra-typings', 'cli'],
   ['commander', 'cli'],
   ['smol-toml', 'cli'],
-  ['cli-progress', 'cli'],
   ['csv-stringify', 'report'],
   ['ink', 'tui'],
   ['react', 'tui'],

@@ -1,5 +1,4 @@
-/** Turns the progress of a run into a bar on the terminal; elsewhere it is silent. */
-import cliProgress from 'cli-progress';
+/** Turns the progress of a run into a line on the terminal that is drawn over; elsewhere it is silent. */
 import { visible } from '../report/text/visible.js';
 import { groupDigits } from '../views/digits.js';
 import type { Stream } from './output.js';
@@ -16,7 +15,7 @@ export interface Step {
 
 export interface ProgressBar {
   update(step: Step): void;
-  /** Takes the bar away. Must be called however the run ends: its timer keeps the process alive. */
+  /** Takes the line away for good: what comes after is not shown. Must be called however the run ends. */
   stop(): void;
 }
 
@@ -24,47 +23,46 @@ export interface ProgressOptions {
   readonly stderr: Stream;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly quiet: boolean;
-  /** Milliseconds of a clock that never goes back, for rates. */
+  /** Milliseconds of a clock that never goes back. */
   readonly clock: () => number;
-}
-
-interface Words {
-  readonly share: string;
-  readonly read: string;
-  readonly rate: string;
-  readonly left: string;
-  readonly source: string;
 }
 
 const SILENT: ProgressBar = { update: () => undefined, stop: () => undefined };
 const SOURCE_CELLS = 30;
-const REDRAWS_PER_SECOND = 8;
+const BAR_CELLS = 16;
+const REDRAW_MS = 125;
+const LINE_START = '\r';
+const CLEAR_TO_END = '\x1b[K';
 
 /**
  * Starts a progress bar, on a terminal only: never with `--quiet`, in a CI job, or when stderr is a file.
+ *
+ * It leaves the cursor and the wrapping of lines as they are: a killed process could not set them right again.
  */
 export function startProgress(options: ProgressOptions): ProgressBar {
-  const { stderr, env, quiet } = options;
+  const { stderr, env, quiet, clock } = options;
   if (quiet || stderr.isTTY !== true || env.TERM === 'dumb' || isSet(env.CI)) return SILENT;
-  const started = options.clock();
-  let bar: cliProgress.SingleBar | null = null;
+  const runStarted = clock();
   let source: string | null = null;
-  let sourceStarted = started;
+  let sourceStarted = runStarted;
+  let drawn: number | null = null;
+  let stopped = false;
   return {
     update(step) {
-      const now = options.clock();
+      const now = clock();
       if (step.source !== source) {
-        bar?.stop();
         source = step.source;
         sourceStarted = now;
-        bar = drawnOn(stderr);
-        bar.start(step.size ?? 0, 0, wordsOf(step, now - started, 0));
       }
-      bar?.update(step.bytes, wordsOf(step, now - started, now - sourceStarted));
+      if (stopped || (drawn !== null && now - drawn < REDRAW_MS)) return;
+      drawn = now;
+      const line = lineOf(step, now - runStarted, now - sourceStarted);
+      // A line that wraps could not be drawn over.
+      stderr.write(LINE_START + visible(line, (stderr.columns ?? 80) - 1) + CLEAR_TO_END);
     },
     stop() {
-      bar?.stop();
-      bar = null;
+      if (drawn !== null && !stopped) stderr.write(LINE_START + CLEAR_TO_END);
+      stopped = true;
     },
   };
 }
@@ -93,45 +91,24 @@ function isSet(value: string | undefined): boolean {
   return value !== undefined && value !== '' && value !== 'false' && value !== '0';
 }
 
-function drawnOn(stream: Stream): cliProgress.SingleBar {
-  return new cliProgress.SingleBar({
-    stream,
-    format: (options, params, payload: Words) =>
-      lineOf(cliProgress.Format.BarFormat(params.progress, options), payload, stream),
-    barsize: 16,
-    barCompleteChar: '█',
-    barIncompleteChar: '·',
-    fps: REDRAWS_PER_SECOND,
-    clearOnComplete: true,
-    // A killed process could not undo what these set.
-    hideCursor: false,
-    linewrap: true,
-    gracefulExit: false,
-  });
-}
-
-/** One line that never wraps: a wrapped one could not be drawn over. */
-function lineOf(bar: string, words: Words, stream: Stream): string {
-  const { share, read, rate, left, source } = words;
-  const parts = share === '' ? [read, rate, source] : [bar, share, read, rate, left, source];
-  return visible(parts.filter((part) => part !== '').join('  '), (stream.columns ?? 80) - 1);
-}
-
-/** The words of one redraw; times in milliseconds since the run and the source began. */
-function wordsOf(step: Step, runTime: number, sourceTime: number): Words {
+/** What is shown of a step; times in milliseconds since the run and the source began. */
+function lineOf(step: Step, runTime: number, sourceTime: number): string {
   const { bytes, size, mails } = step;
-  const rate = runTime > 0 ? Math.round(mails / (runTime / 1000)) : 0;
-  const share = size === null ? '' : `${size === 0 ? 100 : Math.min(100, Math.floor((bytes / size) * 100))} %`;
-  return {
-    share,
-    read: size === null ? byteWords(bytes) : `${byteWords(bytes)} of ${byteWords(size)}`,
-    rate: `${groupDigits(rate)} mails/s`,
-    left: remaining(step, sourceTime),
-    source: visible(step.source.slice(step.source.lastIndexOf('/') + 1), SOURCE_CELLS),
-  };
+  const rate = `${groupDigits(runTime > 0 ? Math.round(mails / (runTime / 1000)) : 0)} mails/s`;
+  const source = visible(step.source.slice(step.source.lastIndexOf('/') + 1), SOURCE_CELLS);
+  if (size === null) return [byteWords(bytes), rate, source].join('  ');
+  const share = size === 0 ? 1 : Math.min(1, bytes / size);
+  const left = bytes > 0 && sourceTime > 0 ? [timeLeft(share, sourceTime)] : [];
+  const percent = `${Math.floor(share * 100)} %`;
+  return [barOf(share), percent, `${byteWords(bytes)} of ${byteWords(size)}`, rate, ...left, source].join('  ');
 }
 
-function remaining({ bytes, size }: Step, sourceTime: number): string {
-  if (size === null || bytes <= 0 || sourceTime <= 0) return '';
-  return `${durationWords((Math.max(0, size - bytes) / bytes) * (sourceTime / 1000))} left`;
+function barOf(share: number): string {
+  const full = Math.round(share * BAR_CELLS);
+  return '█'.repeat(full) + '·'.repeat(BAR_CELLS - full);
+}
+
+/** @param share above 0 */
+function timeLeft(share: number, sourceTime: number): string {
+  return `${durationWords((1 / share - 1) * (sourceTime / 1000))} left`;
 }

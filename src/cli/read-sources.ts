@@ -50,8 +50,12 @@ export async function readSources(
 ): Promise<SourcesRead> {
   const clock = () => performance.now();
   const progress = startProgress({ stderr: process.stderr, env: process.env, quiet, clock });
-  // Nothing may come from the standard input for a long time: who waits for it has to be woken.
-  const signal = untilSignal(() => process.stdin.destroy());
+  const signal = untilSignal(() => {
+    // A second signal ends the process at once: the line must be gone by then.
+    progress.stop();
+    // Nothing may come from the standard input for a long time: who waits for it has to be woken.
+    process.stdin.destroy();
+  });
   try {
     const read = await ingest(store, sources, {
       keywords: prepareKeywords(store, inputs),

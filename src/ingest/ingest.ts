@@ -2,7 +2,8 @@
 
 import type { Store } from '../store/database/open.js';
 import { batchWriter } from '../store/facts/batches.js';
-import type { Reject } from '../store/facts/record.js';
+import type { ParsedBatch, Reject } from '../store/facts/record.js';
+import { BatchQueue } from './batch-queue.js';
 import type { CommitFormat, CommitSource } from './git/commit-source.js';
 import { ingestCommits } from './ingest-commits.js';
 import type { Batch, MailSpan, Source, SourceEnd, SourceFormat } from './source.js';
@@ -131,64 +132,52 @@ async function ingestSource(
   listener: Listener,
 ): Promise<SourceReport> {
   const started = performance.now();
+  const { name, format } = source;
   const writer = batchWriter(store);
-  const batches = source.read(writer.cursorOf(source.name));
+  const batches = source.read(writer.cursorOf(name));
   const counts = { messages: 0, stored: 0, duplicates: 0, rejected: 0, patches: 0 };
-  const underWay: Promise<void>[] = [];
-  let written = Promise.resolve();
-  let failed: unknown;
-
-  async function storeParsed(batch: Batch, parsed: ReturnType<Pool['parse']>): Promise<void> {
-    const { records, packs, rejects: crashed } = await parsed;
-    const rejects = [...batch.rejects, ...crashed];
-    const { name, format } = source;
-    const read = batch.mails.filter((mail) => !crashed.some((reject) => isOf(reject, mail)));
-    const count = writer.write({
-      records,
-      packs,
-      rejects,
-      source: name === STDIN ? null : { name, format, cursor: batch.cursor },
-      offsets: read.map(({ offset }) => offset),
-      // Of a mail that could not be read nothing is stored that the next run could replace.
-      openOffset: batch.openEnd && read.at(-1) === batch.mails.at(-1) ? (read.at(-1)?.offset ?? null) : null,
-    });
-    counts.stored += count.stored;
-    counts.duplicates += count.duplicates;
-    counts.patches += count.patches;
-    counts.rejected += rejects.length;
-    counts.messages += records.length + rejects.length;
-    listener.onRejects(rejects);
-    listener.onBatch(batch.bytesRead, records.length);
-  }
-
+  // Memory stays bounded: no more batches than the threads can work on are read ahead of the store.
+  const queue = new BatchQueue<Parsed>(pool.width);
   let step = await batches.next();
-  while (!step.done && failed === undefined && !options.stopped?.()) {
+  while (!step.done && !queue.failed && !options.stopped?.()) {
     const batch = step.value;
     const { bytes, mails, quoting } = batch;
-    const parsed = pool.parse({ bytes, mails, quoting, keywords: options.keywords ?? [] });
-    parsed.catch(() => undefined);
-    // After a failure nothing more is written: a later batch's cursor would skip the one that failed.
-    written = written
-      .then(() => (failed === undefined ? storeParsed(batch, parsed) : undefined))
-      .catch((error: unknown) => {
-        failed ??= error;
-      });
-    underWay.push(written);
-    // Memory stays bounded: no more batches than the threads can work on are read ahead of the store.
-    if (underWay.length >= pool.width) await underWay.shift();
+    await queue.add({
+      parsed: pool.parse({ bytes, mails, quoting, keywords: options.keywords ?? [] }),
+      store: (parsed) => {
+        const whole = wholeBatch(source, batch, parsed);
+        const { records, rejects } = whole;
+        const count = writer.write(whole);
+        counts.stored += count.stored;
+        counts.duplicates += count.duplicates;
+        counts.patches += count.patches;
+        counts.rejected += rejects.length;
+        counts.messages += records.length + rejects.length;
+        listener.onRejects(rejects);
+        listener.onBatch(batch.bytesRead, records.length);
+      },
+    });
     step = await batches.next();
   }
-  await written;
-  if (failed !== undefined) throw failed;
+  await queue.end();
   const end = step.done ? step.value : STOPPED;
   if (!step.done) await batches.return(STOPPED);
+  return { source: name, format, ...end, ...counts, commits: 0, seconds: (performance.now() - started) / 1000 };
+}
+
+type Parsed = Awaited<ReturnType<Pool['parse']>>;
+
+/** What the store is given of a batch: what was parsed, and what was no mail or could not be parsed. */
+function wholeBatch({ name, format }: Source, batch: Batch, { records, packs, rejects }: Parsed): ParsedBatch {
+  const read = batch.mails.filter((mail) => !rejects.some((reject) => isOf(reject, mail)));
   return {
-    source: source.name,
-    format: source.format,
-    ...end,
-    ...counts,
-    commits: 0,
-    seconds: (performance.now() - started) / 1000,
+    records,
+    packs,
+    rejects: [...batch.rejects, ...rejects],
+    source: name === STDIN ? null : { name, format, cursor: batch.cursor },
+    offsets: read.map(({ offset }) => offset),
+    // Of a mail that could not be read nothing is stored that the next run could replace.
+    openOffset: batch.openEnd && read.at(-1) === batch.mails.at(-1) ? (read.at(-1)?.offset ?? null) : null,
   };
 }
 

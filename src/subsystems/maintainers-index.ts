@@ -3,7 +3,8 @@ import { KeywordLines } from './keyword-lines.js';
 import { listOfLine, type MaintainersList, peopleOfLine } from './maintainer-line.js';
 import type { MaintainersField, MaintainersFile, MaintainersSection } from './maintainers-file.js';
 import type { KeywordIndex, Owner, PathSubsystem, Subsystem, SubsystemIndex, UnsupportedPattern } from './model.js';
-import { type MatchingLines, type PathLine, PathLines } from './path-lines.js';
+import { PathAnswers } from './path-answers.js';
+import { PathLines } from './path-lines.js';
 import { PatternCompiler } from './pattern-compiler.js';
 
 export interface MaintainersOptions {
@@ -20,8 +21,6 @@ export interface MaintainersIndex extends SubsystemIndex {
   listsOf(subsystem: Subsystem): readonly MaintainersList[];
 }
 
-const NOTHING: MatchingLines = { below: [], own: [] };
-
 interface Entry extends Subsystem {
   readonly lines: readonly MaintainersList[];
 }
@@ -35,6 +34,29 @@ interface Entry extends Subsystem {
  */
 export function indexMaintainers(file: MaintainersFile, options: MaintainersOptions = {}): MaintainersIndex {
   const isDirectory = options.isDirectory ?? (options.paths === undefined ? null : directoriesIn(options.paths));
+  const { subsystems, included, excluded, keywords, sectionsWithX, hits } = linesOf(file, isDirectory);
+  const hitsOf = (lines: readonly { readonly field: MaintainersField }[]): readonly PathSubsystem[] =>
+    lines.flatMap(({ field }) => hits.get(field) ?? []);
+  const answers = new PathAnswers(included, excluded, sectionsWithX, hitsOf);
+  const known = new Map<Subsystem, Entry>(subsystems.map((entry) => [entry, entry]));
+  return {
+    subsystems,
+    of: (path) => answers.of(path),
+    keywords: {
+      patterns: keywords.patterns.patterns,
+      matching: (patch) => keywords.patterns.matching(patch),
+      matchingFile: (text) => keywords.patterns.matchingFile(text),
+      of: (matched) => hitsOf(keywords.of(matched)),
+    },
+    unsupported: [...included.leftOut, ...excluded.leftOut, ...keywords.leftOut]
+      .map(({ section, field, reason }) => unsupported(subsystems[section]?.name ?? '', field, reason))
+      .sort((a, b) => a.line - b.line),
+    listsOf: (subsystem) => known.get(subsystem)?.lines ?? [],
+  };
+}
+
+/** Compiles the sections: their lines with patterns, by what these are matched against. */
+function linesOf(file: MaintainersFile, isDirectory: ((path: string) => boolean) | null) {
   const compiler = new PatternCompiler();
   const included = new PathLines(isDirectory, compiler);
   const excluded = new PathLines(isDirectory, compiler);
@@ -56,74 +78,11 @@ export function indexMaintainers(file: MaintainersFile, options: MaintainersOpti
       hits.set(field, { subsystem, matched: `${field.letter}: ${field.value}` });
     }
   }
-  const hitsOf = (lines: readonly { readonly field: MaintainersField }[]): readonly PathSubsystem[] =>
-    lines.flatMap(({ field }) => hits.get(field) ?? []);
-  const mayBeOut = ({ section }: PathLine): boolean => sectionsWithX.has(section);
-  // Files of one directory mostly have the same subsystems, and a patch's files, or a tree's, come by directory: what
-  // its own lines lead to beside those of the directory is worked out once for each set of them.
-  let directory: readonly PathLine[] | null = null;
-  let directoryMayBeOut = false;
-  let last: readonly PathLine[] | null = null;
-  let lastAnswer: readonly PathSubsystem[] = [];
-  const answers = new Map<string, readonly PathSubsystem[]>();
-  const distinct = new Map<string, readonly PathSubsystem[]>();
-  const of = (path: string): readonly PathSubsystem[] => {
-    const { below, own } = included.matching(path);
-    if (below !== directory) {
-      directory = below;
-      directoryMayBeOut = below.some(mayBeOut);
-      last = null;
-      answers.clear();
-    }
-    if (own === last) return lastAnswer;
-    const out = directoryMayBeOut || own.some(mayBeOut) ? excluded.matching(path) : NOTHING;
-    const key = `${keyOf(own)};${keyOf(out.own)}`;
-    let answer = answers.get(key);
-    if (answer === undefined) {
-      const sections = new Set([...out.below, ...out.own].map(({ section }) => section));
-      const lines = lastOfEach([...below, ...own]).filter(({ section }) => !sections.has(section));
-      answer = distinct.get(keyOf(lines)) ?? hitsOf(lines);
-      distinct.set(keyOf(lines), answer);
-      answers.set(key, answer);
-    }
-    last = out === NOTHING ? own : null;
-    lastAnswer = answer;
-    return answer;
-  };
-  const known = new Map<Subsystem, Entry>(subsystems.map((entry) => [entry, entry]));
-  return {
-    subsystems,
-    of,
-    keywords: {
-      patterns: keywords.patterns.patterns,
-      matching: (patch) => keywords.patterns.matching(patch),
-      matchingFile: (text) => keywords.patterns.matchingFile(text),
-      of: (matched) => hitsOf(keywords.of(matched)),
-    },
-    unsupported: [...included.leftOut, ...excluded.leftOut, ...keywords.leftOut]
-      .map(({ section, field, reason }) => unsupported(subsystems[section]?.name ?? '', field, reason))
-      .sort((a, b) => a.line - b.line),
-    listsOf: (subsystem) => known.get(subsystem)?.lines ?? [],
-  };
-}
-
-/** Tells sets of lines apart: each field stands on a line of its own. */
-function keyOf(lines: readonly PathLine[]): string {
-  return lines.length === 0 ? '' : lines.map(({ field }) => field.line).join();
+  return { subsystems, included, excluded, keywords, sectionsWithX, hits };
 }
 
 function unsupported(section: string, { letter, value, line }: MaintainersField, reason: string): UnsupportedPattern {
   return { section, matched: `${letter}: ${value}`, line, reason };
-}
-
-/** For each section the matching line that stands last, in the order of the answer. */
-function lastOfEach(lines: readonly PathLine[]): readonly PathLine[] {
-  const last = new Map<number, PathLine>();
-  for (const line of lines) {
-    const other = last.get(line.section);
-    if (other === undefined || other.field.line <= line.field.line) last.set(line.section, line);
-  }
-  return [...last.values()].sort((a, b) => b.depth - a.depth || a.section - b.section);
 }
 
 function directoriesIn(paths: Iterable<string>): (path: string) => boolean {

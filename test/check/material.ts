@@ -2,11 +2,10 @@
 import { judgeAll } from '../../src/check/judge.js';
 import type { Selection, Verdict, WantedRule } from '../../src/check/model.js';
 import { ruleOf } from '../../src/check/rules.js';
-import { openStore, type Store } from '../../src/store/database/open.js';
-import { derive } from '../../src/store/derived/derive.js';
+import type { Store } from '../../src/store/database/open.js';
 import { readMaterial } from '../../src/views/check.js';
 import { ALL_STATES } from '../../src/views/scope.js';
-import { type MailText, storeMails } from '../store/mails.js';
+import { type MailText, storeOf } from '../store/mails.js';
 
 /** Who answers for what in these tests: `net/`, `mm/`, and Linus for all the rest. */
 const MAINTAINERS = `
@@ -29,10 +28,7 @@ F:	*/
 
 /** A store in memory with these mails, derived; an empty `maintainers` means none. */
 export async function storeFor(mails: readonly MailText[], maintainers = MAINTAINERS): Promise<Store> {
-  const store = openStore(':memory:');
-  await storeMails(store, mails);
-  derive(store, { inputs: maintainers === '' ? {} : { maintainers } });
-  return store;
+  return storeOf(mails, maintainers === '' ? {} : { maintainers });
 }
 
 /** A rule without selection, as an error. */

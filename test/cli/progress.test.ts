@@ -12,20 +12,16 @@ function terminal(properties: { isTTY?: boolean; columns?: number }): { stream: 
       done();
     },
   });
-  const movable = Object.assign(stream, properties, {
-    cursorTo: () => true,
-    clearLine: () => true,
-    clearScreenDown: () => true,
-    moveCursor: () => true,
-  });
-  return { stream: movable, text: () => text };
+  return { stream: Object.assign(stream, properties), text: () => text };
 }
+
+const HOSTILE = '/lists/shelf\x1b[2J.mbox';
 
 /** Shows one source at half, ten seconds after the start. */
 function run(stderr: Stream, size: number | null, env: Record<string, string> = {}, quiet = false): void {
   let now = 0;
   const bar = startProgress({ stderr, env, quiet, clock: () => now });
-  const source = '/lists/shelf\x1b[2J.mbox';
+  const source = HOSTILE;
   bar.update({ source, bytes: 0, size, mails: 0 });
   now = 10_000;
   bar.update({ source, bytes: 169_000_000, size, mails: 18_000 });
@@ -51,6 +47,49 @@ describe('progress', () => {
     run(stream, 338_000_000);
     expect(text()).toContain('████████········  50 %  169 MB of 338 …');
     expect(text()).not.toContain('mails/s');
+  });
+
+  it('counts the cells of wide characters', () => {
+    const { stream, text } = terminal({ isTTY: true, columns: 40 });
+    const bar = startProgress({ stderr: stream, env: {}, quiet: false, clock: () => 0 });
+    bar.update({ source: `/lists/${'棚'.repeat(20)}.mbox`, bytes: 0, size: null, mails: 0 });
+    // "0 B", "0 mails/s" and the blanks between take 16 of 39 cells.
+    expect(text()).toBe(`\r0 B  0 mails/s  ${'棚'.repeat(11)}…\x1b[K`);
+  });
+
+  it('draws over its line, eight times a second at most, and leaves nothing there', () => {
+    const { stream, text } = terminal({ isTTY: true, columns: 120 });
+    let now = 0;
+    const bar = startProgress({ stderr: stream, env: {}, quiet: false, clock: () => now });
+    for (now = 0; now <= 1000; now += 25) bar.update({ source: HOSTILE, bytes: now, size: 1000, mails: now });
+    bar.stop();
+    const drawn = text().split('\r').slice(1);
+    expect(drawn).toHaveLength(10);
+    for (const line of drawn) expect(line).toMatch(/^[^\n\x1b]*\x1b\[K$/);
+    expect(drawn.map((line) => /\d+ %/.exec(line)?.[0])).toEqual([
+      ...['0 %', '12 %', '25 %', '37 %', '50 %', '62 %', '75 %', '87 %', '100 %'],
+      undefined,
+    ]);
+    expect(drawn.at(-1)).toBe('\x1b[K');
+  });
+
+  it('says nothing once it is stopped, and clears its line once', () => {
+    const { stream, text } = terminal({ isTTY: true, columns: 120 });
+    let now = 0;
+    const bar = startProgress({ stderr: stream, env: {}, quiet: false, clock: () => now });
+    bar.update({ source: 'shelf.mbox', bytes: 1, size: 2, mails: 1 });
+    bar.stop();
+    const before = text();
+    now = 1000;
+    bar.update({ source: 'table.mbox', bytes: 1, size: 2, mails: 2 });
+    bar.stop();
+    expect(text()).toBe(before);
+  });
+
+  it('leaves the terminal alone where nothing was shown', () => {
+    const { stream, text } = terminal({ isTTY: true, columns: 120 });
+    startProgress({ stderr: stream, env: {}, quiet: false, clock: () => 0 }).stop();
+    expect(text()).toBe('');
   });
 
   it.each<[string, boolean, Record<string, string>, boolean]>([

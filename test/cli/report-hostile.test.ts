@@ -1,9 +1,8 @@
 /** Documents of a hostile list have the structure that they have when every hostile string is an x. */
 import { beforeAll, describe, expect, it } from 'vitest';
 import { reportCommand } from '../../src/cli/commands/report.js';
-import { openStore, type Store } from '../../src/store/database/open.js';
-import { derive } from '../../src/store/derived/derive.js';
-import { type MailText, storeMails } from '../store/mails.js';
+import type { Store } from '../../src/store/database/open.js';
+import { type MailText, storeOf } from '../store/mails.js';
 import { runCommand } from './run-command.js';
 
 const WORDS =
@@ -35,10 +34,7 @@ async function storeWith(words: string, id: string, path: string): Promise<Store
     { id: `b2${id}@x`, subject: `[PATCH v2 2/2] docs: ${words}`, day: 5, re: `c2${id}@x`, path: 'docs/b' },
     { id: `q${id}@x`, subject: 'Re: it', from: 'Joe', day: 6, re: `a2${id}@x`, text: `> +a2${id}@x\n\nWhy ${words}?` },
   ];
-  const store = openStore(':memory:');
-  await storeMails(store, mails);
-  derive(store, { inputs: { maintainers } });
-  return store;
+  return storeOf(mails, { maintainers });
 }
 
 /** What is left of each line for a reader of Markdown: marks that are not escaped, and where links lead to. */

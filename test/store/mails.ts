@@ -4,6 +4,7 @@ import { openStore, type Store } from '../../src/store/database/open.js';
 import { derive } from '../../src/store/derived/derive.js';
 import { batchWriter } from '../../src/store/facts/batches.js';
 import { type CommitRecord, commitWriter } from '../../src/store/facts/commits.js';
+import type { Inputs } from '../../src/store/facts/inputs.js';
 
 export interface MailText {
   readonly id: string;
@@ -81,8 +82,9 @@ export function addCommits(store: Store, commits: readonly Partial<CommitRecord>
 }
 
 /** A store in memory with these mails, derived. */
-export async function storeOf(mails: readonly MailText[]): Promise<Store> {
+export async function storeOf(mails: readonly MailText[], inputs: Inputs = {}): Promise<Store> {
   const store = openStore(':memory:');
-  await addMails(store, mails);
+  await storeMails(store, mails);
+  derive(store, { inputs });
   return store;
 }

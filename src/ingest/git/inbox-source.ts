@@ -1,22 +1,13 @@
 /** A public-inbox repository as a source: the mails of its commits, oldest first, on from the last commit read. */
-import { z } from 'zod';
 import { mailStart } from '../files/whole-cutter.js';
 import { BatchBuilder } from '../reading/batch-builder.js';
 import { LARGEST_MAIL } from '../reading/cutter.js';
 import type { Batch, InboxFormat, Source, SourceEnd } from '../source.js';
 import { SourceError } from '../source-error.js';
-import { askGit, startGit } from './git.js';
+import { startGit } from './git.js';
+import { type GitCursor, gitCursorText, usableCursor } from './git-cursor.js';
 import { type GitObject, type MissingObject, readObjects } from './git-objects.js';
 import { LARGEST_TREE, parseTree } from './git-tree.js';
-
-const cursorSchema = z.object({
-  format: z.string(),
-  /** The last commit whose mails are stored, hex. */
-  commit: z.string().regex(/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/),
-  /** Bytes of all mails up to it. */
-  bytes: z.number(),
-});
-type InboxCursor = z.infer<typeof cursorSchema>;
 
 /**
  * @param name as shown
@@ -52,33 +43,6 @@ async function* readInbox(
   packer.reach(tip);
   yield packer.take();
   return { bytes: packer.bytes, truncated: false, notes: [] };
-}
-
-/** The cursor, if its commit is still part of the history: histories are rewritten to remove spam. */
-async function usableCursor(
-  gitDir: string,
-  format: InboxFormat,
-  tip: string,
-  text: string | null,
-): Promise<InboxCursor | null> {
-  const cursor = parseCursor(text);
-  if (cursor === null || cursor.format !== format) return null;
-  if (cursor.commit === tip) return cursor;
-  try {
-    const beside = await askGit(gitDir, ['rev-list', '--max-count=1', cursor.commit, `^${tip}`, '--']);
-    return beside === '' ? cursor : null;
-  } catch {
-    return null;
-  }
-}
-
-function parseCursor(text: string | null): InboxCursor | null {
-  if (text === null) return null;
-  try {
-    return cursorSchema.safeParse(JSON.parse(text)).data ?? null;
-  } catch {
-    return null;
-  }
 }
 
 /**
@@ -135,7 +99,7 @@ class InboxPacker {
   readonly #withoutMail: string[] = [];
   bytes: number;
 
-  constructor(name: string, format: InboxFormat, known: InboxCursor | null) {
+  constructor(name: string, format: InboxFormat, known: GitCursor | null) {
     this.#name = name;
     this.#format = format;
     this.#complete = known?.commit ?? null;
@@ -182,7 +146,7 @@ class InboxPacker {
   take(): Batch {
     const { bytes } = this;
     const commit = this.#complete;
-    const cursor = commit === null ? null : JSON.stringify({ format: this.#format, commit, bytes });
+    const cursor = commit === null ? null : gitCursorText({ format: this.#format, commit, bytes });
     return this.#builder.take(bytes, cursor);
   }
 

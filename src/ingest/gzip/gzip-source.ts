@@ -6,6 +6,7 @@ import { SNIFFED } from '../files/sniff.js';
 import { hashRange } from '../mbox/mbox-cursor.js';
 import { chunkReader, fileReader } from '../reading/byte-reader.js';
 import { type Content, cutStream, formatOf } from '../reading/content.js';
+import { readCursor } from '../reading/cursor.js';
 import { guarded } from '../reading/guarded.js';
 import type { Batch, Source, SourceEnd } from '../source.js';
 import { BOMB, type GunzipOutcome, gunzip, gunzipOutcome } from './gunzip.js';
@@ -64,7 +65,7 @@ async function* readGzip(
   try {
     const { size } = await file.stat();
     const format = formatOf(content);
-    const known = parseCursor(cursor);
+    const known = readCursor(cursorSchema, cursor);
     if (known?.size === size && known.format === format && known.hash === (await hashOf(file, size))) {
       return { bytes: known.bytes, truncated: known.truncated, notes: [] };
     }
@@ -126,13 +127,4 @@ async function hashOf(file: FileHandle, size: number): Promise<string> {
   const hash = createHash('sha1');
   await hashRange(file, 0, size, hash);
   return hash.digest('hex');
-}
-
-function parseCursor(text: string | null): z.infer<typeof cursorSchema> | null {
-  if (text === null) return null;
-  try {
-    return cursorSchema.safeParse(JSON.parse(text)).data ?? null;
-  } catch {
-    return null;
-  }
 }

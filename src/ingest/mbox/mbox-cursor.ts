@@ -3,6 +3,7 @@ import { createHash, type Hash } from 'node:crypto';
 import type { FileHandle } from 'node:fs/promises';
 import { z } from 'zod';
 import { fileReader } from '../reading/byte-reader.js';
+import { readCursor } from '../reading/cursor.js';
 import type { CursorKeeper } from '../reading/windows.js';
 import type { MboxFormat } from '../source.js';
 import type { MboxCutter } from './mbox-cutter.js';
@@ -37,12 +38,7 @@ export type MboxCursor = z.infer<typeof cursorSchema>;
 
 /** @returns null when `text` is no cursor of an mbox */
 export function parseMboxCursor(text: string | null): MboxCursor | null {
-  if (text === null) return null;
-  try {
-    return cursorSchema.safeParse(JSON.parse(text)).data ?? null;
-  } catch {
-    return null;
-  }
+  return readCursor(cursorSchema, text);
 }
 
 /** From where a file is to be read on. */

@@ -1,5 +1,5 @@
 /** Turns the text of a diff into its files, hunks and lines as people read them. */
-import { readName, splitHeaderNames, stripPrefixes } from './diff-path.js';
+import { BINARY, FileHeader, type FileNames, LONGEST_HEADER, namesOfCommand } from './file-header.js';
 
 /** One file of a diff, with its words. */
 export interface DiffFile {
@@ -30,11 +30,7 @@ export interface DiffHunk {
 }
 
 interface OpenFile {
-  one: string | null;
-  two: string | null;
-  bare: boolean;
-  paired: boolean;
-  status: DiffFile['status'];
+  readonly header: FileHeader;
   oldMode: string;
   newMode: string;
   readonly binary: string[];
@@ -43,11 +39,8 @@ interface OpenFile {
 }
 
 const HUNK = /^@@ -(\d{1,9})(?:,(\d{1,9}))? \+(\d{1,9})(?:,(\d{1,9}))? @@(.*)$/s;
-const BINARY = /^(?:GIT binary patch|Binary files? .* (?:differ|has changed)|Cannot display: file marked as a binary)/;
 /** Lines of the header of a binary patch and its data (`git apply`'s base 85). */
 const BINARY_DATA = /^(?:(?:literal|delta) \d+|[A-Za-z][!-~]{5,65})$/;
-/** Of a header line, what is looked at. */
-const LONGEST_HEADER = 40_000;
 
 /**
  * Reads a diff in the forms of git, Mercurial, Subversion, quilt and diff(1), by the rules of `readDiff`.
@@ -81,8 +74,10 @@ class DiffTextReader {
     if (line.startsWith('@@ -') && this.#open !== null) this.#readHunk(start, line, this.#open);
     else if (line.startsWith('diff -')) this.#openByCommand(start, line);
     else if (line.startsWith('--- ') && (this.#lines[this.#at] ?? '').startsWith('+++ ')) this.#readNames(start, line);
-    else if (line.startsWith('Index: ')) this.#openFile(start, line.slice(7).trim(), line.slice(7).trim(), false);
-    else if (this.#open !== null) this.#readExtended(line, this.#open);
+    else if (line.startsWith('Index: ')) {
+      const path = line.slice(7).trim();
+      this.#openFile(start, { one: path, two: path, bare: false });
+    } else if (this.#open !== null) this.#readExtended(line, this.#open);
   }
 
   #readHunk(start: number, line: string, file: OpenFile): void {
@@ -105,81 +100,44 @@ class DiffTextReader {
   }
 
   #openByCommand(start: number, line: string): void {
-    if (line.startsWith('diff --git ')) {
-      const names = splitHeaderNames(line.slice(11));
-      this.#openFile(start, names?.[0] ?? null, names?.[1] ?? null, false);
-      return;
-    }
-    const merge = /^diff --(?:cc|combined) (.*)$/s.exec(line) ?? /^diff (?:-r [0-9a-f]{6,40} ){1,2}(.*)$/s.exec(line);
-    if (merge?.[1] !== undefined) {
-      const { path } = readName(merge[1]);
-      this.#openFile(start, path, path, true);
-      return;
-    }
-    const words = line.split(/[ \t]+/).filter((word) => word !== '' && !word.startsWith('-'));
-    if (words.length === 3) this.#openFile(start, words[1] ?? null, words[2] ?? null, false);
-    else this.#close();
+    const names = namesOfCommand(line);
+    if (names === null) this.#close();
+    else this.#openFile(start, names);
   }
 
   #readNames(start: number, line: string): void {
     const second = (this.#lines[this.#at] ?? '').slice(0, LONGEST_HEADER);
-    if (this.#open === null || this.#open.paired || this.#open.hunks.length > 0) {
+    if (this.#open === null || this.#open.header.paired || this.#open.hunks.length > 0) {
       if (!(this.#lines[this.#at + 1] ?? '').startsWith('@@ -')) return;
-      this.#openFile(start, null, null, false);
+      this.#openFile(start, { one: null, two: null, bare: false });
     }
     this.#at++;
-    const file = this.#open;
-    if (file === null) return;
-    const [old, fresh] = [readName(line.slice(4)), readName(second.slice(4))];
-    file.paired = true;
-    if (!file.bare) [file.one, file.two] = [orNone(old.path) ?? file.one, orNone(fresh.path) ?? file.two];
-    if (old.absent && !fresh.absent) file.status = 'added';
-    if (fresh.absent && !old.absent) file.status = 'deleted';
+    this.#open?.header.pair(line.slice(4), second.slice(4));
   }
 
   #readExtended(line: string, file: OpenFile): void {
-    if (line.startsWith('new file mode ')) file.status = 'added';
-    else if (line.startsWith('deleted file mode ')) file.status = 'deleted';
-    else if (line.startsWith('rename from ')) this.#moved(file, 'renamed', line.slice(12), null);
-    else if (line.startsWith('rename to ')) this.#moved(file, 'renamed', null, line.slice(10));
-    else if (line.startsWith('copy from ')) this.#moved(file, 'copied', line.slice(10), null);
-    else if (line.startsWith('copy to ')) this.#moved(file, 'copied', null, line.slice(8));
-    else if (line.startsWith('old mode ')) file.oldMode = line.slice(9).trim();
+    if (file.header.read(line)) return;
+    if (line.startsWith('old mode ')) file.oldMode = line.slice(9).trim();
     else if (line.startsWith('new mode ')) file.newMode = line.slice(9).trim();
     else if (BINARY.test(line) || (file.binary.length > 0 && BINARY_DATA.test(line))) file.binary.push(line);
   }
 
-  #moved(file: OpenFile, status: 'renamed' | 'copied', from: string | null, to: string | null): void {
-    if (!file.bare) [file.one, file.two, file.bare] = [null, null, true];
-    file.status = status;
-    if (from !== null) file.one = readName(from).path;
-    if (to !== null) file.two = readName(to).path;
-  }
-
-  #openFile(at: number, one: string | null, two: string | null, bare: boolean): void {
+  #openFile(at: number, names: FileNames): void {
     this.#close();
-    const empty = { oldMode: '', newMode: '', binary: [], hunks: [] };
-    this.#open = { one, two, bare, paired: false, status: 'modified', ...empty, at };
+    this.#open = { header: new FileHeader(names), oldMode: '', newMode: '', binary: [], hunks: [], at };
   }
 
   #close(): void {
     const file = this.#open;
     this.#open = null;
     if (file === null) return;
-    const { oldMode, newMode, binary, hunks, status, at } = file;
+    const { header, oldMode, newMode, binary, hunks, at } = file;
     const modes = oldMode !== '' && newMode !== '' && oldMode !== newMode ? ([oldMode, newMode] as const) : null;
     // A line that looked like a header, and nothing behind it: a sentence.
-    if (hunks.length === 0 && binary.length === 0 && modes === null && status === 'modified') return;
-    const [one, two] = file.bare
-      ? ([file.one, file.two] as const)
-      : stripPrefixes(orNone(file.one), orNone(file.two), this.#prefixes);
-    const path = status === 'deleted' ? (one ?? two) : (two ?? one);
-    if (path === null || path === '') return;
-    const oldPath = status === 'renamed' || status === 'copied' ? one : null;
-    this.#files.push({ path, oldPath, status, modes, binary, hunks, at });
+    if (hunks.length === 0 && binary.length === 0 && modes === null && header.status === null) return;
+    const paths = header.paths(this.#prefixes);
+    if (paths === null) return;
+    const { path, before: oldPath } = paths;
+    this.#files.push({ path, oldPath, status: header.status ?? 'modified', modes, binary, hunks, at });
   }
-}
-
-function orNone(path: string | null): string | null {
-  return path === '/dev/null' ? null : path;
 }

@@ -1,11 +1,8 @@
 /** Turns the text of a diff into the files that it touches, their line counts, and hashes of the changed lines. */
 
-import type { FileStatus, TouchedFile } from '../facts.js';
+import type { TouchedFile } from '../facts.js';
 import { HashList, readHunk } from './diff-hunk.js';
-import { readName, splitHeaderNames, stripPrefixes } from './diff-path.js';
-
-/** Bytes of a header line that are looked at: two quoted names of the greatest length that systems allow. */
-const LONGEST_HEADER = 40_000;
+import { BINARY, FileHeader, type FileNames, LONGEST_HEADER, namesOfCommand } from './file-header.js';
 
 export interface DiffFiles {
   readonly files: readonly TouchedFile[];
@@ -20,13 +17,7 @@ export interface DiffFiles {
 
 /** One file while its headers and hunks are being read. */
 interface OpenFile {
-  one: string | null;
-  two: string | null;
-  /** The names stand without prefix: from `rename from`, `copy to`, hg's `diff -r`. */
-  bare: boolean;
-  status: FileStatus | null;
-  /** Its `---` and `+++` lines were read. */
-  paired: boolean;
+  readonly header: FileHeader;
   /** A line that only a real header has was read; without one, the opening line was a sentence. */
   real: boolean;
   newMode: boolean;
@@ -100,28 +91,16 @@ class DiffReader {
       this.#readNames(start, end);
     } else if (first === 0x49 && this.#startsWith(start, 'Index: ')) {
       const path = this.#line(start + 7, end).trim();
-      this.#openFile(path, path, false);
+      this.#openFile({ one: path, two: path, bare: false });
     } else if (this.#open !== null && first !== 0x20 && first !== 0x2b) {
       this.#readExtended(start, end, this.#open);
     }
   }
 
-  /** `diff --git a/x b/x`, `diff -r 12ab x`, `diff --cc x`, `diff -u old/x new/x`. */
   #openByCommand(line: string): void {
-    if (line.startsWith('diff --git ')) {
-      const names = splitHeaderNames(line.slice(11));
-      this.#openFile(names?.[0] ?? null, names?.[1] ?? null, false);
-      return;
-    }
-    const merge = /^diff --(?:cc|combined) (.*)$/s.exec(line) ?? /^diff (?:-r [0-9a-f]{6,40} ){1,2}(.*)$/s.exec(line);
-    if (merge?.[1] !== undefined) {
-      const path = readName(merge[1]).path;
-      this.#openFile(path, path, true);
-      return;
-    }
-    const words = line.split(/[ \t]+/).filter((word) => word !== '' && !word.startsWith('-'));
-    if (words.length === 3) this.#openFile(words[1] ?? null, words[2] ?? null, false);
-    else this.#close();
+    const names = namesOfCommand(line);
+    if (names === null) this.#close();
+    else this.#openFile(names);
   }
 
   /** `--- a/x` with `+++ b/x` on the next line. */
@@ -129,64 +108,35 @@ class DiffReader {
     if (!this.#startsWith(end + 1, '+++ ')) return;
     const newline = this.#diff.indexOf(10, end + 1);
     const second = newline < 0 ? this.#diff.length : newline;
-    if (this.#open === null || this.#open.paired) {
+    if (this.#open === null || this.#open.header.paired) {
       // A file of its own needs a hunk right behind: two lines of prose do not open one.
       if (!this.#startsWith(second + 1, '@@ -')) return;
-      this.#openFile(null, null, false);
+      this.#openFile({ one: null, two: null, bare: false });
     }
-    if (this.#open !== null) this.#pair(this.#open, this.#line(start + 4, end), this.#line(end + 5, second));
+    if (this.#open !== null) {
+      this.#open.header.pair(this.#line(start + 4, end), this.#line(end + 5, second));
+      this.#open.real = true;
+    }
     this.#at = second + 1;
     this.#end = Math.min(this.#at, this.#diff.length);
-  }
-
-  #pair(file: OpenFile, one: string, two: string): void {
-    const [old, fresh] = [readName(one), readName(two)];
-    [file.paired, file.real] = [true, true];
-    if (!file.bare) [file.one, file.two] = [orNone(old.path) ?? file.one, orNone(fresh.path) ?? file.two];
-    if (old.absent && !fresh.absent) file.status = 'added';
-    if (fresh.absent && !old.absent) file.status = 'deleted';
   }
 
   /** git's lines between `diff --git` and `---`, and what stands in place of hunks for binary files. */
   #readExtended(start: number, end: number, file: OpenFile): void {
     const line = this.#line(start, end);
-    if (line.startsWith('new file mode ')) file.status = 'added';
-    else if (line.startsWith('deleted file mode ')) file.status = 'deleted';
-    else if (line.startsWith('rename from ')) this.#moved(file, 'renamed', line.slice(12), null);
-    else if (line.startsWith('rename to ')) this.#moved(file, 'renamed', null, line.slice(10));
-    else if (line.startsWith('copy from ')) this.#moved(file, 'copied', line.slice(10), null);
-    else if (line.startsWith('copy to ')) this.#moved(file, 'copied', null, line.slice(8));
-    else if (
-      /^(?:GIT binary patch|Binary files? .* (?:differ|has changed)|Cannot display: file marked as a binary)/.test(line)
-    ) {
-      file.binary = true;
-    } else if (line.startsWith('new mode ')) file.newMode = true;
-    else if (!/^(?:old mode|index|similarity|dissimilarity) /.test(line)) return;
+    if (!file.header.read(line)) {
+      if (BINARY.test(line)) file.binary = true;
+      else if (line.startsWith('new mode ')) file.newMode = true;
+      else if (!/^(?:old mode|index|similarity|dissimilarity) /.test(line)) return;
+    }
     file.real = true;
     this.#end = Math.min(end + 1, this.#diff.length);
   }
 
-  #moved(file: OpenFile, status: FileStatus, from: string | null, to: string | null): void {
-    if (!file.bare) [file.one, file.two, file.bare] = [null, null, true];
-    file.status = status;
-    if (from !== null) file.one = readName(from).path;
-    if (to !== null) file.two = readName(to).path;
-  }
-
-  #openFile(one: string | null, two: string | null, bare: boolean): void {
+  #openFile(names: FileNames): void {
     this.#close();
-    this.#open = {
-      one,
-      two,
-      bare,
-      status: null,
-      paired: false,
-      real: false,
-      newMode: false,
-      binary: false,
-      added: 0,
-      removed: 0,
-    };
+    const header = new FileHeader(names);
+    this.#open = { header, real: false, newMode: false, binary: false, added: 0, removed: 0 };
   }
 
   /** Files the open file away. One without any sign of a change (a sentence that looked like a header) is dropped. */
@@ -194,21 +144,20 @@ class DiffReader {
     const file = this.#open;
     this.#open = null;
     if (file === null || !file.real) return;
-    const [one, two] = file.bare
-      ? ([file.one, file.two] as const)
-      : stripPrefixes(orNone(file.one), orNone(file.two), this.#prefixes);
-    const status = file.status ?? (file.newMode && !file.paired && !file.binary ? 'mode' : 'modified');
-    const path = status === 'deleted' ? (one ?? two) : (two ?? one);
-    if (path === null || path === '') return;
+    const { header, newMode, binary } = file;
+    const paths = header.paths(this.#prefixes);
+    if (paths === null) return;
+    const { path } = paths;
+    const status = header.status ?? (newMode && !header.paired && !binary ? 'mode' : 'modified');
     const moved = status === 'renamed' || status === 'copied';
     const before = this.#files.get(path);
     this.#files.set(path, {
       path,
-      oldPath: moved ? one : (before?.oldPath ?? null),
+      oldPath: moved ? paths.before : (before?.oldPath ?? null),
       status: before && !moved ? before.status : status,
       added: file.added + (before?.added ?? 0),
       removed: file.removed + (before?.removed ?? 0),
-      binary: file.binary || (before?.binary ?? false),
+      binary: binary || (before?.binary ?? false),
     });
   }
 
@@ -220,8 +169,4 @@ class DiffReader {
     for (let i = 0; i < text.length; i++) if (this.#diff[at + i] !== text.charCodeAt(i)) return false;
     return true;
   }
-}
-
-function orNone(path: string | null): string | null {
-  return path === '/dev/null' ? null : path;
 }

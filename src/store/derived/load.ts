@@ -72,40 +72,7 @@ export type Loader = (ids: readonly number[]) => readonly Loaded[];
  * @param mapped gives the person as mailmap has it: who sent what is told by it. Reviews judge people as written.
  */
 export function loader(db: Database.Database, mapped: (person: Person) => Person): Loader {
-  const messages = db
-    .prepare<[string], MessageRow>(`
-    SELECT m.id, m.message_id, m.kind, m.date, m.subject, m.author, m.in_reply_to, m.refs, m.own_lines, m.nak, m.scope,
-      m.flags, p.author, p.title, p.patch_id, p.changed_lines
-    FROM json_each(?) AS wanted JOIN messages AS m ON m.id = wanted.value LEFT JOIN patches AS p ON p.message = m.id`)
-    .raw();
-  const trailers = db
-    .prepare<[string], TrailerRow>(`
-    SELECT t.message, t.line, t.name, t.value, t.person, t.scope, t.place, t.marks
-    FROM json_each(?) AS wanted JOIN trailers AS t ON t.message = wanted.value`)
-    .raw();
-  const files = db
-    .prepare<[string], [message: number, path: string, oldPath: string | null]>(`
-    SELECT f.message, f.path, f.old_path
-    FROM json_each(?) AS wanted JOIN touched_files AS f ON f.message = wanted.value`)
-    .raw();
-  const pointers = db
-    .prepare<[string], [message: number, kind: Pointer['kind'], value: string]>(`
-    SELECT p.message, p.kind, p.value
-    FROM json_each(?) AS wanted JOIN pointers AS p ON p.message = wanted.value`)
-    .raw();
-  const lists = db
-    .prepare<[string], [message: number, name: string]>(`
-    SELECT l.message, lists.name
-    FROM json_each(?) AS wanted JOIN message_lists AS l ON l.message = wanted.value JOIN lists ON lists.id = l.list`)
-    .raw();
-  const nakLines = db
-    .prepare<[number], number>(`SELECT line FROM signals WHERE message = ? AND kind = 'nak' ORDER BY ordinal`)
-    .pluck();
-  const withdrawn = db
-    .prepare<[string], [message: number, line: number, text: string]>(`
-    SELECT s.message, s.line, s.text
-    FROM json_each(?) AS wanted JOIN signals AS s ON s.message = wanted.value AND s.kind = 'withdrawn'`)
-    .raw();
+  const { messages, trailers, files, pointers, lists, nakLines, withdrawn } = statementsOf(db);
   const person = personReader(db);
 
   return (ids) => {
@@ -131,6 +98,48 @@ export function loader(db: Database.Database, mapped: (person: Person) => Person
         patchAuthor: person(patchAuthor ?? author),
       };
     });
+  };
+}
+
+/** One statement a table; those that take a list of row ids have it as JSON. */
+function statementsOf(db: Database.Database) {
+  return {
+    messages: db
+      .prepare<[string], MessageRow>(`
+        SELECT m.id, m.message_id, m.kind, m.date, m.subject, m.author, m.in_reply_to, m.refs, m.own_lines, m.nak,
+          m.scope, m.flags, p.author, p.title, p.patch_id, p.changed_lines
+        FROM json_each(?) AS wanted JOIN messages AS m ON m.id = wanted.value
+          LEFT JOIN patches AS p ON p.message = m.id`)
+      .raw(),
+    trailers: db
+      .prepare<[string], TrailerRow>(`
+        SELECT t.message, t.line, t.name, t.value, t.person, t.scope, t.place, t.marks
+        FROM json_each(?) AS wanted JOIN trailers AS t ON t.message = wanted.value`)
+      .raw(),
+    files: db
+      .prepare<[string], [message: number, path: string, oldPath: string | null]>(`
+        SELECT f.message, f.path, f.old_path
+        FROM json_each(?) AS wanted JOIN touched_files AS f ON f.message = wanted.value`)
+      .raw(),
+    pointers: db
+      .prepare<[string], [message: number, kind: Pointer['kind'], value: string]>(`
+        SELECT p.message, p.kind, p.value
+        FROM json_each(?) AS wanted JOIN pointers AS p ON p.message = wanted.value`)
+      .raw(),
+    lists: db
+      .prepare<[string], [message: number, name: string]>(`
+        SELECT l.message, lists.name
+        FROM json_each(?) AS wanted JOIN message_lists AS l ON l.message = wanted.value
+          JOIN lists ON lists.id = l.list`)
+      .raw(),
+    nakLines: db
+      .prepare<[number], number>(`SELECT line FROM signals WHERE message = ? AND kind = 'nak' ORDER BY ordinal`)
+      .pluck(),
+    withdrawn: db
+      .prepare<[string], [message: number, line: number, text: string]>(`
+        SELECT s.message, s.line, s.text
+        FROM json_each(?) AS wanted JOIN signals AS s ON s.message = wanted.value AND s.kind = 'withdrawn'`)
+      .raw(),
   };
 }
 

@@ -18,27 +18,42 @@ export function personRows(db: Database.Database): (person: Person) => number {
   );
 }
 
-/** Row ids of lists. */
-export interface ListRows {
-  /** Makes the row when there is none. */
-  row(name: string): number;
-  /** Takes the rows out again that no message is on. */
-  dropUnused(): void;
+/** Which lists messages are on. */
+export interface MembershipRows {
+  /**
+   * Puts a message on lists, which are made when there are none.
+   * @returns true when it was not known to be on one of them.
+   */
+  add(message: number, names: readonly string[]): boolean;
+  /** Takes a message off all lists, and those out again that no message is on. */
+  drop(message: number): void;
 }
 
-export function listRows(db: Database.Database): ListRows {
+/**
+ * Prepares the statements.
+ * @param db a writable store.
+ */
+export function membershipRows(db: Database.Database): MembershipRows {
   const find = db.prepare<[string]>('SELECT id FROM lists WHERE name = ?').pluck();
-  const add = db.prepare<[string]>('INSERT INTO lists (name) VALUES (?)');
-  const drop = db.prepare('DELETE FROM lists WHERE id NOT IN (SELECT list FROM message_lists)');
+  const addList = db.prepare<[string]>('INSERT INTO lists (name) VALUES (?)');
+  const dropUnused = db.prepare('DELETE FROM lists WHERE id NOT IN (SELECT list FROM message_lists)');
+  const add = db.prepare<[number, number]>('INSERT OR IGNORE INTO message_lists (message, list) VALUES (?, ?)');
+  const drop = db.prepare<[number]>('DELETE FROM message_lists WHERE message = ?');
   const ids = new Map<string, number>();
+  const listRow = cached(
+    (name: string) => name,
+    (name) => Number(find.get(name) ?? addList.run(name).lastInsertRowid),
+    ids,
+  );
   return {
-    row: cached(
-      (name: string) => name,
-      (name) => Number(find.get(name) ?? add.run(name).lastInsertRowid),
-      ids,
-    ),
-    dropUnused() {
-      drop.run();
+    add(message, names) {
+      let changes = 0;
+      for (const name of names) changes += add.run(message, listRow(name)).changes;
+      return changes > 0;
+    },
+    drop(message) {
+      drop.run(message);
+      dropUnused.run();
       ids.clear();
     },
   };

@@ -1,9 +1,10 @@
-/** Finds the mails that a query asks for, step by step in a temporary table, and reads what is shown of them. */
+/** Finds the mails that a query asks for, puts them in order, and reads what is shown of them. */
 import type Database from 'better-sqlite3';
 import type { MessageKind } from '../../patch/facts.js';
 import { matchText } from '../../search/match-text.js';
-import { allOf, anyOf, type Query, soughtWords } from '../../search/query.js';
+import { anyOf, type Query, soughtWords } from '../../search/query.js';
 import { groupedBy } from '../group.js';
+import { stepOf } from './search-steps.js';
 
 /** Mails in their order, and by what they are ordered. */
 export interface FoundMails {
@@ -24,8 +25,7 @@ export interface SearchOrder {
  * @param query null finds every mail.
  */
 export function findMails(db: Database.Database, query: Query | null, { byRank, inScope }: SearchOrder): FoundMails {
-  const steps = searchSteps(db);
-  const step = query === null ? steps.every() : steps.of(query);
+  const step = stepOf(db, query);
   if (inScope) keepScope(db, step);
   const dated = db
     .prepare<[number], Ordered>(`
@@ -66,80 +66,6 @@ function ranked(
   const rest = dated.filter(({ message }) => !seen.has(message)).map(({ message }) => ({ message, key: null }));
   return [...best, ...rest];
 }
-
-/** Each part of a query fills a step of the table; steps are then joined. */
-function searchSteps(db: Database.Database) {
-  db.exec(`
-    CREATE TEMP TABLE IF NOT EXISTS hits (step INTEGER, message INTEGER, PRIMARY KEY (step, message)) WITHOUT ROWID;
-    DELETE FROM hits`);
-  const words = db.prepare('INSERT INTO temp.hits SELECT ?, rowid FROM search WHERE search MATCH ?');
-  const dates = db.prepare('INSERT INTO temp.hits SELECT ?, message FROM places WHERE date BETWEEN ? AND ?');
-  const list = db.prepare(`
-    INSERT OR IGNORE INTO temp.hits SELECT ?, ml.message
-    FROM lists AS l JOIN message_lists AS ml ON ml.list = l.id WHERE instr(l.name, ?) > 0`);
-  const named = db.prepare('INSERT INTO temp.hits SELECT ?, id FROM messages WHERE message_id = ?');
-  const everything = db.prepare('INSERT INTO temp.hits SELECT ?, message FROM places');
-  const keep = db.prepare(`
-    DELETE FROM temp.hits WHERE step = ? AND message NOT IN (SELECT message FROM temp.hits WHERE step = ?)`);
-  const take = db.prepare(`
-    DELETE FROM temp.hits WHERE step = ? AND message IN (SELECT message FROM temp.hits WHERE step = ?)`);
-  const unite = db.prepare('INSERT OR IGNORE INTO temp.hits SELECT ?, message FROM temp.hits WHERE step = ?');
-  let last = 0;
-
-  function filled(statement: Database.Statement, ...values: readonly unknown[]): number {
-    last++;
-    statement.run(last, ...values);
-    return last;
-  }
-
-  function every(): number {
-    return filled(everything);
-  }
-
-  function of(query: Query): number {
-    const match = matchText(query);
-    if (match !== null) return filled(words, match);
-    switch (query.kind) {
-      case 'dates':
-        return filled(dates, query.from ?? -FAR, query.until ?? FAR);
-      case 'list':
-        return filled(list, query.name);
-      case 'message':
-        return filled(named, query.id);
-      case 'any':
-        return ofAny(query.parts);
-      case 'all':
-        return ofAll(query.parts);
-      case 'not':
-        return ofAll([query]);
-      default:
-        return every();
-    }
-  }
-
-  function ofAny(parts: readonly Query[]): number {
-    const [first, ...others] = parts.map(of);
-    for (const other of others) unite.run(first, other);
-    return first ?? every();
-  }
-
-  /** The words of all parts are one question to the index; what it cannot answer is asked for part by part. */
-  function ofAll(parts: readonly Query[]): number {
-    const together = allOf(parts.filter((part) => matchText(part.kind === 'not' ? part.part : part) !== null));
-    const answered = together !== null && matchText(together) !== null;
-    const left = answered ? parts.filter((part) => matchText(part.kind === 'not' ? part.part : part) === null) : parts;
-    const [first, ...others] = left.filter((part) => part.kind !== 'not').map(of);
-    const step = answered ? of(together) : (first ?? every());
-    for (const other of answered && first !== undefined ? [first, ...others] : others) keep.run(step, other);
-    for (const part of left) if (part.kind === 'not') take.run(step, of(part.part));
-    return step;
-  }
-
-  return { of, every };
-}
-
-/** Seconds since 1970 that no mail's date reaches. */
-const FAR = 1e15;
 
 /** How many mails there are. */
 export function mailCount(db: Database.Database): number {

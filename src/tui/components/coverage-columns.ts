@@ -1,10 +1,8 @@
 /** The columns that tables of coverage share: the bar, the share in per cent, and since when the oldest patch waits. */
 import type { CoverageFigures } from '../../views/coverage/figures.js';
-import { secondsOf } from '../../views/scope.js';
 import { BAR_WIDTH, coverageBar } from './coverage-bar.js';
+import { daysSince } from './days.js';
 import type { TableColumn } from './table.js';
-
-const DAY = 86_400;
 
 /** The bar, ordered by the share, and the share. */
 export const COVERAGE_COLUMNS: readonly TableColumn<CoverageFigures>[] = [
@@ -35,6 +33,6 @@ export function waitsColumn(now: number, width: number): TableColumn<CoverageFig
     min: width,
     max: width,
     rank: 2,
-    value: ({ oldestWaiting }) => (oldestWaiting === null ? null : (now - (secondsOf(oldestWaiting) ?? now)) / DAY),
+    value: ({ oldestWaiting }) => daysSince(oldestWaiting, now),
   };
 }

@@ -2,6 +2,7 @@
 import { nameOf } from '../../views/people/person-name.js';
 import { type Scope, secondsOf } from '../../views/scope.js';
 import type { ReviewerLine } from '../../views/waiting/reviewers.js';
+import { daysSince } from '../components/days.js';
 import { selectFrom } from '../components/row-set.js';
 import { type TableColumn, tablePage, weightsOf } from '../components/table.js';
 import type { Page, Tone, View } from '../model.js';
@@ -41,26 +42,14 @@ function textOf({ name, email, subsystems }: ReviewerLine): string {
 }
 
 const WAITING = 1;
-const DAY = 86_400;
 /** Days without a mail after which somebody counts as silent, as `revcov reviewers` has it. */
 const SILENT = 90;
 
 function columnsAt(now: number): readonly TableColumn<ReviewerLine>[] {
-  const daysSince = (date: string | null): number | null => {
-    const seconds = secondsOf(date);
-    return seconds === null ? null : Math.max(0, (now - seconds) / DAY);
-  };
-  const silence = ({ lastSeen }: ReviewerLine): Tone => ((daysSince(lastSeen) ?? SILENT) >= SILENT ? 'warn' : 'text');
+  const silence = ({ lastSeen }: ReviewerLine): Tone =>
+    (daysSince(lastSeen, now) ?? SILENT) >= SILENT ? 'warn' : 'text';
   return [
-    {
-      key: 'name',
-      heading: 'Reviewer',
-      kind: 'text',
-      min: 20,
-      max: 32,
-      rank: 0,
-      value: nameOf,
-    },
+    { key: 'name', heading: 'Reviewer', kind: 'text', min: 20, max: 32, rank: 0, value: nameOf },
     { key: 'waiting', heading: 'Waiting', kind: 'number', min: 8, max: 8, rank: 0, value: ({ waiting }) => waiting },
     {
       key: 'oldestWaiting',
@@ -69,7 +58,7 @@ function columnsAt(now: number): readonly TableColumn<ReviewerLine>[] {
       min: 6,
       max: 6,
       rank: 1,
-      value: ({ oldestWaiting }) => daysSince(oldestWaiting),
+      value: ({ oldestWaiting }) => daysSince(oldestWaiting, now),
     },
     { key: 'asked', heading: 'Asked', kind: 'number', min: 6, max: 6, rank: 4, value: ({ asked }) => asked },
     { key: 'owed', heading: 'Owed', kind: 'number', min: 6, max: 6, rank: 3, value: ({ owed }) => owed },
@@ -90,7 +79,7 @@ function columnsAt(now: number): readonly TableColumn<ReviewerLine>[] {
       min: 6,
       max: 6,
       rank: 2,
-      value: ({ lastSeen }) => daysSince(lastSeen),
+      value: ({ lastSeen }) => daysSince(lastSeen, now),
       tone: silence,
     },
     {

@@ -2,8 +2,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { coverageCommand } from '../../../src/cli/commands/coverage.js';
 import type { Store } from '../../../src/store/database/open.js';
-import { derive } from '../../../src/store/derived/derive.js';
-import { type MailText, storeMails, storeOf } from '../../store/mails.js';
+import { type MailText, storeOf } from '../../store/mails.js';
+import { HARBOR, maintainersOf, SOUND, THE_REST } from '../../store/maintainers.js';
 import { runCommand } from '../run-command.js';
 
 const LETTER = `Words.
@@ -32,28 +32,11 @@ const MAILS: readonly MailText[] = [
   },
 ];
 
-const MAINTAINERS = `List
-----
-
-HARBOR
-M:	Mira Example <mira@example.org>
-F:	harbor/
-
-SOUND
-M:	Dora Example <dora@example.org>
-F:	sound/
-
-THE REST
-M:	Ann Example <ann@example.org>
-F:	*
-F:	*/
-`;
+const MAINTAINERS = maintainersOf(HARBOR, SOUND, THE_REST);
 
 let store: Store;
 beforeAll(async () => {
-  store = await storeOf([]);
-  await storeMails(store, MAILS);
-  derive(store, { inputs: { maintainers: MAINTAINERS } });
+  store = await storeOf(MAILS, { maintainers: MAINTAINERS });
 });
 
 async function coverage(...args: string[]): Promise<string> {

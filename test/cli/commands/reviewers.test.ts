@@ -2,23 +2,11 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { reviewersCommand } from '../../../src/cli/commands/reviewers.js';
 import { openStore, type Store } from '../../../src/store/database/open.js';
-import { derive } from '../../../src/store/derived/derive.js';
-import { type MailText, storeMails } from '../../store/mails.js';
+import { type MailText, storeOf } from '../../store/mails.js';
+import { HORN, maintainersOf, SLAB } from '../../store/maintainers.js';
 import { runCommand } from '../run-command.js';
 
-const MAINTAINERS = `List
-
-SLAB ALLOCATOR
-M:	Sam Example <sam@example.org>
-R:	Rita Example <rita@example.org>
-S:	Maintained
-F:	mm/
-
-HORN
-M:	Hugo Example <hugo@example.org>
-S:	Supported
-F:	sound/
-`;
+const MAINTAINERS = maintainersOf(SLAB, HORN);
 
 const MAILS: readonly MailText[] = [
   { id: 'h@x', subject: 'Hello', from: 'Hugo', day: -200, path: null },
@@ -49,9 +37,7 @@ let store: Store;
 const reviewers = (...args: string[]) => runCommand(reviewersCommand, store, args);
 
 beforeAll(async () => {
-  store = openStore(':memory:');
-  await storeMails(store, MAILS);
-  derive(store, { inputs: { maintainers: MAINTAINERS } });
+  store = await storeOf(MAILS, { maintainers: MAINTAINERS });
 });
 
 describe('revcov reviewers', () => {

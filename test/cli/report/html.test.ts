@@ -5,27 +5,12 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { reportCommand } from '../../../src/cli/commands/report.js';
 import type { Store } from '../../../src/store/database/open.js';
-import { derive } from '../../../src/store/derived/derive.js';
 import { pageTree } from '../../report/check/skeleton.js';
-import { type MailText, storeMails, storeOf } from '../../store/mails.js';
+import { type MailText, storeOf } from '../../store/mails.js';
+import { HARBOR, maintainersOf, SOUND, THE_REST } from '../../store/maintainers.js';
 import { runCommand } from '../run-command.js';
 
-const MAINTAINERS = `List
-----
-
-HARBOR
-M:	Mira Example <mira@example.org>
-F:	harbor/
-
-SOUND
-M:	Dora Example <dora@example.org>
-F:	sound/
-
-THE REST
-M:	Ann Example <ann@example.org>
-F:	*
-F:	*/
-`;
+const MAINTAINERS = maintainersOf(HARBOR, SOUND, THE_REST);
 
 /** As an encoded word (RFC 2047), so that any character reaches a header. */
 function word(text: string): string {
@@ -91,9 +76,7 @@ function mails(text: string): readonly MailText[] {
 }
 
 async function storeWith(text: string): Promise<Store> {
-  const store = await storeOf([]);
-  await storeMails(store, mails(text));
-  derive(store, { inputs: { maintainers: MAINTAINERS } });
+  const store = await storeOf(mails(text), { maintainers: MAINTAINERS });
   return store;
 }
 

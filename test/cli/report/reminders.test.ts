@@ -13,9 +13,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { reportCommand } from '../../../src/cli/commands/report.js';
-import { openStore } from '../../../src/store/database/open.js';
-import { derive } from '../../../src/store/derived/derive.js';
-import { type MailText, storeMails } from '../../store/mails.js';
+import { type MailText, storeOf } from '../../store/mails.js';
 import { runCommand } from '../run-command.js';
 
 const MAINTAINERS = `List
@@ -51,9 +49,7 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 async function remind(mails: readonly MailText[], args: readonly string[] = [], to = join(folder, 'out')) {
-  const store = openStore(':memory:');
-  await storeMails(store, mails);
-  derive(store, { inputs: { maintainers: MAINTAINERS } });
+  const store = await storeOf(mails, { maintainers: MAINTAINERS });
   return runCommand(reportCommand, store, ['--reminders', to, ...args]);
 }
 

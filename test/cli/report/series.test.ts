@@ -1,21 +1,14 @@
 /** `revcov report SERIES` and `revcov report`, from arguments to the documents. */
 import { beforeAll, describe, expect, it } from 'vitest';
 import { reportCommand } from '../../../src/cli/commands/report.js';
-import { openStore, type Store } from '../../../src/store/database/open.js';
-import { derive } from '../../../src/store/derived/derive.js';
+import type { Store } from '../../../src/store/database/open.js';
 import { readCoverage } from '../../../src/views/coverage/coverage.js';
 import { readReviewers } from '../../../src/views/waiting/reviewers.js';
-import { type MailText, storeMails } from '../../store/mails.js';
+import { type MailText, storeOf } from '../../store/mails.js';
+import { maintainersOf, SLAB } from '../../store/maintainers.js';
 import { runCommand } from '../run-command.js';
 
-const MAINTAINERS = `List
-
-SLAB ALLOCATOR
-M:	Sam Example <sam@example.org>
-R:	Rita Example <rita@example.org>
-S:	Maintained
-F:	mm/
-`;
+const MAINTAINERS = maintainersOf(SLAB);
 
 /** v1: c1@x ← a1@x ← ok@x (Sam);  v2: c2@x (asks Rita) ← a2@x (changed) ← q@x (Eve: why?), b2@x (new) */
 const MAILS: readonly MailText[] = [
@@ -45,9 +38,7 @@ let store: Store;
 const report = async (...args: string[]) => (await runCommand(reportCommand, store, args)).stdout;
 
 beforeAll(async () => {
-  store = openStore(':memory:');
-  await storeMails(store, MAILS);
-  derive(store, { inputs: { maintainers: MAINTAINERS } });
+  store = await storeOf(MAILS, { maintainers: MAINTAINERS });
 });
 
 describe('revcov report SERIES', () => {

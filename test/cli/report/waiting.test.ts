@@ -1,19 +1,12 @@
 /** `revcov report --waiting`, from arguments to the document. */
 import { beforeAll, describe, expect, it } from 'vitest';
 import { reportCommand } from '../../../src/cli/commands/report.js';
-import { openStore, type Store } from '../../../src/store/database/open.js';
-import { derive } from '../../../src/store/derived/derive.js';
-import { type MailText, storeMails } from '../../store/mails.js';
+import type { Store } from '../../../src/store/database/open.js';
+import { type MailText, storeOf } from '../../store/mails.js';
+import { maintainersOf, SLAB } from '../../store/maintainers.js';
 import { runCommand } from '../run-command.js';
 
-const MAINTAINERS = `List
-
-SLAB ALLOCATOR
-M:	Sam Example <sam@example.org>
-R:	Rita Example <rita@example.org>
-S:	Maintained
-F:	mm/
-`;
+const MAINTAINERS = maintainersOf(SLAB);
 
 const MAILS: readonly MailText[] = [
   { id: 'old@x', subject: '[PATCH] mm: old', day: 1, path: 'mm/o.c' },
@@ -33,9 +26,7 @@ let store: Store;
 const report = async (...args: string[]) => (await runCommand(reportCommand, store, ['--waiting', ...args])).stdout;
 
 beforeAll(async () => {
-  store = openStore(':memory:');
-  await storeMails(store, MAILS);
-  derive(store, { inputs: { maintainers: MAINTAINERS } });
+  store = await storeOf(MAILS, { maintainers: MAINTAINERS });
 });
 
 describe('revcov report --waiting', () => {

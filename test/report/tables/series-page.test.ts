@@ -3,9 +3,9 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { formatTable } from '../../../src/report/formats/table.js';
 import { seriesPage } from '../../../src/report/tables/series-page.js';
 import type { Store } from '../../../src/store/database/open.js';
-import { derive } from '../../../src/store/derived/derive.js';
 import { readOneSeries } from '../../../src/views/series/series.js';
-import { type MailText, storeMails, storeOf } from '../../store/mails.js';
+import { type MailText, storeOf } from '../../store/mails.js';
+import { HARBOR, maintainersOf, SOUND } from '../../store/maintainers.js';
 
 const HASH = '0123456789abcdef0123456789abcdef01234567';
 
@@ -98,23 +98,11 @@ const MAILS: readonly MailText[] = [
   },
 ];
 
-const MAINTAINERS = `List
-----
-
-HARBOR
-M:	Mira Example <mira@example.org>
-F:	harbor/
-
-SOUND
-M:	Dora Example <dora@example.org>
-F:	sound/
-`;
+const MAINTAINERS = maintainersOf(HARBOR, SOUND);
 
 let store: Store;
 beforeAll(async () => {
-  store = await storeOf([]);
-  await storeMails(store, MAILS);
-  derive(store, { inputs: { maintainers: MAINTAINERS } });
+  store = await storeOf(MAILS, { maintainers: MAINTAINERS });
 });
 
 function page(width: number): string[] {

@@ -1,14 +1,13 @@
 /** Figures of coverage over a small store: what counts once, what a filter leaves, who is waited for. */
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Store } from '../../../src/store/database/open.js';
-import { derive } from '../../../src/store/derived/derive.js';
 import { readCoverage } from '../../../src/views/coverage/coverage.js';
 import { readListCoverage } from '../../../src/views/coverage/list-coverage.js';
 import { openPatchList } from '../../../src/views/coverage/patches.js';
 import { readPeople } from '../../../src/views/coverage/people.js';
 import { readMatrix } from '../../../src/views/series/matrix.js';
 import { linesOf, openSeriesList } from '../../../src/views/series/series-list.js';
-import { type MailText, storeMails, storeOf } from '../../store/mails.js';
+import { type MailText, storeOf } from '../../store/mails.js';
 
 const MAILS: readonly MailText[] = [
   // Three patches; the second is sent anew alone, so the other two still stand.
@@ -67,9 +66,7 @@ F:	*/
 
 let store: Store;
 beforeAll(async () => {
-  store = await storeOf([]);
-  await storeMails(store, MAILS);
-  derive(store, { inputs: { maintainers: MAINTAINERS } });
+  store = await storeOf(MAILS, { maintainers: MAINTAINERS });
 });
 
 describe('coverage', () => {

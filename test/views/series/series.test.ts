@@ -1,11 +1,10 @@
 /** The common filters over a store of four series, and the names that find one. */
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Store } from '../../../src/store/database/open.js';
-import { derive } from '../../../src/store/derived/derive.js';
 import { ALL_STATES, type ScopeOptions } from '../../../src/views/scope.js';
 import { readOneSeries } from '../../../src/views/series/series.js';
 import { linesOf, openSeriesList } from '../../../src/views/series/series-list.js';
-import { MARCH, type MailText, storeMails, storeOf } from '../../store/mails.js';
+import { MARCH, type MailText, storeOf } from '../../store/mails.js';
 
 const DAY = 86_400;
 
@@ -55,9 +54,7 @@ F:	sound/
 
 let store: Store;
 beforeAll(async () => {
-  store = await storeOf([]);
-  await storeMails(store, MAILS);
-  derive(store, { inputs: { maintainers: MAINTAINERS } });
+  store = await storeOf(MAILS, { maintainers: MAINTAINERS });
 });
 
 /** First word of the message id of each series, in the order of the list. */

@@ -3,39 +3,19 @@ import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { generateList } from '../../../bench/generator/list.js';
 import { maintainersText } from '../../../bench/generator/tree.js';
-import { openStore, type Store } from '../../../src/store/database/open.js';
-import { derive } from '../../../src/store/derived/derive.js';
+import type { Store } from '../../../src/store/database/open.js';
 import { ALL_STATES, type ScopeOptions } from '../../../src/views/scope.js';
 import { readReviewers } from '../../../src/views/waiting/reviewers.js';
 import { readWaiting } from '../../../src/views/waiting/waiting.js';
 import type { WaitingPerson, WaitingView } from '../../../src/views/waiting/waiting-model.js';
-import { type MailText, storeMails } from '../../store/mails.js';
-import { scratchFolder, storeOf } from '../../store/stores.js';
+import { type MailText, storeOf } from '../../store/mails.js';
+import { HORN, maintainersOf, SLAB, THE_REST } from '../../store/maintainers.js';
+import { scratchFolder, storeOf as storeOfFiles } from '../../store/stores.js';
 
-const MAINTAINERS = `List
-
-SLAB ALLOCATOR
-M:	Sam Example <sam@example.org>
-R:	Rita Example <rita@example.org>
-S:	Maintained
-F:	mm/
-
-HORN
-M:	Hugo Example <hugo@example.org>
-S:	Supported
-F:	sound/
-
-THE REST
-M:	Linus Example <linus@example.org>
-F:	*
-F:	*/
-`;
+const MAINTAINERS = maintainersOf(SLAB, HORN, THE_REST);
 
 async function read(mails: readonly MailText[], options: ScopeOptions = {}): Promise<WaitingView> {
-  const store = openStore(':memory:');
-  await storeMails(store, mails);
-  derive(store, { inputs: { maintainers: MAINTAINERS } });
-  return readWaiting(store, options);
+  return readWaiting(await storeOf(mails, { maintainers: MAINTAINERS }), options);
 }
 
 function named({ people }: WaitingView, name: string): WaitingPerson {
@@ -132,10 +112,7 @@ const CHANGED: readonly MailText[] = [
 
 describe('without a file that names owners', () => {
   it('nothing is unowned: who answers for it is not known', async () => {
-    const store = openStore(':memory:');
-    await storeMails(store, ASKING);
-    derive(store, { inputs: {} });
-    const view = readWaiting(store, {});
+    const view = readWaiting(await storeOf(ASKING), {});
     expect(view).toMatchObject({ owned: false, total: { patches: 3 } });
     expect(view.nobody).toEqual([{ series: 1, positions: [1], why: 'silent' }]);
     expect(view.people.map(({ email, asked }) => [email, asked])).toEqual([['rita@example.org', 1]]);
@@ -199,7 +176,7 @@ describe('a generated list', () => {
   let store: Store;
   beforeAll(async () => {
     const mails = [...generateList({ seed: 31, mails: 500, perWeek: 60 })];
-    store = await storeOf([scratch.write('list.mbox', Buffer.concat(mails))], { maintainers: maintainersText() });
+    store = await storeOfFiles([scratch.write('list.mbox', Buffer.concat(mails))], { maintainers: maintainersText() });
   });
 
   const figures = (people: readonly { name: string; email: string; waiting: number; oldestWaiting: string | null }[]) =>
