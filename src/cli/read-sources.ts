@@ -1,19 +1,20 @@
 /** Reads the sources that a command line names into a store: progress on the terminal, signals, derived rows. */
-import { type IngestReport, ingest } from '../ingest/ingest.js';
+import type { IngestReport, ingest } from '../ingest/ingest.js';
 import type { MboxFormat } from '../ingest/source.js';
-import { findSources } from '../ingest/sources.js';
+import { type Pool, startPool } from '../ingest/workers/pool.js';
 import type { Store } from '../store/database/open.js';
-import { bringUpToDate } from '../store/derived/up-to-date.js';
 import type { Inputs } from '../store/facts/inputs.js';
-import { prepareKeywords } from '../store/facts/search-keywords.js';
 import { UserError } from './errors.js';
 import { startProgress } from './progress.js';
 import { untilSignal } from './signals.js';
 
 const MBOX_FORMATS: readonly MboxFormat[] = ['mboxrd', 'mboxo', 'mboxcl', 'mboxcl2', 'pipermail'];
 
-/** What `ingest` takes for sources. */
-export type Sources = Parameters<typeof ingest>[1];
+/** Sources that were found, and the threads that will parse them. */
+export interface FoundSources {
+  readonly sources: Parameters<typeof ingest>[1];
+  readonly pool: Pool;
+}
 
 /** The option that every command with sources takes. */
 export const mboxFormatOption = [
@@ -23,10 +24,28 @@ export const mboxFormatOption = [
 ] as const;
 
 /**
- * Finds sources; the first one before anything else is done: a path that is wrong is told before a store is made for it.
+ * Finds sources and does something with them. The first one is found before that: a path that is wrong is told before a
+ * store is made for it. A thread starts at once, so that it loads what parses while this one loads what cuts and stores.
  * @throws SourceError for a path that does not exist, cannot be read, or holds no mail.
  */
-export async function sourcesAt(paths: readonly string[], mboxFormat: MboxFormat | undefined): Promise<Sources> {
+export async function withSources<Result>(
+  paths: readonly string[],
+  mboxFormat: MboxFormat | undefined,
+  use: (found: FoundSources) => Promise<Result>,
+): Promise<Result> {
+  const pool = startPool();
+  try {
+    return await use({ sources: await sourcesAt(paths, mboxFormat), pool });
+  } finally {
+    await pool.close();
+  }
+}
+
+async function sourcesAt(
+  paths: readonly string[],
+  mboxFormat: MboxFormat | undefined,
+): Promise<FoundSources['sources']> {
+  const { findSources } = await import('../ingest/sources.js');
   const items = findSources(paths, { stdin: process.stdin, ...(mboxFormat === undefined ? {} : { mboxFormat }) });
   const first = await items.next();
   return (async function* all() {
@@ -45,9 +64,13 @@ export interface SourcesRead extends IngestReport {
 /** Reads sources and derives what they touch, unless a signal comes before. */
 export async function readSources(
   store: Store,
-  sources: Sources,
+  { sources, pool }: FoundSources,
   { inputs, quiet }: { readonly inputs: Inputs; readonly quiet: boolean },
 ): Promise<SourcesRead> {
+  const { ingest } = await import('../ingest/ingest.js');
+  const { prepareKeywords } = await import('../store/facts/search-keywords.js');
+  // Loaded now, while the threads are busy, and not when they have ended.
+  const { bringUpToDate } = await import('../store/derived/up-to-date.js');
   const clock = () => performance.now();
   const progress = startProgress({ stderr: process.stderr, env: process.env, quiet, clock });
   const signal = untilSignal(() => {
@@ -58,11 +81,14 @@ export async function readSources(
   });
   try {
     const read = await ingest(store, sources, {
+      pool,
       keywords: prepareKeywords(store, inputs),
       onProgress: (step) => progress.update(step),
       stopped: () => signal.received !== null,
     });
     progress.stop();
+    // Deriving has threads of its own.
+    await pool.close();
     // From here on a signal ends the process at once: deriving is one transaction, and what it has not made the
     // next run makes.
     signal.release();

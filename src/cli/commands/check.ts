@@ -33,7 +33,7 @@ import {
   type GlobalOptions,
   scopeOptions,
 } from '../global-options.js';
-import { mboxFormatOption, readSources, type SourcesRead, sourceNotes, sourcesAt } from '../read-sources.js';
+import { mboxFormatOption, readSources, type SourcesRead, sourceNotes, withSources } from '../read-sources.js';
 
 interface CheckOptions extends GlobalOptions, FilterOptions {
   readonly format?: CheckFormat;
@@ -137,14 +137,15 @@ async function judgedSources(
   options: CheckOptions,
   judge: (store: Store) => Promise<CheckResult>,
 ): Promise<CheckResult | null> {
-  const sources = await sourcesAt(paths, options.mboxFormat);
-  return context.write(async (store) => {
-    const read = await readSources(store, sources, { inputs: context.inputs, quiet: options.quiet === true });
-    if (read.stopped) return null;
-    refuseTruncated(read);
-    for (const note of sourceNotes(read)) context.output.note(note);
-    return judge(store);
-  });
+  return withSources(paths, options.mboxFormat, (found) =>
+    context.write(async (store) => {
+      const read = await readSources(store, found, { inputs: context.inputs, quiet: options.quiet === true });
+      if (read.stopped) return null;
+      refuseTruncated(read);
+      for (const note of sourceNotes(read)) context.output.note(note);
+      return judge(store);
+    }),
+  );
 }
 
 function refuseTruncated(read: SourcesRead): void {

@@ -7,7 +7,7 @@ import type { Column, Format, Report } from '../../report/model.js';
 import type { MakeContext } from '../context.js';
 import { addGlobalOptions, formatOption, type GlobalOptions } from '../global-options.js';
 import { byteWords, durationWords } from '../progress.js';
-import { mboxFormatOption, readSources, sourceNotes, sourcesAt } from '../read-sources.js';
+import { mboxFormatOption, readSources, sourceNotes, withSources } from '../read-sources.js';
 
 export function ingestCommand(makeContext: MakeContext) {
   return addGlobalOptions(new Command('ingest'))
@@ -19,9 +19,8 @@ export function ingestCommand(makeContext: MakeContext) {
       const context = makeContext(options);
       const { output } = context;
       const started = performance.now();
-      const sources = await sourcesAt(paths, options.mboxFormat);
-      const report = await context.write((store) =>
-        readSources(store, sources, { inputs: context.inputs, quiet: options.quiet === true }),
+      const report = await withSources(paths, options.mboxFormat, (found) =>
+        context.write((store) => readSources(store, found, { inputs: context.inputs, quiet: options.quiet === true })),
       );
       for (const note of sourceNotes(report)) output.note(note);
       await output.write(format(reportOf(report), options.format ?? 'table', output.look));

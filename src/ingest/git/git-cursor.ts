@@ -1,17 +1,21 @@
 /** What is remembered of a repository between runs: the last commit that was read. */
-import { z } from 'zod';
-import { readCursor } from '../reading/cursor.js';
+import { type CursorSchema, readCursor } from '../reading/cursor.js';
 import { askGit } from './git.js';
 
-const cursorSchema = z.object({
-  format: z.string(),
+export interface GitCursor {
+  readonly format: string;
   /** The last commit that is stored, or whose mails are, hex; so are those before it. */
-  commit: z.string().regex(/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/),
+  readonly commit: string;
   /** Bytes of all commits, or of all mails, up to it. */
-  bytes: z.number(),
-});
+  readonly bytes: number;
+}
 
-export type GitCursor = z.infer<typeof cursorSchema>;
+const cursorSchema: CursorSchema<GitCursor> = (z) =>
+  z.object({
+    format: z.string(),
+    commit: z.string().regex(/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/),
+    bytes: z.number(),
+  });
 
 /** The cursor as text. */
 export function gitCursorText(cursor: GitCursor): string {
@@ -30,7 +34,7 @@ export async function usableCursor(
   tip: string,
   text: string | null,
 ): Promise<GitCursor | null> {
-  const cursor = readCursor(cursorSchema, text);
+  const cursor = await readCursor(cursorSchema, text);
   if (cursor === null || cursor.format !== format) return null;
   if (cursor.commit === tip) return cursor;
   try {

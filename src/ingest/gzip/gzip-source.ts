@@ -1,25 +1,27 @@
 /** A gzip-compressed mbox or mail as a source: skipped while its bytes are the same, otherwise read from the start. */
 import { createHash, type Hash } from 'node:crypto';
 import { type FileHandle, open } from 'node:fs/promises';
-import { z } from 'zod';
 import { SNIFFED } from '../files/sniff.js';
 import { hashRange } from '../mbox/mbox-cursor.js';
 import { chunkReader, fileReader } from '../reading/byte-reader.js';
 import { type Content, cutStream, formatOf } from '../reading/content.js';
-import { readCursor } from '../reading/cursor.js';
+import { type CursorSchema, readCursor } from '../reading/cursor.js';
 import { guarded } from '../reading/guarded.js';
 import type { Batch, Source, SourceEnd } from '../source.js';
 import { BOMB, type GunzipOutcome, gunzip, gunzipOutcome } from './gunzip.js';
 
-const cursorSchema = z.object({
-  format: z.string(),
+interface GzipCursor {
+  readonly format: string;
   /** Compressed bytes, and their SHA-1, hex. */
-  size: z.number(),
-  hash: z.string(),
+  readonly size: number;
+  readonly hash: string;
   /** How the run ended that read them. */
-  bytes: z.number(),
-  truncated: z.boolean(),
-});
+  readonly bytes: number;
+  readonly truncated: boolean;
+}
+
+const cursorSchema: CursorSchema<GzipCursor> = (z) =>
+  z.object({ format: z.string(), size: z.number(), hash: z.string(), bytes: z.number(), truncated: z.boolean() });
 
 /**
  * @param name absolute path, as shown
@@ -65,7 +67,7 @@ async function* readGzip(
   try {
     const { size } = await file.stat();
     const format = formatOf(content);
-    const known = readCursor(cursorSchema, cursor);
+    const known = await readCursor(cursorSchema, cursor);
     if (known?.size === size && known.format === format && known.hash === (await hashOf(file, size))) {
       return { bytes: known.bytes, truncated: known.truncated, notes: [] };
     }

@@ -1,43 +1,54 @@
 /** What is remembered of an mbox between runs: how far it was read, and the hash that tells whether it only grew. */
 import { createHash, type Hash } from 'node:crypto';
 import type { FileHandle } from 'node:fs/promises';
-import { z } from 'zod';
 import { fileReader } from '../reading/byte-reader.js';
-import { readCursor } from '../reading/cursor.js';
+import { type CursorSchema, readCursor } from '../reading/cursor.js';
 import type { CursorKeeper } from '../reading/windows.js';
 import type { MboxFormat } from '../source.js';
 import type { MboxCutter } from './mbox-cutter.js';
 import type { FirstMail } from './neighbours.js';
 
-const firstMailSchema = z.object({
-  form: z.enum(['public-inbox', 'git', 'pipermail', 'other']),
-  received: z.boolean(),
-  messageId: z.boolean(),
-});
-
-const cursorSchema = z.object({
-  format: z.enum(['mboxrd', 'mboxo', 'mboxcl', 'mboxcl2', 'pipermail']),
+export interface MboxCursor {
+  readonly format: MboxFormat;
   /** Offset of the first byte that is not settled. */
-  offset: z.number().int().nonnegative(),
+  readonly offset: number;
   /** SHA-1 of all bytes before `offset`, hex. A checksum against change, not against attack. */
-  hash: z.string(),
-  first: firstMailSchema.nullable(),
+  readonly hash: string;
+  readonly first: FirstMail | null;
   /** The file as it was when it was read to its end; null in a run that was stopped. */
-  whole: z
-    .object({
-      size: z.number(),
-      hash: z.string(),
-      first: firstMailSchema.nullable(),
-      blankAtEnd: z.boolean(),
-      truncated: z.boolean(),
-    })
-    .nullable(),
-});
+  readonly whole: {
+    readonly size: number;
+    readonly hash: string;
+    readonly first: FirstMail | null;
+    readonly blankAtEnd: boolean;
+    readonly truncated: boolean;
+  } | null;
+}
 
-export type MboxCursor = z.infer<typeof cursorSchema>;
+const cursorSchema: CursorSchema<MboxCursor> = (z) => {
+  const first = z.object({
+    form: z.enum(['public-inbox', 'git', 'pipermail', 'other']),
+    received: z.boolean(),
+    messageId: z.boolean(),
+  });
+  const whole = z.object({
+    size: z.number(),
+    hash: z.string(),
+    first: first.nullable(),
+    blankAtEnd: z.boolean(),
+    truncated: z.boolean(),
+  });
+  return z.object({
+    format: z.enum(['mboxrd', 'mboxo', 'mboxcl', 'mboxcl2', 'pipermail']),
+    offset: z.number().int().nonnegative(),
+    hash: z.string(),
+    first: first.nullable(),
+    whole: whole.nullable(),
+  });
+};
 
 /** @returns null when `text` is no cursor of an mbox */
-export function parseMboxCursor(text: string | null): MboxCursor | null {
+export function parseMboxCursor(text: string | null): Promise<MboxCursor | null> {
   return readCursor(cursorSchema, text);
 }
 

@@ -29,7 +29,7 @@ async function* readMbox(
   const file = await open(path, 'r');
   try {
     const { size } = await file.stat();
-    const known = parseMboxCursor(cursor);
+    const known = await parseMboxCursor(cursor);
     const from = known?.format === kind.format ? await checked(file, size, kind, known) : null;
     if (from?.unchanged && known?.whole) return { bytes: size, truncated: known.whole.truncated, notes: [] };
     const { offset, hash, first } = from ?? { offset: 0, hash: createHash('sha1'), first: null };

@@ -1,11 +1,15 @@
 /** Turns a cursor, as it is remembered between runs, back into what the source wrote. */
 import type { z } from 'zod';
 
+/** What a cursor looks like; zod is loaded when there is one to look at, which takes longer than to read a small list. */
+export type CursorSchema<Cursor> = (zod: typeof z) => z.ZodType<Cursor>;
+
 /** @returns null when there is none, or it is of another kind of source */
-export function readCursor<Schema extends z.ZodType>(schema: Schema, text: string | null): z.infer<Schema> | null {
+export async function readCursor<Cursor>(schema: CursorSchema<Cursor>, text: string | null): Promise<Cursor | null> {
   if (text === null) return null;
+  const zod = await import('zod');
   try {
-    return schema.safeParse(JSON.parse(text)).data ?? null;
+    return schema(zod.z).safeParse(JSON.parse(text)).data ?? null;
   } catch {
     return null;
   }

@@ -5,35 +5,9 @@ import { PACK_SIZE, pack } from '../../store/facts/pack.js';
 import type { MailRecord, Pack } from '../../store/facts/record.js';
 import { type KeywordPatterns, keywordsOf } from '../../subsystems/keyword-patterns.js';
 import { unquote } from '../mbox/unquote.js';
-import type { Batch, MailSpan } from '../source.js';
+import type { MailSpan } from '../source.js';
+import { describeError, type FailedMail, NO_MAIL, type ParsedMails, type ParseTask } from './protocol.js';
 import { type RawPlace, recordOf } from './record.js';
-
-/** A batch of cut mails that is to be parsed. */
-export interface ParseTask {
-  readonly bytes: Uint8Array;
-  readonly mails: Batch['mails'];
-  readonly quoting: Batch['quoting'];
-  /** K: patterns that patches are searched for. */
-  readonly keywords?: readonly string[];
-}
-
-/** A mail on which the parser threw an error. */
-export interface FailedMail {
-  /** Its place in the task's `mails`. */
-  readonly index: number;
-  /** What the parser said; never empty. */
-  readonly reason: string;
-}
-
-/** Each mail of the task is in `records` or in `failed`. */
-export interface ParsedMails {
-  readonly records: readonly MailRecord[];
-  readonly packs: readonly Pack[];
-  readonly failed: readonly FailedMail[];
-}
-
-/** While no mail is being parsed: an error that happens then is no mail's fault. */
-export const NO_MAIL = -1;
 
 /**
  * Parses a batch and packs its raw mails.
@@ -99,21 +73,6 @@ function failureOf(error: unknown): { readonly reason: string } {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   if (NOT_OF_MAIL.test(code)) throw error;
   return { reason: describeError(error) };
-}
-
-/**
- * Says what an error is in a few words.
- * @param error whatever was thrown; one that comes from another thread may have lost its message, or all it had.
- * @returns never an empty text.
- */
-export function describeError(error: unknown): string {
-  const said = error instanceof Error ? error.message.trim() || firstLine(error.stack) || error.name : error;
-  const text = typeof said === 'string' ? said.trim().replace(/\.$/, '') : '';
-  return text === '' ? 'an error that says nothing about itself' : text;
-}
-
-function firstLine(stack = ''): string {
-  return (stack.split('\n')[0] ?? '').trim();
 }
 
 /** Gathers raw mails into packs, in their order. */

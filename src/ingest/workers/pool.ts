@@ -1,6 +1,6 @@
 /** Batches of cut mails to parsed ones, on as many threads as there are processors. */
 import { availableParallelism } from 'node:os';
-import type { ParseTask } from './parse-batch.js';
+import type { ParseTask } from './protocol.js';
 import { type Job, type PooledResult, WorkerThread } from './thread.js';
 
 /** Milliseconds that one mail may take; the slowest hostile mail known takes about one second. */

@@ -2,8 +2,7 @@
 import { Worker } from 'node:worker_threads';
 import type { Reject, RejectCode } from '../../store/facts/record.js';
 import type { MailSpan } from '../source.js';
-import { describeError, NO_MAIL, type ParsedMails, type ParseTask } from './parse-batch.js';
-import type { WorkerAnswer } from './worker.js';
+import { describeError, NO_MAIL, type ParsedMails, type ParseTask, type WorkerAnswer } from './protocol.js';
 import { WorkerFault } from './worker-fault.js';
 
 /** The largest heap of a worker, in MB: a batch and its facts take a tenth of it. */

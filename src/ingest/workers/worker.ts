@@ -1,10 +1,8 @@
 /** The worker thread: tasks in, parsed mails out. It answers every task; what no mail is to blame for is a fault of its own. */
 import { parentPort, workerData } from 'node:worker_threads';
 import type { KeywordPatterns } from '../../subsystems/keyword-patterns.js';
-import { compiledFor, describeError, NO_MAIL, type ParsedMails, type ParseTask, parseBatch } from './parse-batch.js';
-
-/** What a worker answers: the parsed mails, or why it could not give them, which no mail is to blame for. */
-export type WorkerAnswer = ParsedMails | { readonly fault: string };
+import { compiledFor, parseBatch } from './parse-batch.js';
+import { describeError, NO_MAIL, type ParseTask, type WorkerAnswer } from './protocol.js';
 
 /** Holds the index of the mail that is being parsed; the pool reads it when the thread has died or hangs. */
 const current: Int32Array = workerData;

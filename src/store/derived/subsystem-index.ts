@@ -1,16 +1,10 @@
 /** The stored inputs to the index that tells which subsystems a path belongs to. */
-import { z } from 'zod';
+
+import type { Area } from '../../subsystems/areas.js';
 import { chooseIndex, type SubsystemSources } from '../../subsystems/choose.js';
 import type { PathSubsystem, Subsystem, SubsystemIndex } from '../../subsystems/model.js';
+import { StoreDamaged } from '../database/errors.js';
 import type { Inputs } from '../facts/inputs.js';
-
-const AREAS = z.array(
-  z.object({
-    name: z.string(),
-    files: z.array(z.string()),
-    owners: z.array(z.object({ name: z.string(), email: z.string() })),
-  }),
-);
 
 /** The index by areas, MAINTAINERS, CODEOWNERS or directories, whichever the store was given. */
 export function subsystemIndexOf(inputs: Inputs): SubsystemIndex {
@@ -20,10 +14,42 @@ export function subsystemIndexOf(inputs: Inputs): SubsystemIndex {
 /** What the inputs say about subsystems. */
 export function sourcesOf({ maintainers, codeowners, areas }: Inputs): SubsystemSources {
   return {
-    ...(areas === undefined ? {} : { areas: AREAS.parse(JSON.parse(areas)) }),
+    ...(areas === undefined ? {} : { areas: areasIn(areas) }),
     ...(maintainers === undefined ? {} : { maintainers }),
     ...(codeowners === undefined ? {} : { codeowners }),
   };
+}
+
+/**
+ * The areas of the configuration as the store keeps them. They were checked when the configuration was read.
+ * @throws StoreDamaged when they have been changed since.
+ */
+function areasIn(text: string): readonly Area[] {
+  const areas: unknown = JSON.parse(text);
+  if (Array.isArray(areas) && areas.every(isArea)) return areas;
+  throw new StoreDamaged(
+    'The areas that the store remembers are damaged. Run a command with --config, which stores them again.',
+  );
+}
+
+function isArea(area: unknown): area is Area {
+  return (
+    has(area, 'name', 'string') &&
+    has(area, 'files', 'object') &&
+    has(area, 'owners', 'object') &&
+    isListOf(area.files, (file) => typeof file === 'string') &&
+    isListOf(area.owners, (owner) => has(owner, 'name', 'string') && has(owner, 'email', 'string'))
+  );
+}
+
+function has<Key extends string>(value: unknown, key: Key, type: 'string' | 'object'): value is Record<Key, unknown> {
+  return (
+    typeof value === 'object' && value !== null && key in value && typeof (value as Record<Key, unknown>)[key] === type
+  );
+}
+
+function isListOf(value: unknown, isOne: (item: unknown) => boolean): boolean {
+  return Array.isArray(value) && value.every(isOne);
 }
 
 /**

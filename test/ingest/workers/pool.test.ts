@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it, test } from 'vitest';
 import type { MailSpan } from '../../../src/ingest/source.js';
-import type { ParseTask } from '../../../src/ingest/workers/parse-batch.js';
+import type { ParseTask } from '../../../src/ingest/workers/protocol.js';
 import { type Pool, startPool } from '../../../src/ingest/workers/pool.js';
 import { unpack } from '../../../src/store/facts/pack.js';
 
