@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto';
 import { chmodSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { makeSampleStore } from './sample-store.mjs';
 
 const STAMP = '.stamp.json';
 /** What besides src/ decides what the compiler writes; the lock file names the compiler's release. */
@@ -64,5 +65,7 @@ function filesUnder(base, folder) {
 }
 
 if (process.argv[1] !== undefined && resolve(process.argv[1]) === fileURLToPath(import.meta.url)) {
-  if (!build(resolve(fileURLToPath(import.meta.url), '..', '..'))) process.exitCode = 2;
+  const root = resolve(fileURLToPath(import.meta.url), '..', '..');
+  if (build(root)) makeSampleStore(root, 'ignore');
+  else process.exitCode = 2;
 }

@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { constants, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { copySampleStore } from './sample-store.mjs';
 
 const root = resolve(fileURLToPath(import.meta.url), '..', '..');
 const program = join(root, 'dist', 'bin.js');
@@ -14,11 +15,10 @@ const samples = join(root, 'samples');
  *
  * @param {readonly string[]} args
  * @param {string} folder where it runs
- * @param {'inherit' | 'ignore'} stdout
  * @returns {Promise<number>} its exit code; 128 + n after signal n
  */
-function revcov(args, folder, stdout = 'inherit') {
-  const child = spawn(process.execPath, [program, ...args], { cwd: folder, stdio: ['inherit', stdout, 'inherit'] });
+function revcov(args, folder) {
+  const child = spawn(process.execPath, [program, ...args], { cwd: folder, stdio: 'inherit' });
   // The terminal sends SIGINT to both of us: the child decides, and we stay to clean up behind it.
   const ignore = () => undefined;
   const passOn = (signal) => child.kill(signal);
@@ -42,7 +42,7 @@ async function showSamples() {
   const folder = mkdtempSync(join(tmpdir(), 'revcov-samples-'));
   const store = ['--db', join(folder, 'samples.db'), '--config', join(samples, 'revcov.toml')];
   try {
-    const code = await revcov(['ingest', samples, '--quiet', ...store], root, 'ignore');
+    const code = copySampleStore(root, join(folder, 'samples.db'));
     if (code !== 0) return code;
     return await revcov([onTerminal ? 'tui' : 'coverage', ...store], root);
   } finally {

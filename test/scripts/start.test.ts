@@ -46,6 +46,24 @@ describe('start', () => {
     expect(readdirSync(checkout.root).filter((name) => name.startsWith('revcov-'))).toEqual([]);
   });
 
+  it('reads the samples once for each build, and again when they have changed', async () => {
+    checkout.write('samples/small.mbox', 'a mail');
+    checkout.write(
+      'dist/bin.js',
+      `const fs = require('node:fs');
+      const words = process.argv.slice(2);
+      fs.appendFileSync(${JSON.stringify(`${checkout.root}/calls.log`)}, words[0] + '\\n');
+      if (words[0] === 'ingest') fs.writeFileSync(words[words.indexOf('--db') + 1], 'a store');
+      else console.log(fs.readFileSync(words[words.indexOf('--db') + 1], 'utf8'));`,
+    );
+    expect((await checkout.run('start')).stdout).toBe('a store\n');
+    expect((await checkout.run('start')).stdout).toBe('a store\n');
+    expect(checkout.calls()).toEqual(['ingest', 'coverage', 'coverage']);
+    checkout.write('samples/small.mbox', 'another mail');
+    await checkout.run('start');
+    expect(checkout.calls()).toEqual(['ingest', 'coverage']);
+  });
+
   it('stops when the samples cannot be read', async () => {
     checkout.write('dist/bin.js', "if (process.argv[2] === 'coverage') console.log('never'); process.exitCode = 2;");
     expect(await checkout.run('start')).toMatchObject({ code: 2, stdout: '' });
