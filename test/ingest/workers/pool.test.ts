@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it, test } from 'vitest';
 import type { MailSpan } from '../../../src/ingest/source.js';
-import type { ParseTask } from '../../../src/ingest/workers/protocol.js';
 import { type Pool, startPool } from '../../../src/ingest/workers/pool.js';
+import type { ParseTask } from '../../../src/ingest/workers/protocol.js';
 import { unpack } from '../../../src/store/facts/pack.js';
 
 const COMPILED = new URL('../../../dist/ingest/workers/worker.js', import.meta.url);
