@@ -33,16 +33,8 @@ export interface AskLetter {
 }
 
 /** What is known besides. */
-export interface AskContext {
+export interface AskContext extends Omit<AskPeople, 'author'> {
   readonly patches: readonly AskPatch[];
-  /** Whom the posting's first mail went to. */
-  readonly recipients: readonly Person[];
-  /** Who answered it. */
-  readonly answerers: readonly Person[];
-  /** Owners of the subsystems that the posting touches. */
-  readonly owners: readonly Person[];
-  /** Others who are known, by full name; see `peopleByName`. */
-  readonly others: () => readonly ReadonlyMap<string, Person>[];
 }
 
 /**

@@ -1,5 +1,6 @@
 /** What `link` and `split` have in common: names to message ids, corrections to a table, and deriving anew. */
-import type { Column, Report, Table } from '../report/model.js';
+import { format } from '../report/formats/format.js';
+import type { Column, Format, Report, Table } from '../report/model.js';
 import type { Store } from '../store/database/open.js';
 import { needsDeriving } from '../store/derived/rules.js';
 import { bringUpToDate } from '../store/derived/up-to-date.js';
@@ -84,12 +85,47 @@ export function correctionTable(lines: readonly CorrectionLine[]): Table {
   return { title: '', scope: '', columns: COLUMNS, rows, notes: [] };
 }
 
-/** The list that `--list` gives. */
-export function correctionReport(store: Store, kind: Correction['kind']): Report {
+/** What `--list` does: lists what was corrected by hand. */
+export async function listByHand(
+  context: Context,
+  kind: Correction['kind'],
+  { format: name }: Formatted,
+): Promise<void> {
+  const { output } = context;
+  await context.read((store) => output.write(format(reportOf(store, kind), name ?? 'table', output.look)));
+}
+
+interface Formatted {
+  readonly format?: Format;
+}
+
+function reportOf(store: Store, kind: Correction['kind']): Report {
   const lines = listCorrections(store, kind);
   return {
     tables: [correctionTable(lines)],
     document: () => ({ schema: `revcov.${kind}/1`, corrections: lines }),
     records: () => lines,
   };
+}
+
+/**
+ * What `--undo` does: takes corrections back and says so.
+ * @param choose names them.
+ * @throws UserError when it names none.
+ */
+export async function undoByHand(
+  context: Context,
+  kind: Correction['kind'],
+  choose: (find: FindSeries, ofKind: readonly Correction[]) => readonly Correction[],
+): Promise<void> {
+  const chosen = (find: FindSeries, stored: readonly Correction[]) => {
+    const found = choose(
+      find,
+      stored.filter((correction) => correction.kind === kind),
+    );
+    if (found.length > 0) return found;
+    throw new UserError(`There is no such ${kind} made by hand; "revcov ${kind} --list" lists them.`);
+  };
+  await correct(context, 'drop', chosen, () => undefined);
+  context.output.note(`The ${kind} is taken back.`);
 }

@@ -1,20 +1,11 @@
 /** Turns the progress of a run into a line on the terminal that is drawn over; elsewhere it is silent. */
+import type { Progress } from '../ingest/ingest.js';
 import { visible } from '../report/text/visible.js';
 import { groupDigits } from '../views/digits.js';
 import type { Stream } from './output.js';
 
-/** How far a run is. */
-export interface Step {
-  readonly source: string;
-  /** Bytes read of the current source, and its size (null: unknown). */
-  readonly bytes: number;
-  readonly size: number | null;
-  /** Mails of the whole run so far. */
-  readonly mails: number;
-}
-
 export interface ProgressBar {
-  update(step: Step): void;
+  update(step: Progress): void;
   /** Takes the line away for good: what comes after is not shown. Must be called however the run ends. */
   stop(): void;
 }
@@ -92,7 +83,7 @@ function isSet(value: string | undefined): boolean {
 }
 
 /** What is shown of a step; times in milliseconds since the run and the source began. */
-function lineOf(step: Step, runTime: number, sourceTime: number): string {
+function lineOf(step: Progress, runTime: number, sourceTime: number): string {
   const { bytes, size, mails } = step;
   const rate = `${groupDigits(runTime > 0 ? Math.round(mails / (runTime / 1000)) : 0)} mails/s`;
   const source = visible(step.source.slice(step.source.lastIndexOf('/') + 1), SOURCE_CELLS);

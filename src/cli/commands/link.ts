@@ -1,10 +1,9 @@
 /** `revcov link`: says by hand that two series are one. */
 import { Command } from '@commander-js/extra-typings';
-import { format } from '../../report/formats/format.js';
 import type { Format } from '../../report/model.js';
 import { type Correction, linkOf } from '../../store/facts/corrections.js';
 import type { MakeContext } from '../context.js';
-import { correct, correctedIds, correctionReport, type FindSeries, required } from '../corrections.js';
+import { correct, correctedIds, type FindSeries, listByHand, required, undoByHand } from '../corrections.js';
 import { UserError } from '../errors.js';
 import { addGlobalOptions, formatOption, type GlobalOptions } from '../global-options.js';
 
@@ -24,24 +23,9 @@ export function linkCommand(makeContext: MakeContext) {
     .addHelpText('after', EXAMPLES)
     .action(async (series, other, options: LinkOptions) => {
       const context = makeContext(options);
-      const { output } = context;
-      if (options.list === true) {
-        await context.read((store) =>
-          output.write(format(correctionReport(store, 'link'), options.format ?? 'table', output.look)),
-        );
-        return;
-      }
+      if (options.list === true) return listByHand(context, 'link', options);
       const one = required(series, 'series');
-      if (options.undo === true) {
-        await correct(
-          context,
-          'drop',
-          (find, stored) => linksOf(one, other, find, stored),
-          () => undefined,
-        );
-        output.note('The link is taken back.');
-        return;
-      }
+      if (options.undo === true) return undoByHand(context, 'link', (find, links) => linksOf(one, other, find, links));
       const two = required(other, 'series is the other one');
       const link = { id: '', otherId: '' };
       const joined = await correct(
@@ -55,29 +39,25 @@ export function linkCommand(makeContext: MakeContext) {
         },
         (find) => find(link.id),
       );
-      output.note(
+      context.output.note(
         `#${joined.number} ${joined.title}: one series of ${joined.revisions.length} postings now.\nTake it back with: revcov link --undo ${link.id} ${link.otherId}`,
       );
     });
 }
 
-/** @throws UserError when there are none */
 function linksOf(
   one: string,
   other: string | undefined,
   find: FindSeries,
-  stored: readonly Correction[],
+  links: readonly Correction[],
 ): readonly Correction[] {
-  const links = stored.filter(({ kind }) => kind === 'link');
   const left = correctedIds(one, find, links);
   const right = other === undefined ? null : correctedIds(other, find, links);
   const within = (id: string, ids: ReadonlySet<string> | null): boolean => ids === null || ids.has(id);
-  const found = links.filter(
+  return links.filter(
     ({ messageId, otherId }) =>
       (left.has(messageId) && within(otherId, right)) || (left.has(otherId) && within(messageId, right)),
   );
-  if (found.length === 0) throw new UserError('There is no such link made by hand; "revcov link --list" lists them.');
-  return found;
 }
 
 const EXAMPLES = `

@@ -1,6 +1,5 @@
 /** `revcov split`: says by hand that a revision does not belong to its series. */
 import { Command } from '@commander-js/extra-typings';
-import { format } from '../../report/formats/format.js';
 import type { Format } from '../../report/model.js';
 import type { Correction } from '../../store/facts/corrections.js';
 import type { RevisionDetail, SeriesDetail } from '../../views/series/series-model.js';
@@ -8,11 +7,12 @@ import type { MakeContext } from '../context.js';
 import {
   correct,
   correctedIds,
-  correctionReport,
   type FindSeries,
   headOf,
+  listByHand,
   membersOf,
   required,
+  undoByHand,
 } from '../corrections.js';
 import { UserError } from '../errors.js';
 import { addGlobalOptions, formatOption, type GlobalOptions } from '../global-options.js';
@@ -33,24 +33,9 @@ export function splitCommand(makeContext: MakeContext) {
     .addHelpText('after', EXAMPLES)
     .action(async (series, revision, options: SplitOptions) => {
       const context = makeContext(options);
-      const { output } = context;
-      if (options.list === true) {
-        await context.read((store) =>
-          output.write(format(correctionReport(store, 'split'), options.format ?? 'table', output.look)),
-        );
-        return;
-      }
+      if (options.list === true) return listByHand(context, 'split', options);
       const name = required(series, 'series');
-      if (options.undo === true) {
-        await correct(
-          context,
-          'drop',
-          (find, stored) => splitsOf(name, find, stored),
-          () => undefined,
-        );
-        output.note('The split is taken back.');
-        return;
-      }
+      if (options.undo === true) return undoByHand(context, 'split', (find, splits) => splitsOf(name, find, splits));
       const wanted = required(revision, 'revision');
       const split = { id: '' };
       const alone = await correct(
@@ -62,7 +47,7 @@ export function splitCommand(makeContext: MakeContext) {
         },
         (find) => find(split.id),
       );
-      output.note(
+      context.output.note(
         `#${alone.number} ${alone.title}: a series of its own now.\nTake it back with: revcov split --undo ${split.id}`,
       );
     });
@@ -91,13 +76,9 @@ function named(revision: RevisionDetail): string {
   return `v${revision.revision} ${headOf(revision)}`;
 }
 
-/** @throws UserError when there are none */
-function splitsOf(name: string, find: FindSeries, stored: readonly Correction[]): readonly Correction[] {
-  const splits = stored.filter(({ kind }) => kind === 'split');
+function splitsOf(name: string, find: FindSeries, splits: readonly Correction[]): readonly Correction[] {
   const ids = correctedIds(name, find, splits);
-  const found = splits.filter(({ messageId }) => ids.has(messageId));
-  if (found.length === 0) throw new UserError('There is no such split made by hand; "revcov split --list" lists them.');
-  return found;
+  return splits.filter(({ messageId }) => ids.has(messageId));
 }
 
 const EXAMPLES = `

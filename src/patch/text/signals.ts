@@ -2,6 +2,7 @@
 import type { Signal, SignalKind } from '../facts.js';
 import { readSaying } from '../notices/notice-words.js';
 import { readWithdrawal } from '../trailers/withdrawal.js';
+import { LineCounter } from './line-counter.js';
 import type { PlacedLine } from './line-places.js';
 
 /** A line that is just a NAK, with at most a word or two around it. */
@@ -34,13 +35,12 @@ const LONGEST = 200;
 export class SignalCollector {
   readonly #text: string;
   readonly #found: Signal[] = [];
-  /** Lines are counted only up to signals: from this offset, whose line number is known, on. */
-  #counted = 0;
-  #line = 1;
+  readonly #lines: LineCounter;
 
   /** @param text the mail's text */
   constructor(text: string) {
     this.#text = text;
+    this.#lines = new LineCounter(text);
   }
 
   get found(): readonly Signal[] {
@@ -54,12 +54,7 @@ export class SignalCollector {
     if (!ANYWHERE.test(text)) return;
     const kind = this.#kindOf(text, line);
     if (kind === null) return;
-    for (let at = this.#text.indexOf('\n', this.#counted); at >= 0 && at < line.start; ) {
-      this.#line++;
-      at = this.#text.indexOf('\n', at + 1);
-    }
-    this.#counted = line.start;
-    this.#found.push({ kind, line: this.#line, text });
+    this.#found.push({ kind, line: this.#lines.lineAt(line.start), text });
   }
 
   #kindOf(text: string, line: PlacedLine): SignalKind | null {

@@ -1,5 +1,6 @@
 /** Collects the trailer-like lines of a text, each with the place where it stands and the person that it names. */
 import type { TrailerLine, TrailerPlace } from '../facts.js';
+import { LineCounter } from '../text/line-counter.js';
 import type { PlacedLine } from '../text/line-places.js';
 import { readTrailerName, type TrailerName } from './trailer-name.js';
 import { readTrailerValue } from './trailer-person.js';
@@ -20,14 +21,13 @@ const NO_PERSON: ReadonlySet<string> = new Set(['link', 'fixes', 'closes', 'mess
 export class TrailerCollector {
   readonly #text: string;
   readonly #found: TrailerLine[] = [];
+  readonly #lines: LineCounter;
   /** End of the last continuation line taken: up to there, lines are no text of their own. */
   #joined = 0;
-  /** Lines are counted only up to trailers: from this offset, whose line number is known, on. */
-  #counted = 0;
-  #line = 1;
 
   constructor(text: string) {
     this.#text = text;
+    this.#lines = new LineCounter(text);
   }
 
   get found(): readonly TrailerLine[] {
@@ -75,13 +75,11 @@ export class TrailerCollector {
   }
 
   #push(name: TrailerName, value: string, start: number, place: TrailerPlace): void {
-    this.#line += countLines(this.#text, this.#counted, start);
-    this.#counted = start;
     const common = {
       name: name.name,
       value: value.slice(0, LONGEST_VALUE),
       place,
-      line: this.#line,
+      line: this.#lines.lineAt(start),
       lookAlike: name.lookAlike,
     };
     if (NO_PERSON.has(name.name.toLowerCase())) {
@@ -139,10 +137,4 @@ function skipSign(text: string, start: number, limit: number): number {
   let at = start;
   while (at < limit && ' +-\t>'.includes(text[at] ?? '')) at++;
   return at;
-}
-
-function countLines(text: string, from: number, to: number): number {
-  let lines = 0;
-  for (let at = text.indexOf('\n', from); at >= 0 && at < to; at = text.indexOf('\n', at + 1)) lines++;
-  return lines;
 }

@@ -7,6 +7,7 @@ import { droppedPatches } from '../../views/series/dropped.js';
 import { standingIn } from '../../views/series/series-detail.js';
 import type { PatchDetail, RevisionDetail, SeriesDetail } from '../../views/series/series-model.js';
 import type { Column, Heading, Table } from '../model.js';
+import { sinceLast } from '../text/since-last.js';
 import { askTable } from './asks.js';
 import { coverageHeadings } from './headline.js';
 import { coveredBy, saidTable } from './said.js';
@@ -145,17 +146,6 @@ export function patchTable(series: SeriesDetail, revision: RevisionDetail, patch
 function nameBefore(earlier: RevisionDetail, latest: RevisionDetail): string {
   const name = `v${earlier.revision}`;
   return earlier.revision === latest.revision ? (earlier.date?.slice(0, 10) ?? name) : name;
-}
-
-/** `same`, `changed`, `new`; with the place that it had, when that was another. */
-function sinceLast({ previous, position }: PatchDetail, before: number): string {
-  if (previous === null) return 'new';
-  const what = previous.changed ? 'changed' : 'same';
-  const from = [
-    ...(previous.revision === before ? [] : [`v${previous.revision}`]),
-    ...(previous.position === position ? [] : [String(previous.position)]),
-  ];
-  return from.length === 0 ? what : `${what}, was ${from.join(' ')}`;
 }
 
 /** The first two by name: a table has no room for more. */

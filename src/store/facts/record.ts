@@ -2,7 +2,7 @@
 
 import type { Requested } from '../../asks/facts.js';
 import type { MessageFlag, Person } from '../../mail/message.js';
-import type { FileStatus, MessageKind, Notice, Pointer, Signal, TrailerPlace } from '../../patch/facts.js';
+import type { MessageKind, Notice, Pointer, Signal, TouchedFile, TrailerPlace } from '../../patch/facts.js';
 import type { SearchText } from '../../search/fields.js';
 
 export interface TrailerRow {
@@ -16,15 +16,6 @@ export interface TrailerRow {
   readonly marks: '' | 'look-alike' | 'unparsable';
 }
 
-export interface FileRow {
-  readonly path: string;
-  readonly oldPath: string | null;
-  readonly status: FileStatus;
-  readonly added: number;
-  readonly removed: number;
-  readonly binary: boolean;
-}
-
 export interface PatchRow {
   readonly author: Person;
   readonly title: string;
@@ -34,7 +25,7 @@ export interface PatchRow {
   readonly added: number;
   readonly removed: number;
   readonly changedLines: Uint32Array;
-  readonly files: readonly FileRow[];
+  readonly files: readonly TouchedFile[];
 }
 
 export interface MailRecord {

@@ -1,5 +1,6 @@
 /** One series: what it is, the matrix of its patches and subsystems, who was asked, who said what, what changed. */
 import type { Report } from '../../report/model.js';
+import { sinceLast } from '../../report/text/since-last.js';
 import { readSeriesOf } from '../../views/series/series.js';
 import { standingIn } from '../../views/series/series-detail.js';
 import type { PatchDetail, RevisionDetail, SeriesDetail } from '../../views/series/series-model.js';
@@ -121,17 +122,6 @@ function patchRows(
       return { ...toMail(patch.messageId, `${patch.position} ${patch.title}`), line };
     }),
   ];
-}
-
-/** `same`, `changed`, `new`; with the place that it had, when that was another. */
-function sinceLast({ previous, position }: PatchDetail, before: number): string {
-  if (previous === null) return 'new';
-  const what = previous.changed ? 'changed' : 'same';
-  const from = [
-    ...(previous.revision === before ? [] : [`v${previous.revision}`]),
-    ...(previous.position === position ? [] : [String(previous.position)]),
-  ];
-  return from.length === 0 ? what : `${what}, was ${from.join(' ')}`;
 }
 
 /** A mail that every reading of the store finds in the revision: its cover letter, else its first patch. */
