@@ -9,6 +9,7 @@ import type { MboxFormat } from '../../ingest/source.js';
 import { CHECK_FORMATS, type CheckFormat, formatCheck } from '../../report/check/format.js';
 import { called } from '../../report/check/words.js';
 import type { Store } from '../../store/database/open.js';
+import { refuseUntrusted } from '../../store/database/trust.js';
 import type { SeriesState } from '../../store/queries/scope.js';
 import { type MaterialRead, readMaterial } from '../../views/check.js';
 import { ALL_STATES, type ScopeOptions } from '../../views/scope.js';
@@ -100,6 +101,7 @@ async function judged(
   scope: ScopeOptions,
   options: { readonly allowEmpty: boolean },
 ): Promise<CheckResult> {
+  if (store.path !== ':memory:') refuseUntrusted(store);
   if (isEmpty(store)) throw new UserError('There is no mail in the store, so there is nothing to judge.');
   const selections = wanted.map(({ select }) => select);
   const read = await readMaterial(
@@ -142,6 +144,7 @@ async function judgedSources(
       const read = await readSources(store, found, { inputs: context.inputs, quiet: options.quiet === true });
       if (read.stopped) return null;
       refuseTruncated(read);
+      refuseUnread(read);
       for (const note of sourceNotes(read)) context.output.note(note);
       return judge(store);
     }),
@@ -153,6 +156,22 @@ function refuseTruncated(read: SourcesRead): void {
   if (cut === undefined) return;
   const why = cut.notes.length === 0 ? 'It ends in the middle of a mail.' : cut.notes.join(' ');
   throw new UserError(`${cut.source} is not whole, and what is missing cannot be judged. ${why}`);
+}
+
+/** Rejects of pieces that may well be mails; other pieces are garbage between mails, which the rule no-rejects judges. */
+const MAY_BE_MAIL: ReadonlySet<string> = new Set(['unreadable', 'oversize', 'worker-crash', 'timeout']);
+
+/** A whole file that could not be read may hold anything: a mail that crashed the parser, an empty dump, a binary. */
+function refuseUnread({ sources, rejects }: SourcesRead): void {
+  const names = new Set(sources.map(({ source }) => source));
+  const unread = rejects.filter(({ source, code }) => MAY_BE_MAIL.has(code) || !names.has(source));
+  const [first] = unread;
+  if (first === undefined) return;
+  const more = unread.length === 1 ? '' : ` So are ${unread.length - 1} more.`;
+  throw new UserError(
+    `${first.source}, byte ${first.offset}, could not be read, and what it holds cannot be judged. ${first.reason}${more} ` +
+      'Repair it, or take it out of the folder.',
+  );
 }
 
 /** A rule that could not be judged is not known to hold: nothing is written then. */

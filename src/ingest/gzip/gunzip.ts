@@ -32,8 +32,8 @@ export function gunzipOutcome(): GunzipOutcome {
 }
 
 /**
- * Decompresses members one after another, as gzip(1) does: zeros behind the last one are padding, other bytes there
- * are left out with a note, and what was decoded before damage is kept.
+ * Decompresses members one after another, as gzip(1) does: zeros behind the last one are padding; other bytes there
+ * are left out, which is said, and what was decoded before damage is kept.
  *
  * @param input compressed bytes
  * @param again gives the same bytes once more; null for a pipe, which then is decoded twice side by side
@@ -66,7 +66,7 @@ export async function* gunzip(
       if (isBomb(outcome)) return;
       if (inflater.ended) padding = padding === null ? outcome.compressed - inflater.bytesUsed : piece.length;
       if (padding !== null && !isZero(piece.subarray(Math.max(0, piece.length - padding)))) {
-        outcome.note = LEFT_OUT;
+        leaveOut(outcome);
         return;
       }
     }
@@ -138,11 +138,17 @@ async function* slowly(
   }
 }
 
+/** Whether the bytes behind the last member are padding of some kind or a damaged member cannot be told. */
+function leaveOut(outcome: GunzipOutcome): void {
+  outcome.truncated = true;
+  outcome.note = LEFT_OUT;
+}
+
 function describe(error: unknown, outcome: GunzipOutcome): void {
   const what = error instanceof Error ? error.message : String(error);
   // zlib says so of bytes that do not begin a member; the first member has been checked by then.
   if (what === 'incorrect header check') {
-    outcome.note = LEFT_OUT;
+    leaveOut(outcome);
     return;
   }
   outcome.truncated = true;

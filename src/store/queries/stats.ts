@@ -1,6 +1,7 @@
 /** Sizes and counts of a store, and what is wrong with it. */
 import { createHash } from 'node:crypto';
 import type Database from 'better-sqlite3';
+import { foreignParts } from '../database/trust.js';
 import { unpack } from '../facts/pack.js';
 
 /** Counts by table, in the order in which a newcomer would ask. */
@@ -79,6 +80,7 @@ const LISTED = 20;
 /** Looks at the whole store: SQLite's own checks, counts that must agree, and every raw mail. */
 export function* checkStore(db: Database.Database): Generator<Check, void, void> {
   yield { name: 'SQLite integrity', problems: guarded(() => integrity(db)) };
+  yield { name: 'tables and indexes are those of this release', problems: guarded(() => foreignParts(db)) };
   yield { name: 'foreign keys', problems: guarded(() => foreignKeys(db)) };
   yield { name: 'every message has a place, and every place a message', problems: guarded(() => placesAgree(db)) };
   yield { name: 'the search index holds every mail', problems: guarded(() => searchAgrees(db)) };
