@@ -1,12 +1,12 @@
-/** Draws the screens that a document shows, on the sample lists: `<!-- screen 80x24: 2 enter -->` above a code block. */
+/** Draws the screens in a document from the sample lists: `<!-- screen 80x24: 2 enter -->` above a code block. */
 
 const SCREEN = /^(<!-- screen (\d+)x(\d+):([^\n]*) -->\n```text\n)[\s\S]*?^```$/gm;
-/** How a terminal is told to write in bold, dim or inverse. */
+/** The escape sequences for bold, dim and inverse. */
 const STYLES = /\u001b\[[\d;]*m/g;
 const PATIENCE = 10_000;
 
 /**
- * The text with every screen drawn anew.
+ * The text with every screen drawn again.
  *
  * @param {string} text a document
  * @param {string} store a store of the samples

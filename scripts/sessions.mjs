@@ -1,6 +1,7 @@
 /**
- * Runs every `$ revcov …` line of the sessions in README.md on the samples, and writes what it prints below the line;
- * then draws the screens in README.md and docs/tui.md. `--check` only compares; times and rates of an ingest may differ.
+ * Runs every `$ revcov …` line of the sessions in README.md and docs/tutorial.md on the samples, and writes the output
+ * below the line; then draws the screens in README.md and docs/tui.md. `--check` only compares; the time and rate of an
+ * ingest may differ.
  */
 import { execFileSync } from 'node:child_process';
 import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -12,54 +13,49 @@ import { withScreens } from './screens.mjs';
 
 const root = fileURLToPath(new URL('../', import.meta.url));
 const samples = fileURLToPath(new URL('../samples/', import.meta.url));
-const target = fileURLToPath(new URL('../README.md', import.meta.url));
-const screens = fileURLToPath(new URL('../docs/tui.md', import.meta.url));
+const documents = ['README.md', 'docs/tutorial.md', 'docs/tui.md'].map((file) => join(root, file));
 const program = fileURLToPath(new URL('../dist/bin.js', import.meta.url));
 
-/** Where the store would be without any setting; the sessions have theirs in a folder that is thrown away. */
+/** The default place of the store; the sessions use one in a temporary folder. */
 const USUAL_STORE = '~/.local/share/revcov/revcov.db';
 const WIDTH = 100;
-/** Makes revcov believe in a terminal, so that tables have its width. */
+/** Makes stdout look like a terminal, so that tables have its width. */
 const TERMINAL = `data:text/javascript,process.stdout.isTTY=true;process.stdout.columns=${WIDTH}`;
 const SESSION = /^```console\n([\s\S]*?)^```$/gm;
 const SPEED = /in [^,;]+, [\d,]+ mails\/s/g;
 
 if (!isBuilt(root)) {
-  console.error('dist/ is not what src/ gives. Run: node scripts/build.mjs');
+  console.error('dist/ is out of date. Run: node scripts/build.mjs');
   process.exitCode = 2;
 } else {
   const folder = mkdtempSync(join(tmpdir(), 'revcov-sessions-'));
   try {
-    const old = readFileSync(target, 'utf8');
-    const replayed = replayAll(
-      [...old.matchAll(SESSION)].map(([, session]) => session),
-      folder,
-    );
-    const sessions = old.replace(SESSION, (_, session) => `\`\`\`console\n${replayed.get(session)}\`\`\``);
-    const store = join(folder, 'revcov.db');
-    keep(target, old, await withScreens(sessions, store));
-    const shown = readFileSync(screens, 'utf8');
-    keep(screens, shown, await withScreens(shown, store));
+    const texts = documents.map((file) => readFileSync(file, 'utf8'));
+    const sessions = texts.flatMap((text) => [...text.matchAll(SESSION)].map(([, session]) => session));
+    const replayed = replayAll(sessions, folder);
+    for (const [index, old] of texts.entries()) {
+      const text = old.replace(SESSION, (_, session) => `\`\`\`console\n${replayed.get(session)}\`\`\``);
+      keep(documents[index], old, await withScreens(text, join(folder, 'revcov.db')));
+    }
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
-/** Writes a document that is not what it should be any more, or complains about it. */
+/** Writes a document if it is out of date; with --check, reports it instead. */
 function keep(file, old, text) {
   if (withoutSpeed(text) === withoutSpeed(old)) return;
   if (!process.argv.includes('--check')) writeFileSync(file, text);
   else {
-    console.error(`${file} shows what the program does not. Run: node scripts/sessions.mjs\n${differences(old, text)}`);
+    console.error(`${file} is out of date. Run: node scripts/sessions.mjs\n${differences(old, text)}`);
     process.exitCode = 1;
   }
 }
 
 /**
- * Replays the sessions in one store: those that read mail first, since the first of the file shows what they make
- * possible.
+ * Replays the sessions in one store. Those that read mail run first, since all others need the mail.
  *
- * @returns the output of now by session
+ * @returns the new text of each session
  */
 function replayAll(sessions, folder) {
   const reads = (session) => session.startsWith('$ revcov ingest');
@@ -67,7 +63,7 @@ function replayAll(sessions, folder) {
   return new Map(order.map((session) => [session, replay(session, folder)]));
 }
 
-/** A session with the output of now; a blank line parts two commands. */
+/** A session with its new output; a blank line separates two commands. */
 function replay(session, folder) {
   return session
     .split('\n')
@@ -76,10 +72,10 @@ function replay(session, folder) {
     .join('\n');
 }
 
-/** What a command prints, notes included, in a shell that stands in samples/. */
+/** What a command prints, including notes, when a shell runs it in samples/. */
 function output(command, folder) {
   const store = join(folder, 'revcov.db');
-  // Whole paths are of no use to a reader, and too long for a terminal; the columns below them shrink with them.
+  // Output with full paths is too wide for a terminal: it is shortened afterwards.
   const narrow = !command.includes('|') && !command.startsWith('revcov ingest');
   const wrapper = join(folder, 'revcov');
   writeFileSync(
@@ -92,7 +88,7 @@ function output(command, folder) {
   return shortened(printed).replaceAll(store, USUAL_STORE).replace(/^.*$/gm, broken);
 }
 
-/** Takes the folder off the paths of the first column, and as many cells off its other lines. */
+/** Removes the folder from the paths in the first column, and as many cells from the other lines. */
 function shortened(printed) {
   if (!printed.includes(samples)) return printed;
   const cells = samples.length;
@@ -102,7 +98,7 @@ function shortened(printed) {
     .replace(new RegExp(`^(\\w+) {${cells}}`, 'gm'), '$1');
 }
 
-/** Breaks a note that is wider than the terminal; always at the same place, whatever the times in it. */
+/** Breaks a note that is wider than the terminal, always at the same place, whatever times it contains. */
 function broken(line) {
   return line.length > WIDTH ? line.replace('; ', ';\n') : line;
 }

@@ -77,10 +77,8 @@ describe('documents that are made', () => {
   );
 });
 
-describe('README.md', () => {
-  const sessions = [...read('README.md').matchAll(/^```console\n([\s\S]*?)^```$/gm)].map(
-    ([, session]) => session ?? '',
-  );
+describe.each(['README.md', 'docs/tutorial.md'])('%s', (file) => {
+  const sessions = [...read(file).matchAll(/^```console\n([\s\S]*?)^```$/gm)].map(([, session]) => session ?? '');
 
   it('shows five sessions and more, each with its output', () => {
     expect(sessions.length).toBeGreaterThanOrEqual(5);

@@ -16,12 +16,12 @@ describe('docs/check.md', () => {
       const limit = rule.unit === 'none' ? '–' : rule.unit;
       return `| \`${rule.name}\` | ${limit} | ${demandOf(rule, 'N')} |`;
     });
-    const [, listed = ''] = PAGE.split('| rule | limit | what it demands |\n|---|---|---|\n');
+    const [, listed = ''] = PAGE.split('| rule | limit | what it requires |\n|---|---|---|\n');
     expect(listed.split('\n').slice(0, rows.length + 1)).toEqual([...rows, '']);
   });
 
   it('has every format', () => {
-    const [, listed = ''] = PAGE.split('| format | for |\n');
+    const [, listed = ''] = PAGE.split('| format | use |\n');
     expect([...listed.matchAll(/^\| `(\w+)` \|/gm)].map(([, name]) => name)).toEqual(CHECK_FORMATS);
   });
 

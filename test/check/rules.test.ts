@@ -95,7 +95,7 @@ const CASES: Readonly<Record<string, Case>> = {
   'no-open-nak': {
     passing: [M, review('k', 'm', 'Bob', 'Nacked-by'), review('r', 'm', 'Bob', 'Reviewed-by', 2)],
     failing: [M, review('r', 'm', 'Ned'), review('k', 'm', 'Bob', 'Nacked-by')],
-    failure: { messageId: 'k', message: 'The NAK of Bob Example <bob@example.org> stands.' },
+    failure: { messageId: 'k', message: 'It has an open NAK from Bob Example <bob@example.org>.' },
     actual: 1,
   },
   'no-stale-reviews': {
@@ -103,7 +103,7 @@ const CASES: Readonly<Record<string, Case>> = {
     failing: [M, review('r', 'm', 'Bob'), patch('m2', '[PATCH v2] mm: one', { path: 'mm/one.c', line: 'new', day: 3 })],
     failure: {
       messageId: 'r',
-      message: 'The Reviewed-by of Bob Example <bob@example.org> is about an earlier form of the patch.',
+      message: 'The Reviewed-by from Bob Example <bob@example.org> is of an earlier version of the patch.',
     },
     actual: 1,
   },
@@ -240,6 +240,6 @@ describe('asks', () => {
   it('of somebody who is not known fail', async () => {
     const mails = asking('Zed');
     const { failures } = await verdictOn(mails, wanted('every-ask-answered'));
-    expect(failures[0]?.message).toMatch(/whom that means is not known\.$/);
+    expect(failures[0]?.message).toMatch(/it is not known who that is\.$/);
   });
 });

@@ -7,7 +7,7 @@ export const completePostings: Rule = {
   name: 'complete-postings',
   unit: 'none',
   demand: 'Every patch that a latest revision announces is in the store.',
-  fix: 'Ingest the list that carried the missing mails, or ask the author to send them again.',
+  fix: 'Ingest the list that has the missing mails, or ask the author to send them again.',
   needs: [],
   judge: ({ series }) => {
     const failures = series
@@ -26,8 +26,8 @@ export const completePostings: Rule = {
 export const everyFileOwned: Rule = {
   name: 'every-file-owned',
   unit: 'none',
-  demand: 'Every file that a patch touches has an owner, in a subsystem that is no catch-all.',
-  fix: 'Name somebody for the file in MAINTAINERS, CODEOWNERS or the areas of revcov.toml.',
+  demand: 'Every file that a patch touches has an owner in a subsystem that is not a catch-all.',
+  fix: 'Add an owner for the file to MAINTAINERS, CODEOWNERS or the areas in revcov.toml.',
   needs: ['owners', 'unowned'],
   judge: (material) =>
     eachPatch(material, (series, patch) =>
@@ -38,8 +38,8 @@ export const everyFileOwned: Rule = {
 export const noRejects: Rule = {
   name: 'no-rejects',
   unit: 'none',
-  demand: 'Every piece of the sources could be read as a mail.',
-  fix: 'Look at the source at that byte: revcov ingest says what is wrong there.',
+  demand: 'Every part of the sources can be read as mail.',
+  fix: 'Look at that byte of the source. revcov ingest says what is wrong there.',
   needs: [],
   judge: ({ rejects, messages }) => ({
     judged: messages,

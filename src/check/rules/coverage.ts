@@ -22,7 +22,7 @@ interface Kind {
 const BY_ANYBODY: Kind = { counts: ({ state }) => isCovered(state), word: 'covered', needs: [] };
 const BY_OWNER: Kind = { counts: isCoveredByOwner, word: 'covered by an owner', needs: ['owners'] };
 
-const FIX = 'Ask for reviews of the patches that wait: revcov coverage lists them by subsystem.';
+const FIX = 'Ask for reviews of the waiting patches. revcov coverage lists them by subsystem.';
 
 /** The six rules: of all patches, of each subsystem, of each series; by anybody, by an owner. */
 export const coverageRules: readonly Rule[] = [

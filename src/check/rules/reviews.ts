@@ -22,8 +22,8 @@ export const everyPatchReviewed: Rule = {
 export const everyPatchReviewedByOwner: Rule = {
   name: 'every-patch-reviewed-by-owner',
   unit: 'none',
-  demand: 'Every patch is reviewed or acked by an owner of one of its subsystems, or by somebody asked for it.',
-  fix: 'Ask a maintainer or reviewer of one of the subsystems: revcov show names them.',
+  demand: 'Every patch is reviewed or acked by an owner of one of its subsystems, or by somebody asked to review it.',
+  fix: 'Ask a maintainer or reviewer of one of the subsystems. revcov show lists the subsystems.',
   needs: ['owners'],
   judge: (material) =>
     eachPatch(material, (series, patch) => {
@@ -39,14 +39,14 @@ export const everyPatchReviewedByOwner: Rule = {
 export const noOpenNak: Rule = {
   name: 'no-open-nak',
   unit: 'none',
-  demand: 'No patch has a NAK that stands.',
-  fix: 'Come to terms with whoever said NAK: a later review by the same person lifts it.',
+  demand: 'No patch has an open NAK.',
+  fix: 'Resolve the NAK with the person who sent it. A later review by that person lifts it.',
   needs: ['naks'],
   judge: (material) =>
     eachPatch(material, (series, patch) => {
       if (patch.state !== 'nacked') return [];
       const names = patch.naks.map(({ person }) => spelled(person));
-      const message = names.length === 0 ? 'A NAK stands.' : `The NAK of ${names.join(', ')} stands.`;
+      const message = names.length === 0 ? 'It has an open NAK.' : `It has an open NAK from ${names.join(', ')}.`;
       return [aboutPatch(series, patch, { message, messageId: patch.naks[0]?.messageId ?? patch.messageId })];
     }),
 };
@@ -54,14 +54,14 @@ export const noOpenNak: Rule = {
 export const noStaleReviews: Rule = {
   name: 'no-stale-reviews',
   unit: 'none',
-  demand: 'No review was given on an earlier revision, of a patch that has changed since, and not carried over.',
-  fix: 'Ask the reviewer to look at what changed, as revcov diff shows it.',
+  demand: 'No patch has a stale review: one given before the patch changed, and not carried over.',
+  fix: 'Ask the reviewer to look at the changes. revcov diff shows them.',
   needs: ['stale'],
   judge: (material) =>
     eachPatch(material, (series, patch) =>
       patch.stale.map(({ person, trailer, messageId }) => {
         const what = trailer === '' ? 'review' : trailer;
-        const message = `The ${what} of ${spelled(person)} is about an earlier form of the patch.`;
+        const message = `The ${what} from ${spelled(person)} is of an earlier version of the patch.`;
         return aboutPatch(series, patch, { message, messageId, key: `${what} ${person.email}` });
       }),
     ),
@@ -71,7 +71,7 @@ export const maxWaiting: Rule = {
   name: 'max-waiting',
   unit: 'days',
   demand: 'No patch waits longer than {limit} days for a review or an ack.',
-  fix: 'Remind the reviewers, or let the series go: a patch waits since it was sent.',
+  fix: 'Remind the reviewers or drop the series. Waiting time starts when the patch is sent.',
   needs: [],
   judge: ({ series, now }, limit) => {
     const waiting = series.flatMap((one) =>
@@ -91,7 +91,7 @@ export const maxWaiting: Rule = {
         aboutPatch(one, patch, {
           message:
             days === null
-              ? 'It is not covered, and its mail does not tell since when it waits.'
+              ? 'It is not covered, and its mail has no usable date to tell how long it has waited.'
               : `It has waited ${Math.floor(days)} days.`,
         }),
       ),
@@ -111,11 +111,11 @@ export function eachPatch(
 function uncovered({ state }: CheckedPatch): string {
   switch (state) {
     case 'nacked':
-      return 'It is not covered: a NAK stands.';
+      return 'It is not covered: it has an open NAK.';
     case 'tested':
       return 'It is not covered: it was tested, but nobody has reviewed or acked it.';
     case 'stale':
-      return 'It is not covered: what was said is about an earlier form of the patch.';
+      return 'It is not covered: its reviews are of an earlier version of the patch.';
     case 'commented':
       return 'It is not covered: it has comments, but nobody has reviewed or acked it.';
     default:

@@ -6,8 +6,8 @@ import type { CheckedAsk, CheckedSeries, OpenComment, Rule } from '../model.js';
 export const noUnansweredComments: Rule = {
   name: 'no-unanswered-comments',
   unit: 'none',
-  demand: 'No comment on a latest revision is without an answer below it.',
-  fix: 'Answer the mail, or send a revision in reply to it.',
+  demand: 'Every comment on a latest revision has an answer.',
+  fix: 'Answer the mail, or send a new revision in reply to it.',
   needs: ['comments'],
   judge: ({ series }) => {
     const failures = series.flatMap((one) => [
@@ -21,7 +21,7 @@ export const noUnansweredComments: Rule = {
 export const everyAskAnswered: Rule = {
   name: 'every-ask-answered',
   unit: 'none',
-  demand: 'Whoever a cover letter asks to look at patches has said something about each of them.',
+  demand: 'Everybody whom a cover letter asks to look at patches has responded to each of them.',
   fix: 'Remind the person asked, or ask somebody else.',
   needs: ['asks'],
   judge: ({ series }) => {
@@ -53,12 +53,12 @@ function commentSaid({ person, text, messageId, path, line }: OpenComment) {
 
 function askSentence({ who, person, about, positions, waiting }: CheckedAsk): string {
   const what = about === '' ? 'to look at the series' : `about "${about}"`;
-  if (person === null) return `"${who}" was asked ${what}, and whom that means is not known.`;
+  if (person === null) return `"${who}" was asked ${what}, but it is not known who that is.`;
   const which =
     waiting.length === positions.length
       ? ''
       : ` about ${waiting.length === 1 ? 'patch' : 'patches'} ${waiting.join(', ')}`;
-  return `${spelled(person)} was asked ${what}, and has said nothing${which}.`;
+  return `${spelled(person)} was asked ${what} but has not responded${which}.`;
 }
 
 /** An ask about a single patch is shown at that patch. */
