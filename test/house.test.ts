@@ -118,6 +118,25 @@ function circleIn(files: readonly SourceFile[]): string[] {
 describe('the house', () => {
   const files = readSources();
 
+  it('is drawn whole in docs/architecture.md', () => {
+    const drawn = readFileSync(join(SRC, '..', 'docs', 'architecture.md'), 'utf8');
+    const parts = new Set(
+      files
+        .map(({ path }) => path.split('/').slice(0, -1))
+        .filter((folders) => folders.length > 0)
+        .map(([folder, part]) => `${folder}/${part ?? ''}`),
+    );
+    const missing = [...parts].filter((place) => {
+      const [folder = '', part = ''] = place.split('/');
+      const row = drawn
+        .split(/^(?=\| `src\/)/m)
+        .filter((text) => text.startsWith(`| \`src/${folder}\``))
+        .join('');
+      return row === '' || (part !== '' && !row.includes(`\`${part}\``));
+    });
+    expect(missing).toEqual([]);
+  });
+
   it('is read at all', () => {
     expect(files.length).toBeGreaterThan(20);
     expect(files.flatMap((file) => file.imports).length).toBeGreaterThan(50);
