@@ -1,15 +1,15 @@
 /** What a command works with: the settings, the output, and the store in the state that the command needs. */
 import { resolve } from 'node:path';
-import { StoreBusy } from '../store/database/errors.js';
 import { lockForWriting } from '../store/database/lock.js';
-import { openStore, openStoreToRead, type Store } from '../store/database/open.js';
-import { asksOutdated, markAsksRead, needsDeriving } from '../store/derived/rules.js';
+import { openStore, type Store } from '../store/database/open.js';
+import { asksOutdated, markAsksRead } from '../store/derived/rules.js';
 import type { Inputs } from '../store/facts/inputs.js';
 import { type Config, databasePath } from './config/config.js';
 import { UserError } from './errors.js';
 import type { GlobalOptions } from './global-options.js';
 import { readNamedFiles } from './maintainers/maintainers-files.js';
 import { type ColourChoice, type Output, openOutput } from './output.js';
+import { withReadableStore } from './reading.js';
 
 export interface Context {
   readonly config: Config;
@@ -20,9 +20,9 @@ export interface Context {
   readonly inputs: Inputs;
   /**
    * Opens the store to read it; derived rows that are not up to date are made first.
-   * @param whileWritten true reads them as they are while another process writes the store, instead of failing.
+   * @param whole true fails while another process writes the store, instead of reading what it has finished so far.
    */
-  read<Result>(use: (store: Store) => Result, whileWritten?: boolean): Awaited<Result> | Promise<Awaited<Result>>;
+  read<Result>(use: (store: Store) => Result, whole?: boolean): Awaited<Result> | Promise<Awaited<Result>>;
   /** Opens the store to write it, alone. */
   write<Result>(use: (store: Store) => Promise<Result> | Result): Promise<Result>;
 }
@@ -56,35 +56,10 @@ function makeContext(options: GlobalOptions, config: Config): Context {
     output,
     db: path,
     inputs,
-    read: (use, whileWritten = false) => withReadableStore({ path, inputs, output, whileWritten }, use),
+    read: (use, whole = false) =>
+      withReadableStore({ path, inputs, output, whole, derive: (at) => deriveAnew(at, inputs, output) }, use),
     write: (use) => withWritableStore(path, inputs, output, use),
   };
-}
-
-interface Reading {
-  readonly path: string;
-  readonly inputs: Inputs;
-  readonly output: Output;
-  readonly whileWritten: boolean;
-}
-
-async function withReadableStore<Result>(reading: Reading, use: (store: Store) => Result): Promise<Awaited<Result>> {
-  const { path, inputs, output, whileWritten } = reading;
-  let store = openStoreToRead(path);
-  try {
-    if (needsDeriving(store, inputs)) {
-      store.close();
-      try {
-        await deriveAnew(path, inputs, output);
-      } catch (error) {
-        if (!whileWritten || !(error instanceof StoreBusy)) throw error;
-      }
-      store = openStoreToRead(path);
-    }
-    return await use(store);
-  } finally {
-    store.close();
-  }
 }
 
 async function deriveAnew(path: string, inputs: Inputs, output: Output): Promise<void> {

@@ -80,22 +80,42 @@ describe('a store that is refused stays as it is', () => {
 });
 
 describe('a store that another process writes', () => {
-  it('is refused with the number of that process, and completed by it', async () => {
+  it('can be read, is not written or judged by others, and is completed', async () => {
     const mails = [...generateList({ seed: 4, mails: 400 })];
     const first = here.start(['ingest', '-', '--db', 'busy.db']);
     const ended = endOf(first);
     first.stdin?.write(Buffer.concat(mails.slice(0, 350)));
     await expect.poll(() => messagesIn(here.path('busy.db')), { timeout: 30_000 }).toBeGreaterThan(0);
-    for (const command of [['ingest', 'list.mbox'], ['rebuild'], ['coverage']]) {
+    for (const command of [['ingest', 'list.mbox'], ['rebuild'], ['check', '--min-coverage', '0']]) {
       const { code, stderr } = await here.run([...command, '--db', 'busy.db']);
       expect({ command, code }).toEqual({ command, code: 2 });
       expect(stderr).toContain(`busy.db is being written by process ${first.pid}. Wait until it has ended`);
       expect(stderr.trim().split('\n')).toHaveLength(1);
     }
+    for (const command of [['coverage'], ['series'], ['search', 'words'], ['stats']]) {
+      const { code, stderr } = await here.run([...command, '--db', 'busy.db']);
+      expect({ command, code }).toEqual({ command, code: 0 });
+      expect(stderr).toContain('Another process is writing this store.');
+    }
     first.stdin?.end(Buffer.concat(mails.slice(350)));
     expect(await ended).toMatchObject({ code: 0 });
     expect(messagesIn(here.path('busy.db'))).toBe(400);
     expect((await here.run(['ingest', 'list.mbox', '--db', 'busy.db'])).code).toBe(0);
+  });
+});
+
+describe('a store on a disk that is read-only', () => {
+  it.runIf(CAN_MOUNT)('is read by every command, derived again where files have changed, and not written', async () => {
+    here.write('names.mailmap', 'Ann Example <ann@example.org>\n');
+    const script = [
+      'mkdir -p disk && mount -t tmpfs tmpfs disk && cp whole.db disk/a.db && mount -o remount,ro disk',
+      'for command in coverage series stats doctor "search words" "report" "check --min-coverage 0" "coverage --mailmap names.mailmap"; do',
+      '  revcov $command --db disk/a.db >/dev/null || echo "$command: $?"',
+      'done; ls disk; cmp whole.db disk/a.db && revcov ingest list.mbox --db disk/a.db >/dev/null; echo $?',
+    ].join('\n');
+    const { stdout, stderr } = await here.bash(mounted(script, ''));
+    expect(stdout).toBe('a.db\n2\n');
+    expect(stderr).toMatch(/disk\/a\.db(?:-lock)? (?:cannot be written|cannot be opened)/);
   });
 });
 

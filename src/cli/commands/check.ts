@@ -72,7 +72,9 @@ export function checkCommand(makeContext: MakeContext) {
       judged(store, wanted, scopeOptions(options, context.config.activeFor), {
         allowEmpty: options.allowEmpty === true || settings.allowEmpty,
       });
-    const result = await (paths.length === 0 ? context.read(judge) : judgedSources(context, paths, options, judge));
+    const result = await (paths.length === 0
+      ? context.read(judge, true)
+      : judgedSources(context, paths, options, judge));
     // A signal came; the exit code says so.
     if (result === null) return;
     if (options.updateBaseline === true && baseline !== null) update(baseline, result.verdicts, context);

@@ -3,7 +3,7 @@ import { Command } from '@commander-js/extra-typings';
 import { format } from '../../report/formats/format.js';
 import type { Column, Format, Report } from '../../report/model.js';
 import { StoreDamaged } from '../../store/database/errors.js';
-import { openStoreToRead } from '../../store/database/open.js';
+import { openAnywhereToRead } from '../../store/database/read-only.js';
 import { type Check, checkStore } from '../../store/queries/stats.js';
 import type { MakeContext } from '../context.js';
 import { CheckFailed } from '../errors.js';
@@ -26,7 +26,7 @@ export function doctorCommand(makeContext: MakeContext) {
 
 function checksOf(path: string): readonly Check[] {
   try {
-    const store = openStoreToRead(path);
+    const store = openAnywhereToRead(path);
     try {
       return [...checkStore(store.db)];
     } finally {

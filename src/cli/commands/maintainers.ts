@@ -6,7 +6,7 @@ import { format } from '../../report/formats/format.js';
 import type { Format } from '../../report/model.js';
 import { formatMaintainers } from '../../report/tables/maintainers.js';
 import { mailmapOf } from '../../review/mailmap.js';
-import { openStoreToRead } from '../../store/database/open.js';
+import { openAnywhereToRead } from '../../store/database/read-only.js';
 import { sourcesOf } from '../../store/derived/subsystem-index.js';
 import { type Inputs, readInputs } from '../../store/facts/inputs.js';
 import { chooseIndex } from '../../subsystems/choose.js';
@@ -69,7 +69,7 @@ function inputsFor({ inputs, db }: Context, tree: Tree | null): Inputs {
   if (named) return { ...readNamedFiles({ mailmap: found.mailmap }), ...inputs };
   if (found.maintainers !== undefined || found.codeowners !== undefined) return { ...readNamedFiles(found), ...inputs };
   if (db === ':memory:' || !existsSync(db)) return inputs;
-  const store = openStoreToRead(db);
+  const store = openAnywhereToRead(db);
   try {
     return { ...readInputs(store.db), ...inputs };
   } finally {

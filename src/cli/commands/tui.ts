@@ -21,16 +21,14 @@ export function tuiCommand(makeContext: MakeContext) {
       const { config, output, read } = makeContext(options);
       const scope = scopeOptions(options, config.activeFor);
       const { look } = output;
-      const ended = await read(
-        (store) =>
-          runTui({
-            store,
-            options: scope,
-            link: config.report.link,
-            streams: { stdin, stdout },
-            colour: look.colour,
-          }),
-        true,
+      const ended = await read((store) =>
+        runTui({
+          store,
+          options: scope,
+          link: config.report.link,
+          streams: { stdin, stdout },
+          colour: look.colour,
+        }),
       );
       if (ended.taken.length > 0) await output.write(`${ended.taken.join('\n')}\n`);
       if (ended.signal !== null) process.exitCode = 128 + ended.signal;
