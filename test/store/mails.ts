@@ -1,5 +1,5 @@
 /** Stores with a few mails in them, written as text, for the tests of what is stored and derived. */
-import { parseBatch } from '../../src/ingest/workers/worker.js';
+import { parseBatch } from '../../src/ingest/workers/parse-batch.js';
 import { openStore, type Store } from '../../src/store/database/open.js';
 import { derive } from '../../src/store/derived/derive.js';
 import { batchWriter } from '../../src/store/facts/batches.js';

@@ -3,7 +3,7 @@ import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import type { Reject, RejectCode } from '../../store/facts/record.js';
 import type { MailSpan } from '../source.js';
-import type { WorkerResult, WorkerTask } from './worker.js';
+import type { WorkerResult, WorkerTask } from './parse-batch.js';
 
 /** Milliseconds that one mail may take; the slowest hostile mail known takes about one second. */
 const PATIENCE = 10_000;

@@ -1,66 +1,7 @@
-/** The worker thread: cut mails in, records and packs out. Nothing that a mail holds may end it; what does costs one mail. */
+/** The worker thread: listens for batches and parses them. Nothing that a mail holds may end it; what does costs one mail. */
 import { parentPort, workerData } from 'node:worker_threads';
-import { parseMessage } from '../../mail/parse.js';
-import { readFacts } from '../../patch/read.js';
-import { PACK_SIZE, pack } from '../../store/facts/pack.js';
-import type { MailRecord, Pack } from '../../store/facts/record.js';
-import { type KeywordPatterns, keywordsOf } from '../../subsystems/keyword-patterns.js';
-import { unquote } from '../mbox/unquote.js';
-import type { Batch } from '../source.js';
-import { recordOf } from './record.js';
-
-/** What the pool sends. */
-export interface WorkerTask {
-  readonly bytes: Uint8Array;
-  readonly mails: Batch['mails'];
-  readonly quoting: Batch['quoting'];
-  /** K: patterns that patches are searched for. */
-  readonly keywords?: readonly string[];
-}
-
-/** What the worker answers. */
-export interface WorkerResult {
-  readonly records: readonly MailRecord[];
-  readonly packs: readonly Pack[];
-}
-
-/**
- * Parses a batch and packs its raw mails.
- * @param keywords those of the task, compiled once for all tasks that have the same.
- * @param onMail told the index of each mail before it is read, so that a crash or hang can be laid to it.
- */
-export async function parseBatch(
-  task: WorkerTask,
-  onMail: (index: number) => void,
-  keywords = compiledFor(task, null),
-): Promise<WorkerResult> {
-  const records: MailRecord[] = [];
-  const packs: Pack[] = [];
-  let parts: Uint8Array[] = [];
-  let size = 0;
-  for (const [index, { start, end, flags }] of task.mails.entries()) {
-    onMail(index);
-    const raw = unquote(task.bytes.subarray(start, end), task.quoting);
-    const read = parseMessage(raw, flags);
-    const message = read instanceof Promise ? await read : read;
-    records.push(recordOf(message, readFacts(message), raw, { pack: packs.length, packOffset: size }, keywords));
-    parts.push(raw);
-    size += raw.length;
-    if (size >= PACK_SIZE) {
-      packs.push(pack(parts));
-      parts = [];
-      size = 0;
-    }
-  }
-  if (parts.length > 0) packs.push(pack(parts));
-  return { records, packs };
-}
-
-/** @param before the patterns of the task before, which are mostly those of the next */
-function compiledFor({ keywords = [] }: WorkerTask, before: KeywordPatterns | null): KeywordPatterns | null {
-  if (keywords.length === 0) return null;
-  return before?.patterns.join('\n') === keywords.join('\n') ? before : keywordsOf(keywords);
-}
+import type { KeywordPatterns } from '../../subsystems/keyword-patterns.js';
+import { compiledFor, parseBatch, type WorkerTask } from './parse-batch.js';
 
 let compiled: KeywordPatterns | null = null;
 

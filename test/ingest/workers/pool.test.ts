@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
+import type { WorkerTask } from '../../../src/ingest/workers/parse-batch.js';
 import { startPool } from '../../../src/ingest/workers/pool.js';
-import type { WorkerTask } from '../../../src/ingest/workers/worker.js';
 
 const task: WorkerTask = { bytes: new Uint8Array(0), mails: [], quoting: 'none' };
 
