@@ -14,10 +14,10 @@ const root = resolve(fileURLToPath(import.meta.url), '..', '..');
 const HOME = '.mutation';
 
 /**
- * Tests that no fault is tried with: those with random input find one by luck and take most of the time; the labelled
- * mails are read before the first test, so that every fault would have to be tried with all tests.
+ * Tests that no fault is tried with: those with random input find one by luck and take most of the time, and so do those
+ * that read labelled mails and fixtures through the whole program.
  */
-const LEFT_OUT = /(?:-properties|labelled)\.test\.ts$/;
+const LEFT_OUT = /(?:-properties|labelled|read-reviews)\.test\.ts$/;
 
 /** @param {string} folder */
 function testsOf(folder) {
