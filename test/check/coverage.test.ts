@@ -38,10 +38,10 @@ describe('the share of all patches', () => {
     const touching = (state: CellState, ...names: readonly string[]) =>
       checkedPatch(state, { cells: names.map((name) => cell(name)) });
     const series = checkedSeries([
-      touching('none', 'D', 'C', 'A'),
-      touching('none', 'D', 'B'),
-      touching('none', 'D', 'B'),
-      touching('none', 'A'),
+      touching('none', 'D', 'C', 'B'),
+      touching('none', 'D', 'A'),
+      touching('none', 'D', 'A'),
+      touching('none', 'B'),
       touching('reviewed', 'E', 'E', 'E', 'E'),
     ]);
     expect(said('min-coverage', series, 100)).toEqual([

@@ -21,6 +21,7 @@ describe('a selection of subsystems', () => {
     ['ab*b*b', 'ABB', false],
     ['ab*b*b', 'ABBB', true],
     ['*b*b*b*', 'ABCB', false],
+    ['*b*x', 'BX', true],
     ['*', 'MM', true],
   ])('"%s" and %s', (pattern, name, fits) => {
     const select = { ...EVERYTHING, subsystems: [pattern] };
@@ -124,7 +125,9 @@ describe('a baseline', () => {
       ]),
       verdict('complete-postings', [['z', null]]),
     ];
-    expect(baselineOf(verdicts).map(({ rule, where, key, value }) => [rule, where, key, value])).toEqual([
+    const sorted = baselineOf(verdicts);
+    expect(baselineOf(verdicts.toReversed())).toEqual(sorted);
+    expect(sorted.map(({ rule, where, key, value }) => [rule, where, key, value])).toEqual([
       ['complete-postings', '', 'z', null],
       ['min-coverage', '', 'all', 1],
       ['min-coverage', '', 'all', 2],
@@ -146,6 +149,16 @@ describe('a baseline', () => {
     const [found] = withBaseline([verdict('min-coverage', [['all', now]])], entries);
     expect(found?.outcome).toBe(accepted ? 'passed' : 'failed');
     expect(found?.accepted).toHaveLength(accepted ? 1 : 0);
+  });
+
+  it('keeps what it accepts for the figure that is no worse', () => {
+    const entries = baselineOf([verdict('min-coverage', [['all', 40]])]);
+    const now = verdict('min-coverage', [
+      ['all', 39],
+      ['all', 41],
+    ]);
+    const [found] = withBaseline([now], entries);
+    expect([found?.failures, found?.accepted]).toMatchObject([[{ value: 39 }], [{ value: 41 }]]);
   });
 
   it('accepts as many of a key as it has, whatever else has failed', () => {
