@@ -1,4 +1,4 @@
-/** Reviews of patches to the cells of coverage, and cells to totals. */
+/** The review of a patch to the cells of coverage: its state in each subsystem, and whether an owner gave it. */
 import type { Person } from '../mail/message.js';
 import { covers, isCovered } from './cell-state.js';
 import type { Mailmap } from './mailmap.js';
@@ -21,22 +21,6 @@ export interface Cell {
   readonly state: CellState;
   /** Covered by somebody who answers for the subsystem, or was asked for it. */
   readonly byOwner: boolean;
-}
-
-/** What the cells of one subsystem, or the patches of a whole scope, add up to. */
-export interface Tally {
-  readonly patches: number;
-  readonly states: Readonly<Record<CellState, number>>;
-  readonly covered: number;
-  readonly byOwner: number;
-}
-
-/** A total in which each patch counts once, and what it would be under a laxer policy. */
-export interface TotalTally extends Tally {
-  /** Patches covered if claims counted. */
-  readonly coveredIfClaimed: number;
-  /** Patches covered if trailers counted whose sender only has the same name. */
-  readonly coveredIfNameOnly: number;
 }
 
 export interface CoverageOptions {
@@ -72,58 +56,4 @@ function coveringPeople(review: PatchReview, countClaimed: boolean): readonly Pe
   return review.facts
     .filter((fact) => (fact.kind === 'reviewed' || fact.kind === 'acked') && covers(fact.standing, countClaimed))
     .map((fact) => fact.person);
-}
-
-/** Adds up cells per subsystem. Catch-all subsystems have a tally too; whether to show it is the caller's matter. */
-export function tallySubsystems(cells: Iterable<Cell>): ReadonlyMap<string, Tally> {
-  const sums = new Map<string, Sum>();
-  for (const cell of cells) {
-    const sum = sums.get(cell.subsystem) ?? emptySum();
-    sums.set(cell.subsystem, sum);
-    add(sum, cell.state, cell.byOwner);
-  }
-  return sums;
-}
-
-/**
- * Adds up patches, each once whatever number of subsystems it touches. A patch is covered by an owner when one of its
- * cells is; a catch-all cell says so only where the patch has no other.
- */
-export function tallyPatches(patches: Iterable<readonly [PatchReview, readonly Cell[]]>): TotalTally {
-  const sum = { ...emptySum(), coveredIfClaimed: 0, coveredIfNameOnly: 0 };
-  for (const [review, cells] of patches) {
-    const telling = cells.some((cell) => !cell.catchAll) ? cells.filter((cell) => !cell.catchAll) : cells;
-    add(
-      sum,
-      review.state,
-      telling.some((cell) => cell.byOwner),
-    );
-    if (review.coveredIfClaimed) sum.coveredIfClaimed++;
-    if (review.coveredIfNameOnly) sum.coveredIfNameOnly++;
-  }
-  return sum;
-}
-
-/** A part of a whole, 0 to 1; null where there is nothing to cover. */
-export function share(part: number, whole: number): number | null {
-  return whole === 0 ? null : part / whole;
-}
-
-interface Sum {
-  patches: number;
-  states: Record<CellState, number>;
-  covered: number;
-  byOwner: number;
-}
-
-function emptySum(): Sum {
-  const states = { nacked: 0, reviewed: 0, acked: 0, tested: 0, stale: 0, commented: 0, none: 0 };
-  return { patches: 0, states, covered: 0, byOwner: 0 };
-}
-
-function add(sum: Sum, state: CellState, byOwner: boolean): void {
-  sum.patches++;
-  sum.states[state]++;
-  if (isCovered(state)) sum.covered++;
-  if (byOwner && isCovered(state)) sum.byOwner++;
 }
