@@ -92,9 +92,7 @@ async function deriveAnew(path: string, inputs: Inputs, output: Output): Promise
   const { isEmpty } = await import('../views/stats.js');
   await withWritableStore(path, inputs, output, (writable) => {
     if (isEmpty(writable)) return bringUpToDate(writable, { inputs });
-    output.note(
-      'The derived rows are being made anew: a run was cut short, or the files that they depend on have changed.',
-    );
+    output.note('Rebuilding the derived rows: a run was interrupted, or the files they depend on have changed.');
     return bringUpToDate(writable, { inputs });
   });
 }
@@ -102,7 +100,7 @@ async function deriveAnew(path: string, inputs: Inputs, output: Output): Promise
 /** Facts that another release picked out of the mails in another way are picked anew. */
 async function rereadOutdated(store: Store, output: Output): Promise<void> {
   if (!asksOutdated(store)) return markAsksRead(store);
-  output.note('The stored mails are being read again, as this release reads more in them.');
+  output.note('Reading the stored mails again: this release finds more in them.');
   const { rereadAsks } = await import('../store/facts/reread.js');
   await rereadAsks(store);
 }

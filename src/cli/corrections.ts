@@ -60,7 +60,7 @@ export function membersOf(revision: RevisionDetail): readonly string[] {
 
 /** @throws UserError when a name is missing */
 export function required(name: string | undefined, what: string): string {
-  if (name === undefined) throw new UserError(`Which ${what}? Name it; --help shows how.`);
+  if (name === undefined) throw new UserError(`Name the ${what}. See --help.`);
   return name;
 }
 

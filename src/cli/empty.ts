@@ -20,5 +20,5 @@ export function noteOnScope(store: Store, options: ScopeOptions, scope: Scope, o
 
 /** What to say of a store without series: it may hold mail all the same. */
 export function whyNoSeries(store: Store): string {
-  return isEmpty(store) ? EMPTY : 'None of the mails in the store carries a patch, so there are no series.';
+  return isEmpty(store) ? EMPTY : 'No mail in the store has a patch, so there are no series.';
 }

@@ -22,18 +22,18 @@ export interface Failure {
 /** errno names (errno(3)) that a user can act on. */
 const SYSTEM: ReadonlyMap<string, string> = new Map([
   ['ENOENT', 'there is no such file or folder'],
-  ['EACCES', 'you may not open it; check its permissions and those of its folder'],
-  ['EPERM', 'the system does not permit it'],
+  ['EACCES', 'permission denied; check its permissions and those of its folder'],
+  ['EPERM', 'the system does not allow it'],
   ['EISDIR', 'it is a folder, not a file'],
-  ['ENOTDIR', 'a part of the path is a file, not a folder'],
-  ['EEXIST', 'it exists already'],
+  ['ENOTDIR', 'part of the path is a file, not a folder'],
+  ['EEXIST', 'it already exists'],
   ['EROFS', 'the file system is read-only'],
   ['ENOSPC', 'the disk is full'],
-  ['EDQUOT', 'the disk quota is used up'],
-  ['EIO', 'the device reports an input or output error'],
+  ['EDQUOT', 'the disk quota is exhausted'],
+  ['EIO', 'the device reported an input or output error'],
   ['EMFILE', 'too many files are open'],
   ['ENAMETOOLONG', 'the name is too long'],
-  ['ELOOP', 'its symbolic links go in a circle'],
+  ['ELOOP', 'its symbolic links form a loop'],
 ]);
 
 /**
@@ -69,7 +69,7 @@ function sentenceOf(error: unknown): string {
   if (known) return error.message;
   if (SYSTEM.has(codeOf(error))) return `${pathOf(error)}: ${systemReason(error)}.`;
   const said = error instanceof Error ? error.message : String(error);
-  return `revcov met an error that it does not know: ${said}\nRun it again with --debug to see where.`;
+  return `Unexpected error: ${said}\nRun the command again with --debug for details.`;
 }
 
 function codeOf(error: unknown): string {

@@ -92,7 +92,7 @@ function usageSentence(text: string, words: readonly string[]): string {
     .split('\n');
   const sentence = `${said.charAt(0).toUpperCase()}${said.slice(1).replace(/\.$/, '')}.`;
   const command = words.find(isCommand);
-  const help = `"revcov ${command === undefined ? '' : `${command} `}--help" shows how.`;
+  const help = `See "revcov ${command === undefined ? '' : `${command} `}--help".`;
   return `${sentence} ${guess?.replace(/^\((.*)\)$/, '$1') ?? help}`;
 }
 
@@ -100,6 +100,6 @@ const EXAMPLES = `
 Examples:
   $ revcov ingest list.mbox.gz          read a mailing list into the store
   $ revcov                              browse the store
-  $ revcov coverage                     which subsystem waits for review
+  $ revcov coverage                     show what is waiting for review
 
-Every command has --help with examples of its own.`;
+Every command has --help with examples.`;

@@ -18,7 +18,7 @@ export type Sources = Parameters<typeof ingest>[1];
 /** The option that every command with sources takes. */
 export const mboxFormatOption = [
   '--mbox-format <format>',
-  `${MBOX_FORMATS.join(', ')} (default: told by looking)`,
+  `${MBOX_FORMATS.join(', ')} (default: detected)`,
   parseMboxFormat,
 ] as const;
 
@@ -75,13 +75,14 @@ export async function readSources(
 export function* sourceNotes({ sources }: IngestReport): Generator<string> {
   for (const { source, notes, truncated } of sources) {
     for (const note of notes) yield `${source}: ${note}`;
-    if (truncated && notes.length === 0) yield `${source} ends in the middle of a mail; what could be read was kept.`;
+    if (truncated && notes.length === 0)
+      yield `${source} ends in the middle of a mail. The part that could be read is stored.`;
   }
 }
 
 function parseMboxFormat(text: string): MboxFormat {
   const found = MBOX_FORMATS.find((name) => name === text);
   if (found === undefined)
-    throw new UserError(`There is no mbox format "${text}". Formats are: ${MBOX_FORMATS.join(', ')}.`);
+    throw new UserError(`Unknown mbox format "${text}". Formats are: ${MBOX_FORMATS.join(', ')}.`);
   return found;
 }

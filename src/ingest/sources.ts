@@ -56,7 +56,7 @@ async function sourceAt(path: string, name: string, given?: MboxFormat): Promise
   const stat = statOf(path, name);
   if (stat.isDirectory()) return folderAt(name, given);
   if (!stat.isFile()) {
-    throw new SourceError(`${name} is a FIFO, device or socket: redirect it to the standard input and give "-".`);
+    throw new SourceError(`${name} is a FIFO, device or socket. Redirect it to standard input and give "-".`);
   }
   const kind = await fileKind(name, realpathSync.native(name, { encoding: 'buffer' }), stat.size, given);
   if (kind === 'empty') return emptySource(name);

@@ -48,7 +48,7 @@ export function judgeReply(
   for (const line of judgeTrailers(message, 'reply', known)) {
     if (line.kind === 'other' || !(isCounting(line.verdict) || line.verdict === 'name-only')) words.rest.push(line);
     else if (robot && isOffered(line, words.sentences))
-      words.rest.push({ ...line, verdict: 'mismatch', reason: 'offered by a program for a patch still to come' });
+      words.rest.push({ ...line, verdict: 'mismatch', reason: 'offered by a program for a future patch' });
     else if (elsewhere !== null && !isForWhole(line.line, words.sentences)) words.rest.push(givenTo(elsewhere, line));
     else aim(line, words);
   }
@@ -64,13 +64,13 @@ export function judgeReply(
     if (elsewhere !== null && !isForWhole(line, words.sentences)) words.rest.push(givenTo(elsewhere, nak));
     else aim(nak, words, nacked);
   }
-  if (message.ownLines > 0) words.rest.push(wordsOf(message, 'commented', 'writes about it', known));
+  if (message.ownLines > 0) words.rest.push(wordsOf(message, 'commented', 'comments on it', known));
   return words;
 }
 
 /** A line about the patch that another mail brings. */
 function givenTo(elsewhere: string, line: ReviewFact): ReviewFact {
-  return { ...line, verdict: 'mismatch', reason: `for the patch that is pasted into ${elsewhere}` };
+  return { ...line, verdict: 'mismatch', reason: `for the patch pasted into ${elsewhere}` };
 }
 
 interface Aiming extends Words {
@@ -88,7 +88,7 @@ interface Aiming extends Words {
 function aim(line: ReviewFact, words: Aiming, said: ReadonlySet<number> = NOWHERE): void {
   const { aimed, rest, reply, posting } = words;
   if (words.places <= 0) {
-    rest.push({ ...line, verdict: 'duplicate', reason: 'one of too many trailers in one mail' });
+    rest.push({ ...line, verdict: 'duplicate', reason: 'the mail has too many trailers' });
     return;
   }
   const positions = trailerTargets(line, posting, reply.position, words.sentences);
@@ -96,7 +96,7 @@ function aim(line: ReviewFact, words: Aiming, said: ReadonlySet<number> = NOWHER
   const left = said.size === 0 ? positions : positions.filter((position) => !said.has(position));
   if (left.length > 0) aimed.push({ line, positions: left });
   else if (posting.patches.length === 0)
-    rest.push({ ...line, reason: `${line.reason}; no patch of it is in the store` });
+    rest.push({ ...line, reason: `${line.reason}; none of the patches is in the store` });
   else if (positions.length === 0)
     rest.push({ ...line, verdict: 'mismatch', reason: 'its scope names no patch of this posting' });
 }

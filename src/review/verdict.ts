@@ -26,7 +26,7 @@ export function isCounting(verdict: Verdict): boolean {
 const MATCH_REASON: Record<PersonMatch, string> = {
   exact: 'sent from this address',
   'plus-ext': 'sent from the same address with another +extension',
-  subdomain: 'sent from the same address one label up or down the domain',
+  subdomain: 'sent from the same address in a parent domain or subdomain',
   alias: 'sent from another address of the same person',
   'name-only': 'the sender has the same name but another address',
   'look-alike': 'the sender only looks like the person named',
@@ -75,17 +75,17 @@ type Flaw = readonly [Verdict, string];
 function judgePlace(line: TrailerLine): Flaw | null {
   switch (line.place) {
     case 'quoted':
-      return ['quoted', 'stands in quoted text'];
+      return ['quoted', 'is in quoted text'];
     case 'unmarked':
-      return ['quoted', 'stands below an attribution, where nothing marks what is quoted'];
+      return ['quoted', 'is below an attribution line, in text without quote marks'];
     case 'in-diff':
-      return ['in-diff', 'stands within a diff'];
+      return ['in-diff', 'is in a diff'];
     case 'signature':
-      return ['signature', 'stands below the signature line'];
+      return ['signature', 'is below the signature line'];
     case 'forwarded':
-      return ['forwarded', 'stands in a forwarded mail'];
+      return ['forwarded', 'is in a forwarded mail'];
     case 'outside':
-      return ['signature', "stands in a list's footer or an attachment, outside the mail's own text"];
+      return ['signature', 'is in a list footer or an attachment, outside the text of the mail'];
     default:
       return null;
   }
@@ -104,15 +104,15 @@ function judgeForm(line: TrailerLine): Flaw | null {
 
 /** What is wrong with a message as a whole, so that nothing in it counts. */
 export function judgeMessage(message: ReviewMessage): Flaw | null {
-  if (message.idConflict) return ['id-conflict', 'another mail has the same Message-ID and other text'];
+  if (message.idConflict) return ['id-conflict', 'another mail has the same Message-ID and different text'];
   if (message.splitSuspect)
-    return ['split-suspect', 'the mail may have been smuggled in by the text of the one before'];
+    return ['split-suspect', 'the mail may have been smuggled in through the text of the previous mail'];
   return null;
 }
 
 function judgePassedOn(line: TrailerLine, kind: ReviewKind, person: Person): Judgement {
   if (line.place === 'notes') {
-    return { verdict: 'mismatch', reason: 'stands below the commit message, passed on by the sender', person };
+    return { verdict: 'mismatch', reason: 'is below the commit message, passed on by the sender', person };
   }
   if (person.email === '' && kind !== 'other') return { verdict: 'unparsable', reason: 'names no address', person };
   return { verdict: 'exact', reason: 'passed on by the sender', person };
@@ -134,7 +134,7 @@ export function judgeAuthor(
     const match = matchPeople(person, insider, mailmap);
     if (isSamePerson(match)) return { verdict: 'self', reason: "is the patch's author or sender" };
     if (match === 'name-only') {
-      return { verdict: 'self', reason: "has the name of the patch's author or sender, under another address" };
+      return { verdict: 'self', reason: "has the name of the patch's author or sender, with another address" };
     }
     likeness ||= match === 'look-alike';
   }

@@ -112,7 +112,9 @@ class QueryReader {
       case 'dates': {
         const range = readDates(text, this.#now);
         if (range !== null) return { kind: 'dates', ...range };
-        this.#notes.push(`"${text}" is no date such as 20260301 or 20260101..20260301: it was taken for words.`);
+        this.#notes.push(
+          `"${text}" is not a date such as 20260301 or 20260101..20260301; it was searched for as words.`,
+        );
         return asWords();
       }
       case 'list':
@@ -120,7 +122,7 @@ class QueryReader {
       case 'message':
         return { kind: 'message', id: messageIdOf(text) ?? text };
       default:
-        this.#notes.push(`${prefix}: is not in the index: its words were looked for everywhere.`);
+        this.#notes.push(`${prefix}: is not indexed; its words were searched for everywhere.`);
         return asWords();
     }
   }

@@ -28,13 +28,13 @@ export function checkMaintainers(
     section,
     line,
     matched,
-    problem: `is left out: it holds ${reason}`,
+    problem: `has no effect: it contains ${reason}`,
     wrong: true,
   }));
   for (const section of sections) {
     const before = first.get(section.name);
     if (before === undefined) first.set(section.name, section);
-    else findings.push(about(section, `has the name of the section on line ${before.line}: they are taken as one`));
+    else findings.push(about(section, `has the same name as the section on line ${before.line}; both are read as one`));
     findings.push(...checkSection(section));
   }
   return findings.sort((a, b) => a.line - b.line);

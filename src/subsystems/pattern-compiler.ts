@@ -34,12 +34,12 @@ export class PatternCompiler {
   reasonAgainst(tree: PatternTree): string | null {
     const steps = stepsOf(tree);
     if (steps > MAX_STEPS) return 'too many repetitions';
-    if (steps > this.#steps || this.#work < 0) return 'more than is left for it by the patterns before';
+    if (steps > this.#steps || this.#work < 0) return 'more states than the earlier patterns leave room for';
     this.#steps -= steps;
     if (steps <= SMALL && opennessOf(tree) <= LITTLE_OPEN) return null;
     const work = new Automaton([tree]).fill(MOST_STATES, MOST_WORK);
     this.#work -= work ?? MOST_WORK;
-    return work === null ? 'repetitions that take too long to follow' : null;
+    return work === null ? 'repetitions that take too long to match' : null;
   }
 }
 

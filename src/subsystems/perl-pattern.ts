@@ -104,7 +104,7 @@ function readFlagGroup(reader: Reader, flags: Flags): Flags | null {
   const rest = reader.text.slice(reader.at, reader.at + 3);
   if (rest === '(?#') {
     const end = reader.text.indexOf(')', reader.at);
-    if (end === -1) throw new Unsupported('a comment without end');
+    if (end === -1) throw new Unsupported('an unclosed comment');
     reader.at = end + 1;
     return flags;
   }
@@ -145,7 +145,7 @@ function readCounts(reader: Reader): readonly [number, number] | null {
   }
   if (sign !== '{') return null;
   const braces = /^\{(\d{1,5})(,?)(\d{0,5})\}/.exec(reader.text.slice(reader.at, reader.at + 14));
-  if (braces === null) throw new Unsupported('a { that is no quantifier');
+  if (braces === null) throw new Unsupported('a { that is not a quantifier');
   reader.at += braces[0].length;
   const min = Number(braces[1]);
   const max = braces[2] === '' ? min : braces[3] === '' ? Number.POSITIVE_INFINITY : Number(braces[3]);
@@ -162,7 +162,7 @@ function readAtom(reader: Reader, flags: Flags, depth: number): PatternTree {
   if (sign === '[') return { kind: 'char', set: readClass(reader, flags.fold) };
   if (sign === '\\') return readBackslash(reader, flags);
   if (sign === '*' || sign === '+' || sign === '?') throw new Unsupported(`a ${sign} after nothing`);
-  if (sign === '{') throw new Unsupported('a { that is no quantifier');
+  if (sign === '{') throw new Unsupported('a { that is not a quantifier');
   const code = reader.text.charCodeAt(reader.at++);
   if (sign === '.') return { kind: 'char', set: flags.dotAll ? ANY : NOT_NEWLINE };
   if (sign === '^') return { kind: 'assert', what: 'start' };

@@ -148,10 +148,18 @@ function order(session: Controlled, page: Page, step: number): void {
 
 /** In a list the rows that are left are those that were found. */
 function find(session: Controlled, page: Page, step: 1 | -1): void {
-  if (front(session.state).filter === '') session.act({ type: 'said', message: 'Nothing is looked for. / begins.' });
+  if (front(session.state).filter === '')
+    session.act({ type: 'said', message: 'There is nothing to find. / starts a search.' });
   else if (!page.finds) {
     session.act({ type: 'moved', motion: step === 1 ? 'down' : 'up', extent: session.extent(page) });
-  } else jump(session, page, page.found, step, page.found.length === 0 ? 'Not found.' : 'No more of it this way.');
+  } else
+    jump(
+      session,
+      page,
+      page.found,
+      step,
+      page.found.length === 0 ? 'Not found.' : 'No more matches in this direction.',
+    );
 }
 
 /** To the next of some rows of a text. */
@@ -164,10 +172,10 @@ function jump(session: Controlled, page: Page, rows: readonly number[], step: 1 
 
 function take(session: Controlled, page: Page, spelled: (id: string) => string): void {
   const id = page.messageId(cursorOf(session));
-  if (id === null) session.act({ type: 'said', message: 'This row is no mail.' });
+  if (id === null) session.act({ type: 'said', message: 'This row is not a mail.' });
   else {
     const text = spelled(id);
-    session.act({ type: 'taken', text, message: `Printed when you leave: ${text}` });
+    session.act({ type: 'taken', text, message: `Will be printed on exit: ${text}` });
   }
 }
 

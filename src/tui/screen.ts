@@ -28,5 +28,5 @@ export interface Screen {
 
 /** What to say where nothing is in scope. */
 export function whyEmpty(allSeries: number, otherwise: string): string {
-  return allSeries === 0 ? 'The store holds no series yet. Try: revcov ingest list.mbox' : otherwise;
+  return allSeries === 0 ? 'The store has no series yet. Try: revcov ingest list.mbox' : otherwise;
 }

@@ -176,7 +176,7 @@ function edited(state: State, action: Extract<Action, { type: 'typed' | 'erased'
   const { prompt } = state;
   if (prompt === null) return state;
   const text = action.type === 'typed' ? prompt.text + action.text : action.all ? '' : withoutLast(prompt.text);
-  if (text.length > LONGEST_PROMPT) return { ...state, message: 'That is too long.' };
+  if (text.length > LONGEST_PROMPT) return { ...state, message: 'The text is too long.' };
   const typed = { ...state, prompt: { ...prompt, text } };
   if (prompt.kind !== 'filter') return typed;
   const view = front(state);

@@ -89,7 +89,7 @@ const CASES: Readonly<Record<string, Case>> = {
   'every-patch-reviewed-by-owner': {
     passing: [M, review('r', 'm', 'Mo')],
     failing: [M, review('r', 'm', 'Bob')],
-    failure: { subsystem: 'MEMORY', message: 'It is covered, but by no owner of MEMORY.' },
+    failure: { subsystem: 'MEMORY', message: 'It is covered, but not by an owner of MEMORY.' },
     actual: 1,
   },
   'no-open-nak': {

@@ -70,6 +70,6 @@ describe('a rule that cannot be judged says why, and is never a pass', () => {
 
   it('waiting, where no mail has a date', async () => {
     const [verdict] = await verdictsOn(await storeFor([]), [wanted('max-waiting', 3)]);
-    expect(verdict).toMatchObject({ outcome: 'unjudged', reason: 'No mail in the store has a date; say --now.' });
+    expect(verdict).toMatchObject({ outcome: 'unjudged', reason: 'No mail in the store has a date. Give --now.' });
   });
 });

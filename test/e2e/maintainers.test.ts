@@ -71,7 +71,7 @@ describe('a MAINTAINERS file that is none', () => {
     ['bare', 'bare is a folder without any MAINTAINERS file in it.'],
     ['empty', 'empty is empty, so it names no subsystem.'],
     ['words', 'words has no line such as "F: path", so it names no subsystem.'],
-    ['binary', 'binary is not a text file: it holds bytes that no text has.'],
+    ['binary', 'binary is not a text file: it contains null bytes.'],
     ['huge', 'huge is larger than 32,000,000 bytes.'],
     ['gone', 'gone cannot be read: there is no such file or folder.'],
   ])('%s is refused in one sentence', async (name, sentence) => {

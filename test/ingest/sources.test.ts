@@ -95,7 +95,7 @@ describe('a file', () => {
     rmSync(path);
     const { rejects, end } = await drain(source);
     expect(rejects.map(({ code, reason }) => [code, reason])).toEqual([
-      ['unreadable', 'It vanished after it was found.'],
+      ['unreadable', 'It disappeared before it was read.'],
     ]);
     expect(end.truncated).toBe(true);
   });
@@ -142,8 +142,8 @@ describe('a folder', () => {
     const { mails, rejects } = await unprivileged(async () => drain(source ?? expect.fail()));
     expect(mails.map(({ text }) => text)).toEqual([mail(3, 'there\n')]);
     expect(rejects.map(({ source: name, code, reason }) => [name, code, reason])).toEqual([
-      [secret, 'unreadable', 'Reading it is not permitted.'],
-      [vanished, 'unreadable', 'It vanished after it was found.'],
+      [secret, 'unreadable', 'Permission denied.'],
+      [vanished, 'unreadable', 'It disappeared before it was read.'],
     ]);
   });
 
@@ -191,7 +191,7 @@ describe('a maildir', () => {
     expect(inbox?.rejects.map(({ code }) => code)).toEqual(['empty']);
     expect(lists?.mails).toHaveLength(1);
     expect(rest?.end.notes).toEqual([
-      `${inScratch('Maildir/cur/5.host')} was not read: a folder in the place of a mail.`,
+      `${inScratch('Maildir/cur/5.host')} was skipped: it is a folder where a mail is expected.`,
     ]);
   });
 });

@@ -171,6 +171,6 @@ describe('what was taken along', () => {
     expect(id).toContain('@');
     expect(link).toBe(`https://lore.kernel.org/r/${id}`);
     await press('1', 'y');
-    expect(session.state.message).toBe('This row is no mail.');
+    expect(session.state.message).toBe('This row is not a mail.');
   });
 });

@@ -118,7 +118,7 @@ function sentence(share: Share, limit: number, { word }: Kind): string {
   const { covered, patches } = share;
   const more = Math.ceil((limit * patches) / 100 - 1e-9) - covered;
   const are = patches === 1 ? 'patch is' : 'patches are';
-  return `${covered} of ${patches} ${are} ${word}, ${percentOf(share)} %; ${more} more would make the ${limit} %.`;
+  return `${covered} of ${patches} ${are} ${word}, ${percentOf(share)} %; ${more} more would reach ${limit} %.`;
 }
 
 /** Subsystems named in a sentence. */
@@ -131,5 +131,5 @@ function waitingIn(patches: readonly CheckedPatch[]): string {
     for (const { subsystem, catchAll } of cells) if (!catchAll) counts.set(subsystem, (counts.get(subsystem) ?? 0) + 1);
   const most = [...counts].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1)).slice(0, NAMED);
   if (most.length === 0) return '';
-  return ` Most wait in ${most.map(([name, count]) => `${name} (${count})`).join(', ')}.`;
+  return ` Most of them are in ${most.map(([name, count]) => `${name} (${count})`).join(', ')}.`;
 }

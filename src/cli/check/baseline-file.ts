@@ -25,16 +25,16 @@ const baseline = z.strictObject({
  */
 export function readBaseline(path: string): readonly BaselineEntry[] {
   if (!existsSync(path))
-    throw new UserError(
-      `${path} cannot be read: there is no such file or folder. The first time, make it with --update-baseline.`,
-    );
+    throw new UserError(`${path} cannot be read: there is no such file or folder. Create it with --update-baseline.`);
   const result = baseline.safeParse(jsonOf(readSmallFile(path, LARGEST), path));
   if (!result.success)
-    throw new UserError(`${path} is no baseline of this release (${SCHEMA}). Make a new one with --update-baseline.`);
+    throw new UserError(
+      `${path} is not a baseline of this release (${SCHEMA}). Create a new one with --update-baseline.`,
+    );
   const { known } = result.data;
   const rule = unknownRuleIn(known);
   if (rule !== null)
-    throw new UserError(`${path} speaks of a rule "${rule}" that there is not. Make a new one with --update-baseline.`);
+    throw new UserError(`${path} names an unknown rule "${rule}". Create a new baseline with --update-baseline.`);
   return known;
 }
 
@@ -50,8 +50,11 @@ function jsonOf(text: string, path: string): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {
-    throw new UserError(`${path} is no JSON: it is broken, or no baseline. Make a new one with --update-baseline.`, {
-      cause: error,
-    });
+    throw new UserError(
+      `${path} is not valid JSON, so it is not a baseline. Create a new one with --update-baseline.`,
+      {
+        cause: error,
+      },
+    );
   }
 }

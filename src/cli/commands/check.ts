@@ -48,17 +48,15 @@ interface CheckOptions extends GlobalOptions, FilterOptions {
 
 export function checkCommand(makeContext: MakeContext) {
   const command = addFilters(addGlobalOptions(new Command('check')))
-    .description(
-      'judge a mailing list by rules: exit code 0 when all hold, 1 when one does not, 2 when one could not be judged',
-    )
-    .argument('[source...]', 'read these into a store in memory (or --db) and judge that; - for standard input')
-    .option('--series <series>', 'only this series, in whatever state; can be given several times', collect)
+    .description('judge a mailing list by rules: exit code 0 if all hold, 1 if one fails, 2 if one could not be judged')
+    .argument('[source...]', 'judge these sources, read into a store in memory (or --db); - for standard input')
+    .option('--series <series>', 'only this series, in any state; can be repeated', collect)
     .option('--format <format>', `${CHECK_FORMATS.join(', ')} (default: text)`, parseCheckFormat)
-    .option('--report <format=file>', 'write a report to a file too; can be given several times', parseReport)
-    .option('--warn <rules>', 'rules that only warn, with commas', parseNames)
-    .option('--baseline <file>', 'known failures, which do not count again')
-    .option('--update-baseline', 'make what fails now known')
-    .option('--allow-empty', 'let a rule hold that has nothing to be judged by')
+    .option('--report <format=file>', 'also write a report to a file; can be repeated', parseReport)
+    .option('--warn <rules>', 'rules that only warn, separated by commas', parseNames)
+    .option('--baseline <file>', 'file of known failures, which are ignored')
+    .option('--update-baseline', 'write the current failures to the baseline file')
+    .option('--allow-empty', 'let a rule pass if there is nothing to judge')
     .option(...mboxFormatOption);
   const flags = addRuleFlags(command);
   return command.addHelpText('after', EXAMPLES).action(async (paths, options: CheckOptions) => {
@@ -93,7 +91,7 @@ function selectionOf({ series, state }: CheckOptions) {
 function baselinePath({ baseline, updateBaseline }: CheckOptions, configured: string | null): string | null {
   const path = baseline === undefined ? configured : resolve(baseline);
   if (path === null && updateBaseline === true)
-    throw new UserError('--update-baseline has no file to write: name it with --baseline, or in revcov.toml.');
+    throw new UserError('--update-baseline has no file to write. Name one with --baseline or in revcov.toml.');
   return path;
 }
 
@@ -154,7 +152,7 @@ function refuseTruncated(read: SourcesRead): void {
   const [cut] = read.sources.filter(({ truncated }) => truncated);
   if (cut === undefined) return;
   const why = cut.notes.length === 0 ? 'It ends in the middle of a mail.' : cut.notes.join(' ');
-  throw new UserError(`${cut.source} is not whole, and what is missing cannot be judged. ${why}`);
+  throw new UserError(`${cut.source} is incomplete, so the list cannot be judged. ${why}`);
 }
 
 /** A rule that could not be judged is not known to hold: nothing is written then. */
@@ -162,7 +160,7 @@ function update(path: string, verdicts: readonly Verdict[], { output }: Context)
   if (verdicts.some(({ outcome }) => outcome === 'unjudged')) return;
   const entries = baselineOf(verdicts);
   writeBaseline(path, entries);
-  output.note(`${path}: ${entries.length} failures are known from now on.`);
+  output.note(`${path} now has ${entries.length} known ${entries.length === 1 ? 'failure' : 'failures'}.`);
 }
 
 /** Writes the reports, and ends as the verdicts say. */
@@ -177,11 +175,11 @@ async function tell(result: CheckResult, { output, config }: Context, options: C
   const unjudged = result.verdicts.filter(({ outcome }) => outcome === 'unjudged');
   const [first] = unjudged;
   if (first !== undefined) {
-    const more = unjudged.length === 1 ? '' : ` Nor could ${unjudged.length - 1} more.`;
+    const more = unjudged.length === 1 ? '' : ` Neither could ${unjudged.length - 1} more.`;
     throw new UserError(`${first.rule.name} could not be judged. ${first.reason}${more}`);
   }
   const failed = named('failed');
-  if (failed.length > 0) throw new CheckFailed(format === 'text' ? '' : `Not as it should be: ${failed.join(', ')}.`);
+  if (failed.length > 0) throw new CheckFailed(format === 'text' ? '' : `Failed: ${failed.join(', ')}.`);
 }
 
 const PLAIN = { width: null, colour: false };

@@ -33,10 +33,10 @@ interface CoverageOptions extends GlobalOptions, FilterOptions {
 
 export function coverageCommand(makeContext: MakeContext) {
   return addFilters(addGlobalOptions(new Command('coverage')))
-    .description('review coverage for each subsystem; of one series, subsystem by patch')
-    .argument('[series]', 'only this series: a message id, URL, #number or part of the title')
-    .option('--by <what>', `a row for each ${COVERAGE_BY.join(', ')}`, parseBy)
-    .option('--catch-all', 'also list subsystems that are reached through a catch-all such as THE REST')
+    .description('show review coverage by subsystem, or for one series by subsystem and patch')
+    .argument('[series]', 'only this series: message id, URL, #number or part of the title')
+    .option('--by <what>', `one row per ${COVERAGE_BY.join(', ')}`, parseBy)
+    .option('--catch-all', 'also list subsystems reached only through a catch-all such as THE REST')
     .option(...formatOption)
     .addHelpText('after', EXAMPLES)
     .action(async (name, options: CoverageOptions) => {
@@ -71,7 +71,7 @@ function chosenCells(store: Store, scope: ScopeOptions, { subsystems }: Coverage
 function listed(view: CoverageView, catchAlls: boolean): CoverageView & { readonly notes: readonly string[] } {
   if (catchAlls) return { ...view, notes: [] };
   const { hidden, ...shown } = withoutCatchAlls(view);
-  const notes = hidden === 0 ? [] : [`Not listed: ${hidden} reached only through a catch-all; --catch-all lists them.`];
+  const notes = hidden === 0 ? [] : [`Catch-all subsystems not listed: ${hidden} (use --catch-all).`];
   return { ...shown, notes };
 }
 

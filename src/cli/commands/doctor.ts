@@ -11,7 +11,7 @@ import { addGlobalOptions, formatOption, type GlobalOptions } from '../global-op
 
 export function doctorCommand(makeContext: MakeContext) {
   return addGlobalOptions(new Command('doctor'))
-    .description('check the store: integrity, references, counts, and that every raw mail can be given back')
+    .description('check the store: integrity, references, counts, and whether every raw mail can be restored')
     .option(...formatOption)
     .addHelpText('after', EXAMPLES)
     .action(async (options: GlobalOptions & { format?: Format }) => {
@@ -20,7 +20,7 @@ export function doctorCommand(makeContext: MakeContext) {
       await output.write(format(doctorReport(checks), options.format ?? 'table', output.look));
       if (checks.some(({ problems }) => problems.length > 0))
         throw new CheckFailed(
-          `${db} is not in order; see above. If a rebuild does not help, ingest the mail into a new store.`,
+          `${db} has problems; see above. If "revcov rebuild" does not help, ingest the mail into a new store.`,
         );
     });
 }

@@ -10,7 +10,9 @@ import { addGlobalOptions, formatOption, type GlobalOptions } from '../global-op
 
 export function explainCommand(makeContext: MakeContext) {
   return addGlobalOptions(new Command('explain'))
-    .description('how a message was read: its posting and why, its trailers with verdict and reason, its comments')
+    .description(
+      'show how a message was parsed: its posting and the evidence, its trailers with verdict and reason, its comments',
+    )
     .argument('<message-id>', 'a message id, or a URL that ends in one')
     .option(...formatOption)
     .addHelpText('after', EXAMPLES)

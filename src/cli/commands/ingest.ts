@@ -12,7 +12,7 @@ import { mboxFormatOption, readSources, sourceNotes, sourcesAt } from '../read-s
 export function ingestCommand(makeContext: MakeContext) {
   return addGlobalOptions(new Command('ingest'))
     .description(
-      'read mail: mboxes, .gz, maildirs, .eml and .patch files, folders, public-inbox repositories, - for stdin; or code, to tell which patches were merged: a git repository, or the output of git log on stdin',
+      'read mail into the store: mboxes, .gz, maildirs, .eml and .patch files, folders, public-inbox repositories, - for stdin; or commits, to find out which patches were merged: a git repository, or the output of git log on stdin',
     )
     .argument('<source...>', 'files, folders or repositories; - for standard input')
     .option(...mboxFormatOption)

@@ -16,11 +16,11 @@ interface LinkOptions extends GlobalOptions {
 
 export function linkCommand(makeContext: MakeContext) {
   return addGlobalOptions(new Command('link'))
-    .description('say that two series are one; kept through ingests and rebuilds')
-    .argument('[series]', 'a message id of it, a URL that ends in one, #number, or a part of its title')
+    .description('join two series by hand; ingests and rebuilds keep the link')
+    .argument('[series]', 'message id, URL that ends in one, #number, or part of the title')
     .argument('[other]', 'the other series')
-    .option('--undo', 'take the link back; with one series, all links of it')
-    .option('--list', 'list the links made by hand')
+    .option('--undo', 'remove the link; with one series, all its links')
+    .option('--list', 'list all links made by hand')
     .option(...formatOption)
     .addHelpText('after', EXAMPLES)
     .action(async (series, other, options: LinkOptions) => {
@@ -40,24 +40,24 @@ export function linkCommand(makeContext: MakeContext) {
           (find, stored) => linksOf(one, other, find, stored),
           () => undefined,
         );
-        output.note('The link is taken back.');
+        output.note('The link was removed.');
         return;
       }
-      const two = required(other, 'series is the other one');
+      const two = required(other, 'other series');
       const link = { id: '', otherId: '' };
       const joined = await correct(
         context,
         'add',
         (find) => {
           const [left, right] = [find(one), find(two)];
-          if (left.id === right.id) throw new UserError(`"${one}" and "${two}" are one series already.`);
+          if (left.id === right.id) throw new UserError(`"${one}" and "${two}" are already one series.`);
           Object.assign(link, { id: left.id, otherId: right.id });
           return [linkOf(left.id, right.id)];
         },
         (find) => find(link.id),
       );
       output.note(
-        `#${joined.number} ${joined.title}: one series of ${joined.revisions.length} postings now.\nTake it back with: revcov link --undo ${link.id} ${link.otherId}`,
+        `#${joined.number} ${joined.title} now has ${joined.revisions.length} postings.\nUndo with: revcov link --undo ${link.id} ${link.otherId}`,
       );
     });
 }
@@ -77,7 +77,8 @@ function linksOf(
     ({ messageId, otherId }) =>
       (left.has(messageId) && within(otherId, right)) || (left.has(otherId) && within(messageId, right)),
   );
-  if (found.length === 0) throw new UserError('There is no such link made by hand; "revcov link --list" lists them.');
+  if (found.length === 0)
+    throw new UserError('There is no such link. "revcov link --list" lists the links made by hand.');
   return found;
 }
 

@@ -8,8 +8,8 @@ import { durationWords } from '../progress.js';
 
 export function rebuildCommand(makeContext: MakeContext) {
   return addGlobalOptions(new Command('rebuild'))
-    .description('make every derived row anew from the stored facts; no mail is read again')
-    .option('--search', 'make the search index anew too, from the raw mails')
+    .description('rebuild all derived rows from the stored facts, without reading mail again')
+    .option('--search', 'also rebuild the search index from the raw mails')
     .addHelpText('after', EXAMPLES)
     .action(async (options: GlobalOptions & { search?: boolean }) => {
       const context = makeContext(options);
@@ -18,14 +18,14 @@ export function rebuildCommand(makeContext: MakeContext) {
         bringUpToDate(store, { inputs: context.inputs, everything: true }),
       );
       context.output.note(
-        `${series} series derived from ${messages} messages in ${durationWords((performance.now() - started) / 1000)}.`,
+        `Derived ${series} series from ${messages} messages in ${durationWords((performance.now() - started) / 1000)}.`,
       );
       if (options.search !== true) return;
       await context.write((store) => {
         dropSearchIndex(store);
         return completeSearchIndex(store);
       });
-      context.output.note('The search index was made anew.');
+      context.output.note('The search index was rebuilt.');
     });
 }
 

@@ -25,9 +25,9 @@ interface Options extends GlobalOptions, FilterOptions {
 
 export function reviewersCommand(makeContext: MakeContext) {
   return addFilters(addGlobalOptions(new Command('reviewers')))
-    .description('what waits for whom, and how soon people answer')
-    .option('--by <what>', 'person, or subsystem: who carries each, and whose owners are silent', parseBy)
-    .option('--silent-for <days>', 'an owner without mail for so many days is silent (default: 90)', parseDays)
+    .description('show what waits for whom, and how soon people answer')
+    .option('--by <what>', 'person, or subsystem (who does its reviews, and whether its owners are silent)', parseBy)
+    .option('--silent-for <days>', 'days without mail after which an owner is silent (default: 90)', parseDays)
     .option(...formatOption)
     .addHelpText('after', EXAMPLES)
     .action(async (options: Options) => {

@@ -20,8 +20,8 @@ import {
 
 export function seriesCommand(makeContext: MakeContext) {
   return addFilters(addGlobalOptions(new Command('series')))
-    .description('list series, the one with the newest mail first')
-    .option('--detail', 'with --format json or ndjson: everything about each series, as show gives it')
+    .description('list series, newest mail first')
+    .option('--detail', 'with --format json or ndjson: print each series in full, like show')
     .option(...formatOption)
     .addHelpText('after', EXAMPLES)
     .action(async (options: GlobalOptions & FilterOptions & { format?: Format; detail?: boolean }) => {

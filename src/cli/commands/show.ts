@@ -9,8 +9,8 @@ import { oneSeries } from '../one-series.js';
 
 export function showCommand(makeContext: MakeContext) {
   return addGlobalOptions(new Command('show'))
-    .description('one series in full: its revisions, their patches, and who has said what')
-    .argument('<series>', 'a message id of it, a URL that ends in one, #number, or a part of its title')
+    .description('show one series in full: revisions, patches, and who said what')
+    .argument('<series>', 'message id, URL that ends in one, #number, or part of the title')
     .option(...formatOption)
     .addHelpText('after', EXAMPLES)
     .action(async (name, options: GlobalOptions & { format?: Format }) => {

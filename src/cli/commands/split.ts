@@ -25,11 +25,11 @@ interface SplitOptions extends GlobalOptions {
 
 export function splitCommand(makeContext: MakeContext) {
   return addGlobalOptions(new Command('split'))
-    .description('say that a revision is a series of its own; kept through ingests and rebuilds')
-    .argument('[series]', 'a message id of it, a URL that ends in one, #number, or a part of its title')
-    .argument('[revision]', 'its number (2 or v2), or a message id of that posting')
-    .option('--undo', 'take the split back: name the series that was split off')
-    .option('--list', 'list the revisions split off by hand')
+    .description('split a revision off into its own series by hand; ingests and rebuilds keep the split')
+    .argument('[series]', 'message id, URL that ends in one, #number, or part of the title')
+    .argument('[revision]', 'number of the revision (2 or v2), or a message id of that posting')
+    .option('--undo', 'undo the split: name the series that was split off')
+    .option('--list', 'list all revisions split off by hand')
     .option(...formatOption)
     .addHelpText('after', EXAMPLES)
     .action(async (series, revision, options: SplitOptions) => {
@@ -49,7 +49,7 @@ export function splitCommand(makeContext: MakeContext) {
           (find, stored) => splitsOf(name, find, stored),
           () => undefined,
         );
-        output.note('The split is taken back.');
+        output.note('The split was removed.');
         return;
       }
       const wanted = required(revision, 'revision');
@@ -64,7 +64,7 @@ export function splitCommand(makeContext: MakeContext) {
         (find) => find(split.id),
       );
       output.note(
-        `#${alone.number} ${alone.title}: a series of its own now.\nTake it back with: revcov split --undo ${split.id}`,
+        `#${alone.number} ${alone.title} is now a separate series.\nUndo with: revcov split --undo ${split.id}`,
       );
     });
 }
@@ -72,7 +72,7 @@ export function splitCommand(makeContext: MakeContext) {
 /** @throws UserError when there is no such revision, or several, or no other */
 function revisionOf(series: SeriesDetail, wanted: string): RevisionDetail {
   const { number, revisions } = series;
-  if (revisions.length < 2) throw new UserError(`#${number} has one revision alone: there is nothing to split off.`);
+  if (revisions.length < 2) throw new UserError(`#${number} has only one revision, so there is nothing to split off.`);
   const digits = /^v?(\d{1,6})$/i.exec(wanted.trim())?.[1];
   const bare = wanted.trim().replace(/^<|>$/g, '');
   const found = revisions.filter((revision) =>
@@ -97,7 +97,8 @@ function splitsOf(name: string, find: FindSeries, stored: readonly Correction[])
   const splits = stored.filter(({ kind }) => kind === 'split');
   const ids = correctedIds(name, find, splits);
   const found = splits.filter(({ messageId }) => ids.has(messageId));
-  if (found.length === 0) throw new UserError('There is no such split made by hand; "revcov split --list" lists them.');
+  if (found.length === 0)
+    throw new UserError('There is no such split. "revcov split --list" lists the splits made by hand.');
   return found;
 }
 

@@ -13,7 +13,7 @@ const path = z.string().min(1, 'must not be empty');
 const person = z.string().transform((text, context): Person => {
   const found = personOf(text);
   if (found !== null) return found;
-  context.addIssue({ code: 'custom', message: `must be of the form Name <mail@example.org>, not "${text}"` });
+  context.addIssue({ code: 'custom', message: `must have the form Name <mail@example.org>, not "${text}"` });
   return z.NEVER;
 });
 
@@ -42,7 +42,7 @@ const settings = z.strictObject({
     .min(1, 'must be at least 1 day')
     .max(36_500, 'must be at most 36,500 days')
     .optional(),
-  bots: z.array(z.string().regex(ADDRESS, 'must be plain mail addresses')).optional(),
+  bots: z.array(z.string().regex(ADDRESS, 'must contain plain mail addresses')).optional(),
   'count-claimed': z.boolean().optional(),
   areas: z.map(z.string(), area).optional(),
   check: z.record(z.string(), z.unknown()).optional(),
@@ -75,7 +75,7 @@ export function checkSettings(table: Record<string, unknown>, text: string, file
   const where = placeOf(text, file, keys);
   if (unknown === undefined) throw new UserError(`${where}: ${keys.join('.')} ${reasonOf(issue)}.`);
   const known = (parent.length === 0 ? settings : parent[0] === 'report' ? report : area).keyof().options;
-  throw new UserError(`${where}: there is no key "${unknown}" here. The keys are ${known.join(', ')}.`);
+  throw new UserError(`${where}: unknown key "${unknown}". Keys are: ${known.join(', ')}.`);
 }
 
 function checkOf(table: Record<string, unknown> | undefined, text: string, file: string): CheckSettings {
@@ -91,7 +91,7 @@ function placeOf(text: string, file: string, keys: readonly string[]): string {
 }
 
 const TYPES: ReadonlyMap<string, string> = new Map([
-  ['string', 'a text'],
+  ['string', 'a string'],
   ['array', 'a list'],
   ['number', 'a number'],
   ['int', 'a whole number'],

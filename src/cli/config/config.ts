@@ -74,6 +74,6 @@ export function findConfig(named: string | undefined, folder: string): string | 
  * @returns a path, or `:memory:`
  */
 export function databasePath(named: string | undefined, env: Environment, config: Config): string {
-  if (named === '') throw new UserError('--db is empty. Give it the name of a file, or :memory:.');
+  if (named === '') throw new UserError('--db is empty. Give a file name or :memory:.');
   return named ?? (env.REVCOV_DB || config.db) ?? join(envPaths('revcov', { suffix: '' }).data, 'revcov.db');
 }

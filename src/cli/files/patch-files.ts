@@ -44,7 +44,7 @@ export function filesBelow(path: string): readonly string[] {
   if (!statSync(path).isDirectory()) return [path];
   const names = readdirSync(path).filter((name) => /\.(?:patch|eml|mbox)$/.test(name));
   if (names.length === 0)
-    throw new UserError(`There are no patch files in ${path}. Make some with: git format-patch -o ${path}`);
+    throw new UserError(`There are no patch files in ${path}. Create them with: git format-patch -o ${path}`);
   return names
     .sort()
     .slice(0, MOST_FILES)
@@ -76,7 +76,7 @@ export async function readPatchFiles(named: readonly string[], others: readonly 
   const drafts: Draft[] = [];
   for (const file of named) {
     const found = await draftsIn(file);
-    if (found.length === 0) throw new UserError(`${file} holds neither a patch nor a cover letter.`);
+    if (found.length === 0) throw new UserError(`${file} contains neither a patch nor a cover letter.`);
     drafts.push(...found);
   }
   const total = drafts[0]?.facts.subject.total ?? null;

@@ -11,8 +11,7 @@ export async function readStdin(): Promise<Buffer> {
   for await (const chunk of process.stdin) {
     const bytes = typeof chunk === 'string' ? Buffer.from(chunk) : chunk;
     size += bytes.length;
-    if (size > LARGEST)
-      throw new UserError(`The standard input is larger than ${LARGEST.toLocaleString('en-US')} bytes.`);
+    if (size > LARGEST) throw new UserError(`Standard input is larger than ${LARGEST.toLocaleString('en-US')} bytes.`);
     chunks.push(bytes);
   }
   return Buffer.concat(chunks);

@@ -28,10 +28,10 @@ export function writeFolder(path: string, files: Iterable<{ readonly file: strin
 
 function refuseUsed(path: string): void {
   // It would be replaced under whoever stands in it.
-  if (path === process.cwd()) throw new UserError('Name another folder than the one that you are in.');
+  if (path === process.cwd()) throw new UserError('Name a folder other than the current one.');
   const found = lstatSync(path, { throwIfNoEntry: false });
   if (found === undefined) return;
-  if (!found.isDirectory()) throw new UserError(`${path} is no folder. Name a new one, or an empty one.`);
+  if (!found.isDirectory()) throw new UserError(`${path} is not a folder. Name a new or empty folder.`);
   if (readdirSync(path).length > 0)
-    throw new UserError(`The folder ${path} is not empty. Name a new one, so that nothing old is sent again.`);
+    throw new UserError(`The folder ${path} is not empty. Name a new folder, so that no old reminder is sent again.`);
 }

@@ -30,7 +30,7 @@ export function checkFiles(texts: readonly MaintainersText[]): MaintainersChecke
   ]);
   const patterns = file.sections.flatMap(({ fields }) => fields.filter(({ letter }) => 'FXNK'.includes(letter))).length;
   const wrong = findings.filter((finding) => finding.wrong).length;
-  const counts = `${file.sections.length} sections, ${patterns} patterns: ${wrong} of them left out`;
+  const counts = `${file.sections.length} sections, ${patterns} patterns: ${wrong} ignored`;
   return {
     wrong,
     report: {
@@ -45,7 +45,7 @@ const COLUMNS: readonly Column[] = [
   { key: 'file', heading: 'File', kind: 'text', flexible: true },
   { key: 'line', heading: 'Line', kind: 'number' },
   { key: 'section', heading: 'Section', kind: 'text' },
-  { key: 'matched', heading: 'Written', kind: 'text', sparse: true },
+  { key: 'matched', heading: 'Pattern', kind: 'text', sparse: true },
   { key: 'problem', heading: 'Problem', kind: 'text' },
 ];
 

@@ -34,14 +34,14 @@ const FIELD = /^[A-Z]:/m;
 export function readMaintainers(path: string): readonly MaintainersText[] {
   if (!isFolder(path)) return [{ file: path, text: sectionsIn(path, readText(path, LARGEST)) }];
   const files = maintainersBelow(path);
-  if (files.length === 0) throw new UserError(`${path} is a folder without any ${NAME} file in it.`);
+  if (files.length === 0) throw new UserError(`The folder ${path} contains no ${NAME} file.`);
   let left = LARGEST;
   const texts = files.map((file) => {
     const text = readText(join(path, file), left);
     left -= text.length;
     return { file, text };
   });
-  sectionsIn(`${path}: what its ${NAME} files say`, joined(texts));
+  sectionsIn(`${path} (all its ${NAME} files)`, joined(texts));
   return texts;
 }
 
@@ -83,13 +83,13 @@ export function filesOfTree(folder: string): NamedFiles {
 
 function readText(path: string, limit: number): string {
   const bytes = readSmallBytes(path, limit);
-  if (bytes.includes(0)) throw new UserError(`${path} is not a text file: it holds bytes that no text has.`);
+  if (bytes.includes(0)) throw new UserError(`${path} is not a text file: it contains null bytes.`);
   return bytes.toString('utf8');
 }
 
 function sectionsIn(path: string, text: string): string {
-  if (text.trim() === '') throw new UserError(`${path} is empty, so it names no subsystem.`);
-  if (!FIELD.test(text)) throw new UserError(`${path} has no line such as "F: path", so it names no subsystem.`);
+  if (text.trim() === '') throw new UserError(`${path} is empty, so it names no subsystems.`);
+  if (!FIELD.test(text)) throw new UserError(`${path} has no line such as "F: path", so it names no subsystems.`);
   return text;
 }
 
@@ -109,7 +109,7 @@ function maintainersBelow(folder: string): readonly string[] {
   while (level.length > 0) {
     seen += level.length;
     if (seen > MOST_FOLDERS)
-      throw new UserError(`${folder} has too many folders to look for ${NAME} in. Name the file itself.`);
+      throw new UserError(`${folder} has too many folders to search for ${NAME}. Name the file itself.`);
     const below: string[] = [];
     for (const each of level) {
       for (const entry of entriesOf(each)) {

@@ -13,7 +13,7 @@ export function noteOnPatterns({ unsupported = [] }: SubsystemIndex): string | n
   const { section, matched, line, reason } = first;
   const where = line === 0 ? section : `${section}, line ${line}`;
   const others = unsupported.length === 1 ? '' : `, and ${unsupported.length - 1} more`;
-  return `The pattern "${matched}" (${where}) has no effect, as it holds ${reason}${others}: see revcov maintainers --check.`;
+  return `The pattern "${matched}" (${where}) has no effect: it contains ${reason}${others}. Run revcov maintainers --check for details.`;
 }
 
 /** The same for files that a store is about to be derived with; null when it was derived with them before. */

@@ -13,7 +13,7 @@ export type FileKind = Source | 'mail' | 'empty' | FileFailure;
 /** These hold one mail, or git's patches, whatever lines stand in them. */
 const MAIL_NAME = /\.(?:eml|patch|diff)$/i;
 
-const ARCHIVE = 'It is an archive or compressed in another way than gzip: unpack it first.';
+const ARCHIVE = 'It is an archive or uses a compression other than gzip. Unpack it first.';
 const NO_MAIL = 'There is no mail in it.';
 
 /**

@@ -42,7 +42,9 @@ export async function* folderSources(root: Buffer, given?: MboxFormat): AsyncGen
   const { rejects, notes } = walk;
   const name = pathName(root);
   if (walk.found === 0 && !rejects.some(({ code }) => code === 'unreadable')) {
-    throw new SourceError(`There is no mail in ${name}: give an mbox, a maildir, mail files or a public-inbox.`);
+    throw new SourceError(
+      `There is no mail in ${name}. Give an mbox, a maildir, mail files or a public-inbox repository.`,
+    );
   }
   if (rejects.length > 0 || notes.length > 0) {
     yield filesSource(name, () => [], { format: 'files', size: null, rejects, notes });
@@ -101,7 +103,7 @@ function maildirSource(name: string, folders: readonly Entry[], walk: Walk): Sou
       if (entry.kind === 'file' && !entry.name.startsWith('.')) {
         files.push({ name: pathName(entry.path), path: entry.path });
       } else if (entry.kind === 'folder') {
-        walk.notes.push(`${pathName(entry.path)} was not read: a folder in the place of a mail.`);
+        walk.notes.push(`${pathName(entry.path)} was skipped: it is a folder where a mail is expected.`);
       }
     }
   }
@@ -120,7 +122,7 @@ async function* inboxIn(folder: Entry, walk: Walk): AsyncGenerator<Source, void,
   const repository = repositoryOf(name);
   const source = repository === null ? null : await openInbox(name, repository);
   if (source === null) {
-    walk.notes.push(`${name} was not read: a repository of code, not of mail.`);
+    walk.notes.push(`${name} was skipped: it is a code repository, not a mail repository.`);
     return;
   }
   walk.found += 1;

@@ -35,8 +35,8 @@ export function notesOnEntries(folder: string, entries: readonly Entry[]): strin
   const notes: string[] = [];
   const links = entries.filter(({ kind }) => kind === 'link');
   const special = entries.filter(({ kind }) => kind === 'special');
-  if (links.length > 0) notes.push(`${folder}: ${listed(links)} not followed: symbolic links.`);
-  if (special.length > 0) notes.push(`${folder}: ${listed(special)} not read: a FIFO, device or socket.`);
+  if (links.length > 0) notes.push(`${folder}: ${listed(links)} skipped: symbolic links are not followed.`);
+  if (special.length > 0) notes.push(`${folder}: ${listed(special)} skipped: a FIFO, device or socket.`);
   return notes;
 }
 

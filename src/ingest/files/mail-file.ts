@@ -50,10 +50,10 @@ function failure(code: RejectCode, reason: string, length = 0): FileFailure {
 }
 
 const REASONS: ReadonlyMap<string, string> = new Map([
-  ['EACCES', 'Reading it is not permitted.'],
-  ['EPERM', 'Reading it is not permitted.'],
-  ['ENOENT', 'It vanished after it was found.'],
-  ['ELOOP', 'It became a symbolic link after it was found.'],
+  ['EACCES', 'Permission denied.'],
+  ['EPERM', 'Permission denied.'],
+  ['ENOENT', 'It disappeared before it was read.'],
+  ['ELOOP', 'It became a symbolic link before it was read.'],
   ['ENXIO', 'It is not a regular file.'],
 ]);
 

@@ -45,7 +45,7 @@ export async function requireSafeGit(): Promise<void> {
   if (version === null) throw new SourceError('Reading a public-inbox repository needs git, which is not installed.');
   if (isSafeGit(version)) return;
   throw new SourceError(
-    `${version.trim()} would run commands that a repository names: public-inbox repositories need git 2.45.1 or newer (or 2.39.4 and its like).`,
+    `${version.trim()} can run commands from a repository. Reading public-inbox repositories needs git 2.45.1 or newer (or a fixed older release such as 2.39.4).`,
   );
 }
 

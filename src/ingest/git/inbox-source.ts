@@ -122,7 +122,7 @@ function splitOnce(line: string): [string, string | null] {
   return space < 0 ? [line, null] : [line.slice(0, space), line.slice(space + 1)];
 }
 
-const MISSING = 'The repository lacks the mail; it may be a partial clone.';
+const MISSING = 'The mail is missing from the repository, which may be a partial clone.';
 
 /** Packs objects into batches, and knows up to which commit all is packed. */
 class InboxPacker {

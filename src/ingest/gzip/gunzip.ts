@@ -22,7 +22,7 @@ const FREE_OUTPUT = 64 * 1024 * 1024;
 /** Mail compresses 4 to 20 times; zlib's limit is 1030. */
 const LARGEST_RATIO = 200;
 
-const LEFT_OUT = 'Bytes behind the last gzip member are no gzip data and were left out.';
+const LEFT_OUT = 'Bytes after the last gzip member are not gzip data and were ignored.';
 
 export function gunzipOutcome(): GunzipOutcome {
   return { compressed: 0, expanded: 0, truncated: false, bomb: false, note: null };
@@ -92,7 +92,7 @@ function isBomb(outcome: GunzipOutcome): boolean {
   if (outcome.expanded <= FREE_OUTPUT || outcome.expanded <= outcome.compressed * LARGEST_RATIO) return false;
   outcome.bomb = true;
   outcome.truncated = true;
-  outcome.note = `It expands to more than ${LARGEST_RATIO} times its size, which no mail does: reading stopped there.`;
+  outcome.note = `It expands to more than ${LARGEST_RATIO} times its size, which mail never does. Reading stopped there.`;
   return true;
 }
 
@@ -143,7 +143,7 @@ function describe(error: unknown, outcome: GunzipOutcome): void {
     return;
   }
   outcome.truncated = true;
-  outcome.note = `The gzip data is damaged at byte ${outcome.compressed} (${what}): what comes before it was read.`;
+  outcome.note = `The gzip data is damaged at byte ${outcome.compressed} (${what}). Everything before it was read.`;
 }
 
 async function describeEnd(inflater: Inflater, outcome: GunzipOutcome): Promise<void> {

@@ -202,13 +202,13 @@ export class MboxCutter implements Cutter {
           offset,
           length,
           code: 'not-mail',
-          reason: 'These bytes before the first mail are no mail.',
+          reason: 'These bytes before the first mail are not a mail.',
         });
       }
     } else if (end - piece.start > LARGEST_MAIL) {
       this.#rejects.push({ offset, length, code: 'oversize', reason: 'The mail is larger than 32 MiB.' });
     } else if (end <= piece.start) {
-      this.#rejects.push({ offset, length, code: 'empty', reason: 'Nothing follows the line that begins this mail.' });
+      this.#rejects.push({ offset, length, code: 'empty', reason: 'Nothing follows the separator of this mail.' });
     } else {
       this.#closeMail(window, piece, piece.form, end);
     }

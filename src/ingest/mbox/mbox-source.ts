@@ -68,7 +68,7 @@ export function notesOf(suspects: number, truncated: boolean): string[] {
   const notes: string[] = [];
   if (suspects > 0) {
     const what = suspects === 1 ? '1 mail' : `${suspects} mails`;
-    notes.push(`${what} may have been smuggled in by the mail before: trailers in there are not counted.`);
+    notes.push(`${what} may have been smuggled in by the previous mail, so trailers in there do not count.`);
   }
   if (truncated) notes.push('The end is cut off in the middle of a mail.');
   return notes;

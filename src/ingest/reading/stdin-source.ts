@@ -26,7 +26,7 @@ export async function stdinSource(stdin: NodeJS.ReadableStream, given?: MboxForm
   const content = contentOf(output.head, '', given);
   if (content === null) {
     throw new SourceError(
-      'There is no mail in the standard input: give it an mbox, a mail or a patch, or gzip of one, or the output of git log.',
+      'There is no mail in standard input. Give an mbox, a mail or a patch (gzip is fine), or the output of git log.',
     );
   }
   const reader = chunkReader(output.all, outcome === null ? undefined : () => outcome.compressed);

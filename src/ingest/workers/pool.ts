@@ -104,7 +104,7 @@ function startThread(script: URL, patience: number, whenIdle: (thread: Thread) =
   function start(): Worker {
     const fresh = new Worker(script, { workerData: current, resourceLimits: { maxOldGenerationSizeMb: HEAP } });
     fresh.on('message', (result: WorkerResult) => finish(result));
-    fresh.on('error', (error) => blame(fresh, 'worker-crash', `Reading this mail ended the parser: ${error.message}.`));
+    fresh.on('error', (error) => blame(fresh, 'worker-crash', `The parser crashed on this mail: ${error.message}.`));
     return fresh;
   }
 
@@ -120,7 +120,7 @@ function startThread(script: URL, patience: number, whenIdle: (thread: Thread) =
     watch = setTimeout(() => {
       const now = Atomics.load(current, 0);
       if (now !== seen || now === -1) lookAgain(now);
-      else blame(stalled, 'timeout', `Reading this mail took more than ${patience / 1000} seconds.`);
+      else blame(stalled, 'timeout', `Parsing this mail took more than ${patience / 1000} seconds.`);
     }, patience);
   }
 

@@ -21,7 +21,7 @@ function* commandsOf({ rule, severity, outcome, reason, failures }: Verdict): Ge
     yield command(severity, { ...file, title }, sentenceOf(failure));
   }
   const left = failures.length - SHOWN;
-  if (left > 0) yield command(severity, { title }, `${left} more failures; --format json has them all. ${rule.fix}`);
+  if (left > 0) yield command(severity, { title }, `${left} more failures; --format json lists all. ${rule.fix}`);
 }
 
 function command(name: string, properties: Readonly<Record<string, string>>, message: string): string {

@@ -46,7 +46,7 @@ export function* formatSarif({ verdicts }: CheckResult): Generator<string> {
   yield `${exactJson({ $schema: SCHEMA, version: '2.1.0', runs: [run] }, 2)}\n`;
 }
 
-const KNOWN = { kind: 'external', justification: 'Known to the baseline.' };
+const KNOWN = { kind: 'external', justification: 'In the baseline.' };
 
 /** Text as a message: braces are those of placeholders unless they are doubled (3.11.5), and no link stands in it (3.11.6). */
 function messageOf(text: string) {
@@ -59,7 +59,7 @@ function descriptorOf(rule: Rule) {
   return {
     id: rule.name,
     shortDescription: { text: demand },
-    fullDescription: { text: rule.unit === 'none' ? demand : `${demand} N is the limit that was set.` },
+    fullDescription: { text: rule.unit === 'none' ? demand : `${demand} N is the configured limit.` },
     help: { text: rule.fix },
   };
 }

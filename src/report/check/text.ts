@@ -35,9 +35,9 @@ function* linesOf(verdict: Verdict, look: Look): Generator<string> {
   if (failures.length > 0) yield* indented(demandOf(rule, verdict.limit), 'dim', look);
   for (const failure of failures.slice(0, SHOWN)) yield* failureLines(failure, look);
   if (failures.length > SHOWN)
-    yield* indented(`… and ${failures.length - SHOWN} more; --format json has them all.`, null, look);
-  if (accepted.length > 0) yield* indented(`${accepted.length} more are known to the baseline.`, 'dim', look);
-  if (failures.length > 0) yield* indented(`To mend it: ${rule.fix}`, 'dim', look);
+    yield* indented(`… and ${failures.length - SHOWN} more; --format json lists all.`, null, look);
+  if (accepted.length > 0) yield* indented(`${accepted.length} more are in the baseline.`, 'dim', look);
+  if (failures.length > 0) yield* indented(`To fix it: ${rule.fix}`, 'dim', look);
 }
 
 function* failureLines(failure: Failure, look: Look): Generator<string> {

@@ -53,7 +53,7 @@ export function summaryOf({ verdicts }: CheckResult): string {
   const more = [
     ...(warnings > 0 ? [`${warnings} ${warnings === 1 ? 'warning' : 'warnings'}`] : []),
     ...(unjudged > 0 ? [`${unjudged} not judged`] : []),
-    ...(known > 0 ? [`${known} known ${known === 1 ? 'failure' : 'failures'} put up with`] : []),
+    ...(known > 0 ? [`${known} known ${known === 1 ? 'failure' : 'failures'} tolerated`] : []),
   ];
   return `${[`${failed} of ${rules} failed`, ...more].join(', ')}.`;
 }

@@ -124,14 +124,14 @@ function bodyOf({ name, email }: Person, items: readonly Due[], { view, link }: 
     ...wrap(`Hello ${visible(name || email, WIDTH)},`, WIDTH),
     '',
     ...wrap(
-      `as far as the list's archive shows${until === undefined ? '' : ` (until ${until})`}, these wait for a word of yours:`,
+      `According to the list archive${until === undefined ? '' : ` (until ${until})`}, these patches are waiting for your review:`,
       WIDTH,
     ),
     '',
     ...shown.flatMap((due) => [...itemLines(due, link), '']),
     ...(left.length === 0 ? [] : [`And ${patchCount(rest)} in ${left.length} more series.`, '']),
     ...wrap(
-      'A review, an ack, a question, or a hint at who should look instead: each of them helps. Thank you!',
+      'A review, an ack, a question, or the name of somebody who should look instead: anything helps. Thank you!',
       WIDTH,
     ),
   ];
@@ -168,7 +168,7 @@ function whyWords(all: readonly WaitingReason[], wanted: readonly number[]): str
   const more = owned.length > MOST_SUBSYSTEMS ? ` and ${owned.length - MOST_SUBSYSTEMS} more` : '';
   return [
     ...reasons.flatMap((reason) => personalWords(reason) ?? []),
-    ...(owned.length === 0 ? [] : [`you answer for ${owned.slice(0, MOST_SUBSYSTEMS).join(', ')}${more}`]),
+    ...(owned.length === 0 ? [] : [`you are an owner of ${owned.slice(0, MOST_SUBSYSTEMS).join(', ')}${more}`]),
   ].join('; ');
 }
 
@@ -176,11 +176,11 @@ function whyWords(all: readonly WaitingReason[], wanted: readonly number[]): str
 function personalWords({ kind, detail }: WaitingReason): string | null {
   switch (kind) {
     case 'asked':
-      return detail === '' ? 'the author asks you' : `asked: “${visible(detail, LONGEST)}”`;
+      return detail === '' ? 'the author asked you' : `asked: “${visible(detail, LONGEST)}”`;
     case 'changed':
-      return `you reviewed ${detail || 'it before'}, and it has changed since`;
+      return `you reviewed ${detail || 'an earlier revision'}, and it has changed since`;
     case 'answered':
-      return 'you commented, and were answered';
+      return 'you commented and got an answer';
     case 'owner':
       return null;
   }

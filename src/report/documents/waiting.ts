@@ -43,7 +43,7 @@ function waitingTables(view: WaitingView): readonly Table[] {
 }
 
 const UNOWNED =
-  'No file says who answers for what (--maintainers), so only those are listed who were asked or are in the discussion.';
+  'No MAINTAINERS file is known (--maintainers), so only people who were asked or joined the discussion are listed.';
 
 function headingsOf({ total, listed, since }: WaitingView): readonly Heading[] {
   if (since === null) return [{ label: 'Waiting', text: countedWaiting(total) }];
@@ -110,15 +110,15 @@ function pressing({ reasons, spoken }: WaitingItem): readonly WaitingReason[] {
   });
 }
 
-/** `asked: “Ann for the swap bits”`, `reviewed v2, changed since`, `commented, and was answered`. */
+/** `asked: “Ann for the swap bits”`, `reviewed v2, changed since`, `commented and got an answer`. */
 function reasonWords({ kind, detail }: WaitingReason): string {
   switch (kind) {
     case 'asked':
       return detail === '' ? 'asked by the author' : `asked: “${detail}”`;
     case 'changed':
-      return `reviewed ${detail || 'it before'}, changed since`;
+      return `reviewed ${detail || 'an earlier revision'}, changed since`;
     case 'answered':
-      return 'commented, and was answered';
+      return 'commented and got an answer';
     case 'owner':
       return `owner of ${detail}`;
   }
@@ -159,7 +159,7 @@ function peopleTable({ people, since, silentFor }: WaitingView, series: BySeries
     notes:
       left === 0
         ? []
-        : [`Not listed: ${left} owners without mail for ${silentFor} days; revcov reviewers has everybody.`],
+        : [`Not listed: ${left} owners without mail for ${silentFor} days; revcov reviewers lists everybody.`],
   };
 }
 
@@ -181,7 +181,7 @@ function personTable(person: WaitingPerson, series: BySeries): Table {
   const { items, waiting, oldestWaiting, lastSeen } = person;
   const rows = items.map((item) => {
     const { number, title } = named(item, series);
-    const last = item.spoken.length === 0 ? [] : [`has had the last word on ${rangesOf(item.spoken)}`];
+    const last = item.spoken.length === 0 ? [] : [`had the last word on ${rangesOf(item.spoken)}`];
     const why = [...item.reasons.map(reasonWords), ...last].join('; ');
     const positions = rangesOf([...item.positions, ...item.again]);
     return [number, title, positions, why, secondsOf(item.since), item.messageId];
@@ -222,9 +222,9 @@ export function waitingSeriesTable(series: readonly WaitingSeries[]): Table {
 }
 
 const WHY_NOBODY: Readonly<Record<WaitingForNobody['why'], string>> = {
-  unowned: 'nobody owns what they touch, but for a catch-all',
-  own: 'only their author owns what they touch',
-  silent: 'every owner is silent',
+  unowned: 'no owner other than of a catch-all',
+  own: 'the author is the only owner',
+  silent: 'all owners are silent',
 };
 
 function nobodyTable({ nobody, silentFor }: WaitingView, series: BySeries): Table {

@@ -20,7 +20,7 @@ export function asksMarkup(asks: readonly AskOfSeries[], linkOf: LinkOf): Markup
 <tbody>
 ${sorted.map((ask) => lineOf(ask, linkOf))}</tbody>
 </table></div>
-${asks.some(({ person }) => person === null) ? html`<p class="note">(?) A group, or nobody who is known by that name.</p>\n` : null}`;
+${asks.some(({ person }) => person === null) ? html`<p class="note">(?) A group, or a name that matches no known person.</p>\n` : null}`;
 }
 
 function isDone({ waiting, positions }: AnsweredAsk): boolean {

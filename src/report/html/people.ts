@@ -9,7 +9,7 @@ const SHOWN = 60;
 /** Who has most waiting comes first. */
 export function peopleMarkup({ reviewers, silentFor, scope }: ReviewersView): Markup {
   const busy = reviewers.filter(({ owed, done }) => owed > 0 || done > 0);
-  if (busy.length === 0) return html`<p>Nobody is waited for, and nobody has reviewed anything.</p>\n`;
+  if (busy.length === 0) return html`<p>No patch is waiting for anybody, and nobody has reviewed one.</p>\n`;
   const shown = busy.slice(0, SHOWN);
   const most = Math.max(...shown.map(({ done, waiting }) => done + waiting));
   const now = scope.now === null ? null : Date.parse(scope.now) - silentFor * 86_400_000;

@@ -12,7 +12,7 @@ const NAMED = 5;
 export function trendChart(points: readonly TrendPoint[]): Markup {
   const [first, last] = [points[0], points.at(-1)];
   if (first === undefined || last === undefined || points.length < 2)
-    return html`<p>Too little time has passed for a course of coverage.</p>\n`;
+    return html`<p>There are too few periods to draw a chart.</p>\n`;
   const covered = linesOf(points, ({ coverage }) => coverage);
   const byOwner = linesOf(points, ({ ownerCoverage }) => ownerCoverage);
   const words = `Covered: ${percentWords(first.coverage)} in ${first.period}, ${percentWords(last.coverage)} in ${last.period}.`;

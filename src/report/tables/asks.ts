@@ -29,7 +29,7 @@ export function askTable(asks: readonly AnsweredAsk[]): readonly Table[] {
         rangesOf(positions) || null,
         ...[covered, answered, waiting].map((some) => (person === null ? null : rangesOf(some) || null)),
       ]),
-      notes: unknown ? ['(?) A group, or nobody who is known by that name.'] : [],
+      notes: unknown ? ['(?) A group, or a name that matches no known person.'] : [],
     },
   ];
 }

@@ -36,10 +36,10 @@ function wouldBe(figures: TotalFigures): string {
   const would = [
     ...(coveredIfNameOnly === covered
       ? []
-      : [`${percentWords(coverageIfNameOnly)} (${countWords(coveredIfNameOnly)}) with name-only counted`]),
+      : [`${percentWords(coverageIfNameOnly)} (${countWords(coveredIfNameOnly)}) if name-only counted`]),
     ...(coveredIfClaimed === covered
       ? []
-      : [`${percentWords(coverageIfClaimed)} (${countWords(coveredIfClaimed)}) with claimed counted`]),
+      : [`${percentWords(coverageIfClaimed)} (${countWords(coveredIfClaimed)}) if claimed counted`]),
   ];
-  return would.length === 0 ? '' : `; would be ${would.join(', ')}`;
+  return would.length === 0 ? '' : `; ${would.join(', ')}`;
 }

@@ -32,7 +32,7 @@ export function personTable(reviewers: readonly ReviewerLine[]): Table {
   const notes =
     reviewers.length === 0
       ? []
-      : ['Owed: asked for, or of a subsystem of theirs. Median, 90 %: days to the first answer to a posting.'];
+      : ['Owed: asked for, or in their subsystems. Median, 90 %: days from a posting to their first answer.'];
   return { title: '', scope: '', columns: COLUMNS, rows: reviewers.map(rowOf), notes };
 }
 
@@ -69,8 +69,8 @@ export function subsystemReport(view: ReviewersView): Report {
     columns: SUBSYSTEM_COLUMNS,
     rows: rows.map((one) => [one.name, one.patches, one.waiting, one.busFactor, carriers(one), ownersOf(one)]),
     notes: [
-      'Bus: how few people did more than half of the reviews.',
-      `Silent: no mail of any owner in the ${view.silentFor} days before ${scope.now?.slice(0, 10) ?? 'now'}.`,
+      'Bus: the smallest number of people who did more than half of the reviews.',
+      `Silent: no mail from any owner in the ${view.silentFor} days before ${scope.now?.slice(0, 10) ?? 'now'}.`,
     ],
   };
   return {

@@ -67,9 +67,9 @@ function left({ positions, done }: Assignment): readonly number[] {
 /** Small postings need no word about who reads how much. */
 function opening(patches: number, shares: readonly Share[]): string {
   const most = Math.max(...shares.map(({ positions }) => positions.length));
-  const wish = 'I would be glad of a look by:';
+  const wish = 'I would appreciate a look from:';
   if (patches < FEW || most === patches) return wish;
-  return `Nobody has to read all ${patches} patches: it is at most ${most} each. ${wish}`;
+  return `Nobody has to read all ${patches} patches; it is at most ${most} each. ${wish}`;
 }
 
 function thanksOf(assignments: readonly Assignment[], patches: number): string {

@@ -33,7 +33,7 @@ export function trendsTable(length: PeriodLength, points: readonly TrendPoint[])
     scope: '',
     columns: [{ key: 'period', heading: HEADINGS[length], kind: 'text' }, ...COLUMNS],
     rows: points.map(rowOf),
-    notes: [`Each row is what the last second of the ${length} showed; the last row is now.`],
+    notes: [`Each row shows the end of the ${length}; the last row is now.`],
   };
 }
 

@@ -13,12 +13,12 @@ const LEFT = /[!'()*~]/g;
  * @returns null when they can, else what is wrong: "must …"
  */
 export function linkFault(template: string): string | null {
-  if (template.split(ID).length !== 2) return `must hold ${ID} once, where the message id belongs`;
+  if (template.split(ID).length !== 2) return `must contain ${ID} once, in place of the message id`;
   if (!/^https?:\/\/[^\s/?#@{}]+[/?#]/i.test(template))
     return 'must be a full address that begins with http:// or https://';
   // Whatever would end a link in Markdown, HTML or a header.
   if (!/^[#$%&+,./:;=?@A-Z_a-z0-9~{}-]+$/.test(template) || !URL.canParse(template.split(ID).join('id')))
-    return 'must hold nothing but characters of an address; write others as %20';
+    return 'must contain only URL characters; write others as %20';
   return null;
 }
 

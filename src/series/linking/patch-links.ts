@@ -39,7 +39,7 @@ function detailOf(later: Candidate, common: Common): string {
   if (byId > 0) return `${byId} of ${size} patches have an equal patch-id`;
   return patches > 0
     ? `${patches} of ${size} patches have the same title`
-    : `${alike} of ${size} patches have like content`;
+    : `${alike} of ${size} patches have similar content`;
 }
 
 function linkTo(earlier: Candidate, later: Candidate, common: Common): Link | null {

@@ -1,4 +1,4 @@
-/** Links between a posting and the next revision of it, under a title in other words, that no other rule has linked. */
+/** Links between a posting and the next revision of it, under a title reworded, that no other rule has linked. */
 
 import type { SeriesMessage } from '../model.js';
 import type { Candidate } from './candidate.js';
@@ -28,7 +28,7 @@ export function retitledLinks(candidates: readonly Candidate[], links: readonly 
       const before = [...earlier].filter((other) => !followed.has(other.index) && isRetitled(other, candidate));
       const [only] = before;
       if (only && before.length === 1) {
-        const detail = 'next revision, same paths, title in other words';
+        const detail = 'next revision, same paths, title reworded';
         found.push({ one: only.index, other: candidate.index, evidence: { kind: 'patch titles', detail, weak: true } });
       }
     }

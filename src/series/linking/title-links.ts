@@ -46,7 +46,7 @@ function latestPlausible(candidate: Candidate, earlier: readonly number[], all: 
     if (!other || !judged) continue;
     const sameSender = other.sender === candidate.sender;
     const sameName = other.identities.some((identity) => candidate.identities.includes(identity));
-    const who = sameSender ? 'same sender' : sameName ? 'sender of the same name' : 'a Signed-off-by in common';
+    const who = sameSender ? 'same sender' : sameName ? 'sender with the same name' : 'a Signed-off-by in common';
     const head = candidate.cover ?? candidate.draft.head.message;
     const detail = `"${head.title}", ${who}`;
     return {

@@ -24,7 +24,7 @@ export function titleWords(title: string): ReadonlySet<string> {
   );
 }
 
-/** Seconds between a posting and the next revision under a title in other words. */
+/** Seconds between a posting and the next revision under a title reworded. */
 export const SOON = 45 * 86_400;
 
 /**

@@ -38,7 +38,7 @@ function standingRevision(one: Draft, other: Draft): number | null {
 function absorb(whole: Draft, part: Draft): void {
   whole.revision = standingRevision(whole, part);
   whole.flags.add('revision-mismatch');
-  const detail = `sent with ${whole.head.message.messageId} in one go, though labelled otherwise`;
+  const detail = `sent with ${whole.head.message.messageId} together, but labelled differently`;
   whole.doubles.push(...part.doubles);
   for (const { posted, evidence } of part.slots.values()) {
     whole.add(posted, evidence ?? { kind: 'in-reply-to', detail, weak: false });

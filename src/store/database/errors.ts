@@ -20,22 +20,24 @@ export function explainSqliteError(error: unknown, path: string): unknown {
   const say = (text: string): StoreError => new StoreError(text, { cause: error });
   if (code === 'SQLITE_FULL')
     return say(
-      `The disk is full: ${path} could not be written. What was stored before is kept; make room and run it again.`,
+      `The disk is full: ${path} could not be written. Mail stored before is kept. Free some space and run the command again.`,
     );
   if (code.startsWith('SQLITE_IOERR'))
     return say(
-      `Reading or writing ${path} failed (${code}). What was stored before is kept; check the disk and run it again.`,
+      `Reading or writing ${path} failed (${code}). Mail stored before is kept. Check the disk and run the command again.`,
     );
   if (code === 'SQLITE_NOTADB') return say(`${path} is not a revcov store. Name another file with --db.`);
   if (code.startsWith('SQLITE_CORRUPT'))
     return new StoreDamaged(
-      `${path} is damaged. Run "revcov doctor --db ${path}" to see how far, or ingest the mail into a new store.`,
+      `${path} is damaged. Run "revcov doctor --db ${path}" to see the damage, or ingest the mail into a new store.`,
       { cause: error },
     );
   if (code.startsWith('SQLITE_READONLY') || code === 'SQLITE_PERM')
-    return say(`${path} cannot be written. Check its permissions and its folder's, or name another file with --db.`);
+    return say(
+      `${path} cannot be written. Check its permissions and those of its folder, or name another file with --db.`,
+    );
   if (code === 'SQLITE_CANTOPEN')
     return say(`${path} cannot be opened. Check that the folder exists and that you may read and write it.`);
-  if (code.startsWith('SQLITE_BUSY')) return say(`${path} is in use by another program. Try again when it has ended.`);
+  if (code.startsWith('SQLITE_BUSY')) return say(`${path} is in use by another program. Try again later.`);
   return error;
 }

@@ -28,7 +28,7 @@ export function lockForWriting(path: string): WriteLock {
     db?.close();
     if (error instanceof Error && 'code' in error && String(error.code).startsWith('SQLITE_BUSY'))
       throw new StoreBusy(
-        `${path} is being written by ${holder === null ? 'another process' : `process ${holder}`}. Wait until it has ended, or name another store with --db.`,
+        `${path} is being written by ${holder === null ? 'another process' : `process ${holder}`}. Wait until it has finished, or name another store with --db.`,
       );
     throw explainSqliteError(error, path);
   }

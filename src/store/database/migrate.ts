@@ -26,7 +26,7 @@ export function migrations(folder: URL = FOLDER): readonly Migration[] {
     const number = Number(name.slice(0, 4));
     if (number !== index + 1)
       throw new StoreError(
-        `This revcov is damaged: migrations/${name} stands where number ${index + 1} is expected. Install it again.`,
+        `This installation of revcov is damaged: found migrations/${name} instead of number ${index + 1}. Install revcov again.`,
       );
     return { number, name };
   });
@@ -58,11 +58,11 @@ export function refuseForeign(db: Database.Database, path: string): void {
   const application = Number(db.pragma('application_id', { simple: true }));
   const tables = db.prepare<[], { n: number }>('SELECT count(*) AS n FROM sqlite_schema').get()?.n ?? 0;
   if (application !== APPLICATION_ID && (application !== 0 || tables > 0 || versionOf(db) !== 0))
-    throw new StoreError(`${path} is a database of another program. Name another file with --db.`);
+    throw new StoreError(`${path} belongs to another program. Name another file with --db.`);
   const newest = migrations().length;
   if (versionOf(db) > newest)
     throw new StoreError(
-      `${path} was written by a newer revcov (version ${versionOf(db)}, this one knows ${newest}). Install the newer release, or name another file with --db.`,
+      `${path} was written by a newer revcov (schema ${versionOf(db)}; this release knows ${newest}). Install the newer release, or name another file with --db.`,
     );
 }
 

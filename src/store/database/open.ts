@@ -36,7 +36,7 @@ export function openStore(path: string): Store {
 export function openStoreToRead(path: string): Store {
   if (path === ':memory:') return connect(path, false);
   if (!existsSync(path))
-    throw new StoreError(`There is no store at ${path}. Make one with: revcov ingest list.mbox --db ${path}`);
+    throw new StoreError(`There is no store at ${path}. Create one with: revcov ingest list.mbox --db ${path}`);
   lookFirst(path);
   const store = connect(path, true);
   if (versionOf(store.db) === migrations().length) return store;
@@ -53,13 +53,13 @@ function makeFolder(folder: string): void {
     mkdirSync(folder);
   } catch (error) {
     if (existsSync(folder)) return;
-    throw new StoreError(`The folder ${folder} cannot be made. Name another file with --db.`, { cause: error });
+    throw new StoreError(`The folder ${folder} cannot be created. Name another file with --db.`, { cause: error });
   }
 }
 
 /** Looks at the file read-only, so that a foreign or newer one is refused with not one byte changed. */
 function lookFirst(path: string): void {
-  if (!statSync(path).isFile()) throw new StoreError(`${path} is not a file. Name the store's file with --db.`);
+  if (!statSync(path).isFile()) throw new StoreError(`${path} is not a file. Name the file of the store with --db.`);
   if (statSync(path).size === 0) return;
   let db: Database.Database | undefined;
   try {

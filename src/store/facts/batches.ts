@@ -102,7 +102,7 @@ function writeRecords({ facts, index, packs }: RecordWriters, batch: ParsedBatch
     const row = rows[record.pack];
     const data = batch.packs[record.pack];
     if (row === undefined || data === undefined)
-      throw new Error(`a record names pack ${record.pack}, which is not there`);
+      throw new Error(`a record refers to pack ${record.pack}, which is missing`);
     members[record.pack] = (members[record.pack] ?? 0) + 1;
     let kept = false;
     const { outcome, message } = facts.write(record, () => {

@@ -30,7 +30,7 @@ export function pack(parts: readonly Uint8Array[]): Pack {
  */
 export function unpack(data: Uint8Array, size: number): Buffer {
   const raw = brotliDecompressSync(data, { maxOutputLength: Math.max(size, 1) });
-  if (raw.length !== size) throw new Error(`a pack holds ${raw.length} bytes where ${size} are recorded`);
+  if (raw.length !== size) throw new Error(`a pack has ${raw.length} bytes, but ${size} are recorded`);
   return raw;
 }
 

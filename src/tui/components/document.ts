@@ -46,7 +46,7 @@ export function documentPage(source: DocumentSource, sought: string): Page {
     },
     stops: (row) => rows[row]?.stop === true,
     keyOf: (row) => rows[row]?.messageId ?? '',
-    opening: (row) => rows[row]?.opening ?? 'This row leads nowhere.',
+    opening: (row) => rows[row]?.opening ?? 'There is nothing to open in this row.',
     messageId: (row) => rows[row]?.messageId ?? source.messageId,
     comments: [...rows.keys()].filter((row) => rows[row]?.openComment === true),
     found,

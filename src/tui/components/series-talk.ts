@@ -87,7 +87,7 @@ export function saidRows(revision: RevisionDetail, patches: readonly PatchDetail
     const line = saidLine(one, all, width);
     return one.messageId === null ? { line } : { ...toMail(one.messageId, `${one.what} by ${one.who}`), line };
   });
-  return [...heading('Said'), ...rows];
+  return [...heading('Who said what'), ...rows];
 }
 
 function saidLine(
@@ -119,6 +119,6 @@ export function changeRows(series: SeriesDetail, at: number): DocumentRow[] {
   });
   return [
     ...(dropped.length > 0 ? [...heading('Dropped'), ...droppedRows] : []),
-    ...(evidence.length > 0 ? [...heading('Linked to the revisions before by'), ...evidenceRows] : []),
+    ...(evidence.length > 0 ? [...heading('Linked to earlier revisions by'), ...evidenceRows] : []),
   ];
 }

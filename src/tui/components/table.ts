@@ -68,7 +68,7 @@ export function tablePage<Row extends object>(source: TableSource<Row>, view: Vi
     count: rows.length,
     each: 1,
     all: source.all,
-    empty: source.all === 0 ? source.empty : 'Nothing holds these words. Esc shows all.',
+    empty: source.all === 0 ? source.empty : 'No row contains these words. Esc shows all rows.',
     orders: columns.map(({ heading }) => heading),
     order,
     line: (index) => withRow(index, [], (row) => rowLine(row, columns, widths)),

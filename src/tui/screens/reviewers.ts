@@ -23,7 +23,7 @@ function reviewersPage(scope: Scope, reviewers: readonly ReviewerLine[], view: V
       all: reviewers.length,
       orderedBy: WAITING,
       scope: scope.text,
-      empty: 'Nobody answers for a patch in scope. a shows series in all states.',
+      empty: 'No patch in scope has a reviewer. a shows series in all states.',
       keyOf: ({ email }) => email,
       opening: ({ name, email }) => ({
         subject: { screen: 'series-list', within: { kind: 'person', name, email } },

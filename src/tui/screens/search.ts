@@ -22,7 +22,7 @@ export async function openSearch({ store, changed }: Reader, query: string): Pro
 }
 
 const HOW =
-  's searches all mail: words, "phrases", AND OR NOT, s: f: t: c: b: d: dfn: list:, and a * behind a beginning.';
+  's searches all mail: words, "phrases", AND OR NOT, s: f: t: c: b: d: dfn: list:, and a * after the start of a word.';
 
 /** Mails whose lines are read at once. */
 const BLOCK = 20;

@@ -37,7 +37,7 @@ export function openSeriesScreen({ store, options }: Reader, within: Within, wai
     known.set(key, rows);
     return rows;
   };
-  const emptiness = within.kind === 'person' ? 'Nothing waits for them.' : 'No series in scope.';
+  const emptiness = within.kind === 'person' ? 'Nothing is waiting for them.' : 'No series in scope.';
   const data = { scope, all: length, emptiness, select };
   return { page: (view, { columns }) => seriesListPage(data, view, columns) };
 }

@@ -197,7 +197,7 @@ function reservations(person: number, { silence, seen, load }: Standing): Reason
   if (silence(person) > SILENT_DAYS)
     reasons.push({
       kind: 'silent',
-      detail: last === null ? 'no mail from them here' : `silent since ${isoDate(last).slice(0, 10)}`,
+      detail: last === null ? 'no mail in the store' : `silent since ${isoDate(last).slice(0, 10)}`,
     });
   if (waiting > 0)
     reasons.push({
@@ -229,11 +229,13 @@ function notesOf(
   const unknown = unassigned.filter((position) => !full.some((patch) => patch.position === position));
   if (max !== undefined && full.length > 0) {
     const places = namedPatches(full.map(({ position }) => position));
-    notes.push(`Nobody is left for ${places}: at most ${max} for each (--max-per-reviewer).`);
+    notes.push(`No reviewer is left for ${places}: at most ${max} patches each (--max-per-reviewer).`);
   }
-  if (unknown.length > 0) notes.push(`Nobody is known who could review ${namedPatches(unknown)}.`);
+  if (unknown.length > 0) notes.push(`No possible reviewer is known for ${namedPatches(unknown)}.`);
   for (const { name, email, positions } of assignments)
     if (max !== undefined && positions.length > max)
-      notes.push(`${name || email} has ${positions.length}, more than ${max}: asked for or reviewed already.`);
+      notes.push(
+        `${name || email} has ${positions.length} patches, more than ${max}: these were asked for or already reviewed.`,
+      );
   return notes;
 }

@@ -153,7 +153,7 @@ async function textsOf(patches: readonly RevisionPatch[], raw: RawMails): Promis
   const texts: PatchText[] = [];
   for (const { message, messageId } of patches) {
     const words = patchWords(await parseMessage(raw(message), []));
-    if (words === null) throw new Error(`the patch <${messageId}> carries no diff any more`);
+    if (words === null) throw new Error(`the patch <${messageId}> no longer has a diff`);
     texts.push(patchText(words));
   }
   return texts;

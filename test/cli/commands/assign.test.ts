@@ -81,7 +81,7 @@ describe('revcov assign of a series', () => {
   it('shows who gets what, and why', async () => {
     expect((await assign('allocate horns')).stdout).toBe(
       `#2 allocate horns
-4 patches, 2 reviewers, nobody proposed for more than 2
+4 patches, 2 reviewers, at most 2 proposed to each
 
 Reviewer      Patches  Done  What                Waiting elsewhere
 ────────────  ───────  ────  ──────────────────  ─────────────────
@@ -243,15 +243,15 @@ describe('revcov assign of patches that were not sent', () => {
 
 describe('revcov assign says in a sentence what it cannot do', () => {
   it.each([
-    [[], 'Name a series (a message id, URL, #number or part of its title) or patch files to be sent.'],
+    [[], 'Name a series (message id, URL, #number or part of the title) or patch files.'],
     [['nothing like it'], 'No series is called "nothing like it"'],
-    [['a', 'b'], 'There is no file a. Name one series, or patch files only.'],
-    [['#2', '--max-per-reviewer', 'few'], '"few" is not a number of patches, such as 6.'],
+    [['a', 'b'], 'There is no file a. Name either one series or patch files.'],
+    [['#2', '--max-per-reviewer', 'few'], '"few" is not a number of patches. Give one such as 6.'],
     [
       ['#2', '--format', 'xml'],
       'There is no format "xml". Formats are: table, json, ndjson, csv, markdown, cover, cc.',
     ],
-    [['#2', '--backtest'], '--backtest tries every series of the store: name none.'],
+    [['#2', '--backtest'], '--backtest covers every series in the store. Do not name one.'],
     [['--backtest', '--format', 'cc'], '--backtest has no format "cc".'],
   ])('%j', async (args, sentence) => {
     await expect(assign(...args)).rejects.toThrow(sentence);

@@ -63,7 +63,7 @@ describe('reminders', () => {
   it('are mails that say what waits, why, and where it is', async () => {
     const said = await remind(MAILS);
     expect(said.stderr).toBe(
-      `2 reminders were written to ${join(folder, 'out')}. revcov sends nothing: read them first.\n` +
+      `2 reminders were written to ${join(folder, 'out')}. revcov does not send them; read them before you do.\n` +
         '1 more are waited for, but have no address that mail can be sent to.\n',
     );
     expect(said.stdout).toContain('sam@example.org.eml');
@@ -146,7 +146,7 @@ describe('the folder', () => {
 
   it('is not made when there is nobody to remind', async () => {
     const said = await remind(MAILS, ['--person', 'nobody at all']);
-    expect(said.stderr).toContain('Nobody has to be reminded; nothing was written.');
+    expect(said.stderr).toContain('Nobody needs a reminder, so nothing was written.');
     expect(readdirSync(folder)).toEqual([]);
   });
 });

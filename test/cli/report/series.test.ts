@@ -65,7 +65,7 @@ describe('revcov report SERIES', () => {
 
 ### Who should review what
 
-2 patches, 2 reviewers, nobody proposed for more than 1
+2 patches, 2 reviewers, at most 1 proposed to each
 
 | Reviewer | Patches | What | Waiting elsewhere | Why |
 | --- | --- | --- | ---: | --- |
@@ -100,7 +100,7 @@ s stale · · none
 | --- | --- | --- | --- |
 | Eve Example | 1 | mm/core.c:2 | [Why this?][4] |
 
-Open: nobody else has written below it. Of each mail the first remark.
+Open: nobody else has written below it. Only the first comment of each mail is listed.
 
 [1]: https://lists.example.org/c2@x
 [2]: https://lists.example.org/a2@x
@@ -153,7 +153,7 @@ open series, active in the 180 days before 2026-03-10: 1 of 1
 | Rita Example | 1 | 2 | 0 | 2 | 2026-03-06 | – | – | – | SLAB ALLOCATOR |
 | Sam Example | 0 | 2 | 0 | 2 | 2026-03-06 | 1.0 d | 1.0 d | 2026-03-03 | SLAB ALLOCATOR |
 
-Owed: asked for, or of a subsystem of theirs. Median, 90 %: days to the first answer to a posting.
+Owed: asked for, or in their subsystems. Median, 90 %: days from a posting to their first answer.
 
 ### The last months
 

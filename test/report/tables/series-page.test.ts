@@ -130,7 +130,7 @@ const HEAD = [
   'Author     Ann Example <ann@example.org>',
   'List       dev.lists.example.org',
   'Last mail  2026-03-15',
-  'Covered    67 %, 2 of 3 patches; would be 100 % (3) with name-only counted',
+  'Covered    67 %, 2 of 3 patches; would be 100 % (3) if name-only counted',
   'By owner   33 %, 1',
   'Waiting    1, the oldest since 2026-03-10',
 ];
@@ -145,7 +145,7 @@ const SAID = [
   'Cem Example   commented                  3        open         2026-03-12',
 ];
 
-const NOTE = '(…): why it is no review that counts; --format json says more.';
+const NOTE = '(…): why it does not count as a review; --format json has details.';
 
 describe('the page of a series', () => {
   it('fits 80 columns', () => {
