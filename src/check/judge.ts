@@ -1,4 +1,4 @@
-/** Applies wanted rules to the material. Whatever keeps a rule from being judged is said, and is never a pass. */
+/** Applies rules to the material. If a rule cannot be judged, that is reported and never counts as a pass. */
 import type { Material, Verdict, WantedRule } from './model.js';
 import { selected, selectionWords, unknownName } from './select.js';
 

@@ -1,4 +1,4 @@
-/** The commands, in the order of the help; each is loaded only when it is called for, which halves the start. */
+/** The commands, in the order of the help. Each is loaded only when it runs, which halves the start time. */
 import type { CommandUnknownOpts } from '@commander-js/extra-typings';
 import type { MakeContext } from './context.js';
 

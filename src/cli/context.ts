@@ -1,4 +1,4 @@
-/** What a command works with: the settings, the output, and the store in the state that the command needs. */
+/** What every command needs: the settings, the output, and an up-to-date store. */
 import { resolve } from 'node:path';
 import { StoreBusy } from '../store/database/errors.js';
 import { lockForWriting } from '../store/database/lock.js';
@@ -23,7 +23,7 @@ export interface Context {
    * @param whileWritten true reads them as they are while another process writes the store, instead of failing.
    */
   read<Result>(use: (store: Store) => Result, whileWritten?: boolean): Awaited<Result> | Promise<Awaited<Result>>;
-  /** Opens the store to write it, alone. */
+  /** Opens the store for writing, exclusively. */
   write<Result>(use: (store: Store) => Promise<Result> | Result): Promise<Result>;
 }
 
@@ -34,7 +34,7 @@ export type MakeContext = (options: GlobalOptions) => Context;
 
 /**
  * Reads settings and input files.
- * @throws UserError when one of them cannot be read or says something that is not known.
+ * @throws UserError if one of them cannot be read or contains unknown settings.
  */
 export function contextMaker(loadConfig: LoadConfig): MakeContext {
   return (options) => makeContext(options, loadConfig(options.config, process.cwd()));
@@ -97,7 +97,7 @@ async function deriveAnew(path: string, inputs: Inputs, output: Output): Promise
   });
 }
 
-/** Facts that another release picked out of the mails in another way are picked anew. */
+/** Facts that another release picked out of the mails in another way are picked again. */
 async function rereadOutdated(store: Store, output: Output): Promise<void> {
   if (!asksOutdated(store)) return markAsksRead(store);
   output.note('Reading the stored mails again: this release finds more in them.');
@@ -105,7 +105,7 @@ async function rereadOutdated(store: Store, output: Output): Promise<void> {
   await rereadAsks(store);
 }
 
-/** Patterns without effect are told when they are new. */
+/** Reports new patterns without effect. */
 async function noteOnPatterns(store: Store, inputs: Inputs, output: Output): Promise<void> {
   if (inputs.maintainers === undefined && inputs.areas === undefined) return;
   const { noteOnNewPatterns } = await import('./maintainers/pattern-notes.js');

@@ -1,4 +1,4 @@
-/** What `link` and `split` have in common: names to message ids, corrections to a table, and deriving anew. */
+/** What `link` and `split` share: resolving names to message ids, listing corrections, and deriving again. */
 import type { Column, Report, Table } from '../report/model.js';
 import type { Store } from '../store/database/open.js';
 import { needsDeriving } from '../store/derived/rules.js';
@@ -16,7 +16,7 @@ export type FindSeries = (name: string) => SeriesDetail;
 /**
  * Changes corrections and derives what they touch.
  * @param choose names the corrections; the store's derived rows are up to date when it is called.
- * @returns what `after` says of the store as it is then.
+ * @returns the result of `after`, called on the changed store.
  */
 export async function correct<Result>(
   context: Context,
@@ -58,7 +58,7 @@ export function membersOf(revision: RevisionDetail): readonly string[] {
   return [headOf(revision), ...revision.patches.map(({ messageId }) => messageId)];
 }
 
-/** @throws UserError when a name is missing */
+/** @throws UserError if a name is missing */
 export function required(name: string | undefined, what: string): string {
   if (name === undefined) throw new UserError(`Name the ${what}. See --help.`);
   return name;

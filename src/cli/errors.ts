@@ -1,4 +1,4 @@
-/** Turns whatever was thrown into one or two plain sentences and an exit code. */
+/** Turns any thrown error into one or two plain sentences and an exit code. */
 import { SourceError } from '../ingest/source-error.js';
 import { StoreError } from '../store/database/errors.js';
 
@@ -37,7 +37,7 @@ const SYSTEM: ReadonlyMap<string, string> = new Map([
 ]);
 
 /**
- * Says an error to the user.
+ * Explains an error to the user.
  *
  * @param error whatever was thrown
  * @param debug true adds the stack and the causes
@@ -49,9 +49,9 @@ export function explainError(error: unknown, debug: boolean): Failure {
 }
 
 /**
- * Says what the system refused: `there is no such file or folder` for ENOENT.
+ * Explains a system error: `there is no such file or folder` for ENOENT.
  *
- * @param error an error with an errno code; the message of any other is given back
+ * @param error an error with an errno code; the message of any other is returned
  */
 export function systemReason(error: unknown): string {
   const code = codeOf(error);

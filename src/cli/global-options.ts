@@ -1,4 +1,4 @@
-/** Options that every command takes, and those that every listing command takes. */
+/** The options of every command, and those of every listing command. */
 import type { Command, OptionValues } from '@commander-js/extra-typings';
 import { FORMATS } from '../report/formats/format.js';
 import type { Format } from '../report/model.js';

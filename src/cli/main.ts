@@ -1,4 +1,4 @@
-/** Arguments in, exit code out: the program from its start to its end. */
+/** Runs the program: arguments in, exit code out. */
 import { Command, CommanderError } from '@commander-js/extra-typings';
 import { visible } from '../report/text/visible.js';
 import { isCommand, loadCommands } from './commands.js';
@@ -37,7 +37,7 @@ async function run(words: readonly string[], output: Output): Promise<void> {
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
     await Promise.all(said);
-    // commander has printed its own sentence; help and version are no failures.
+    // commander has printed its own sentence; help and version are not failures.
     process.exitCode = error.exitCode === 0 ? 0 : 2;
   }
 }

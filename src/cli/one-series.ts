@@ -1,4 +1,4 @@
-/** A name given on the command line to the one series that it means. */
+/** Resolves a name from the command line to one series. */
 import type { Store } from '../store/database/open.js';
 import { messageIdOf } from '../views/mail/message-name.js';
 import type { ScopeOptions } from '../views/scope.js';
@@ -11,7 +11,7 @@ const LISTED = 5;
 
 /**
  * Finds a series by message id, URL, `#number` or part of its title.
- * @throws UserError when none or several fit, naming some.
+ * @throws UserError if none or several fit, naming some.
  */
 export function oneSeries(store: Store, name: string, scope: Pick<ScopeOptions, 'now' | 'activeFor'>): SeriesDetail {
   const found = readOneSeries(store, name, scope);

@@ -1,9 +1,9 @@
-/** Turns the progress of a run into a bar on the terminal; elsewhere it is silent. */
+/** Shows the progress of a run as a bar, only on a terminal. */
 import cliProgress from 'cli-progress';
 import { visible } from '../report/text/visible.js';
 import type { Stream } from './output.js';
 
-/** How far a run is. */
+/** The progress of a run. */
 export interface Step {
   readonly source: string;
   /** Bytes read of the current source, and its size (null: unknown). */

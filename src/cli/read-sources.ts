@@ -1,4 +1,4 @@
-/** Reads the sources that a command line names into a store: progress on the terminal, signals, derived rows. */
+/** Reads the sources named on the command line into a store, with progress, signal handling and deriving. */
 import { type IngestReport, ingest } from '../ingest/ingest.js';
 import type { MboxFormat } from '../ingest/source.js';
 import { findSources } from '../ingest/sources.js';
@@ -23,7 +23,8 @@ export const mboxFormatOption = [
 ] as const;
 
 /**
- * Finds sources; the first one before anything else is done: a path that is wrong is told before a store is made for it.
+ * Finds sources. The first one is found before anything else happens, so that a wrong path is reported before a store
+ * is created.
  * @throws SourceError for a path that does not exist, cannot be read, or holds no mail.
  */
 export async function sourcesAt(paths: readonly string[], mboxFormat: MboxFormat | undefined): Promise<Sources> {
@@ -42,7 +43,7 @@ export interface SourcesRead extends IngestReport {
   readonly stopped: boolean;
 }
 
-/** Reads sources and derives what they touch, unless a signal comes before. */
+/** Reads sources and derives what they affect, unless a signal comes first. */
 export async function readSources(
   store: Store,
   sources: Sources,
@@ -50,7 +51,7 @@ export async function readSources(
 ): Promise<SourcesRead> {
   const clock = () => performance.now();
   const progress = startProgress({ stderr: process.stderr, env: process.env, quiet, clock });
-  // Nothing may come from the standard input for a long time: who waits for it has to be woken.
+  // Nothing may come from standard input for a long time: who waits for it has to be woken.
   const signal = untilSignal(() => process.stdin.destroy());
   try {
     const read = await ingest(store, sources, {
@@ -71,7 +72,7 @@ export async function readSources(
   }
 }
 
-/** What is to be said of the sources besides counts. */
+/** Notes about the sources, besides the counts. */
 export function* sourceNotes({ sources }: IngestReport): Generator<string> {
   for (const { source, notes, truncated } of sources) {
     for (const note of notes) yield `${source}: ${note}`;

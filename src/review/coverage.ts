@@ -1,4 +1,4 @@
-/** Reviews of patches to the cells of coverage, and cells to totals. */
+/** Computes the cells of coverage from reviews of patches, and totals from cells. */
 import type { Person } from '../mail/message.js';
 import { covers, isCovered } from './cell-state.js';
 import type { Mailmap } from './mailmap.js';
@@ -67,14 +67,14 @@ export function cellsOf(
   }));
 }
 
-/** Who covers the patch: reviewed or acked it, in a way that stands. */
+/** The people who cover the patch: their review or ack still applies. */
 function coveringPeople(review: PatchReview, countClaimed: boolean): readonly Person[] {
   return review.facts
     .filter((fact) => (fact.kind === 'reviewed' || fact.kind === 'acked') && covers(fact.standing, countClaimed))
     .map((fact) => fact.person);
 }
 
-/** Adds up cells per subsystem. Catch-all subsystems have a tally too; whether to show it is the caller's matter. */
+/** Adds up cells per subsystem. Catch-all subsystems have a tally too; whether to show it is up to the caller. */
 export function tallySubsystems(cells: Iterable<Cell>): ReadonlyMap<string, Tally> {
   const sums = new Map<string, Sum>();
   for (const cell of cells) {
@@ -87,7 +87,7 @@ export function tallySubsystems(cells: Iterable<Cell>): ReadonlyMap<string, Tall
 
 /**
  * Adds up patches, each once whatever number of subsystems it touches. A patch is covered by an owner when one of its
- * cells is; a catch-all cell says so only where the patch has no other.
+ * cells is; a catch-all cell counts only if the patch has no other.
  */
 export function tallyPatches(patches: Iterable<readonly [PatchReview, readonly Cell[]]>): TotalTally {
   const sum = { ...emptySum(), coveredIfClaimed: 0, coveredIfNameOnly: 0 };
@@ -104,7 +104,7 @@ export function tallyPatches(patches: Iterable<readonly [PatchReview, readonly C
   return sum;
 }
 
-/** A part of a whole, 0 to 1; null where there is nothing to cover. */
+/** A part of a whole, 0 to 1; null if there is nothing to cover. */
 export function share(part: number, whole: number): number | null {
   return whole === 0 ? null : part / whole;
 }

@@ -1,4 +1,4 @@
-/** A reply to what it says about which patches: judged trailers with their positions, a bare NAK, a comment. */
+/** Finds what a reply says about which patches: judged trailers with positions, a bare NAK, a comment. */
 import { kindsOf, meantKind } from './kinds.js';
 import type { KnownPeople } from './known-people.js';
 import type { ReviewFact, ReviewKind, ReviewMessage, ReviewPosting, ReviewReply } from './model.js';
@@ -9,8 +9,8 @@ import type { Withdrawal } from './standing.js';
 import { type Bearer, isCounting, judgeLine, judgeMessage } from './verdict.js';
 
 /**
- * What a message says, as facts whose standing is not settled yet (only comments have theirs). What is aimed at no patch
- * stays with the patch or cover letter that the message answers.
+ * What a message says, as facts whose standing is not settled yet (only comments have theirs). Facts about no
+ * particular patch stay with the patch or cover letter that the message replies to.
  */
 export interface Words {
   readonly aimed: readonly AimedLine[];
@@ -29,8 +29,8 @@ export interface AimedLine {
 }
 
 /**
- * Judges everything that a reply says. Trailers that count (or would, but for the sender's address) and NAKs are aimed
- * at patches; quoted lines, other people's trailers and comments stay where they were said.
+ * Judges everything that a reply says. Trailers that count (or would count but for the sender's address) and NAKs are
+ * assigned to patches; quoted lines, other people's trailers and comments stay where they were said.
  * @param elsewhere id of the mail whose pasted patch the trailers are for; null for those of the thread.
  */
 export function judgeReply(
@@ -103,7 +103,7 @@ function aim(line: ReviewFact, words: Aiming, said: ReadonlySet<number> = NOWHER
 
 const NOWHERE: ReadonlySet<number> = new Set();
 
-/** "If you fix this, please add the following tag": what a program gives to whoever mends what it found. */
+/** "If you fix this, please add the following tag": what a program offers to the person who fixes what it found. */
 function isOffered({ line }: ReviewFact, sentences: readonly ScopeSentence[]): boolean {
   return sentences.some(
     ({ first, last, side, text }) =>
@@ -112,8 +112,8 @@ function isOffered({ line }: ReviewFact, sentences: readonly ScopeSentence[]): b
 }
 
 /**
- * Judges the trailer lines of a message, one for each kind that a line states. Trailers that are no reviews
- * (`Signed-off-by`) are left out where they are merely quoted: every reply quotes them.
+ * Judges the trailer lines of a message, one for each kind that a line states. Trailers that are not reviews
+ * (`Signed-off-by`) are left out if they are quoted, since every reply quotes them.
  */
 export function judgeTrailers(message: ReviewMessage, bearer: Bearer, known: KnownPeople): readonly ReviewFact[] {
   if (message.trailers.length === 0) return NOTHING;

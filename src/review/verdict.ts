@@ -1,4 +1,4 @@
-/** One trailer line and the message it stands in to its verdict, with the reason in one phrase. */
+/** Judges one trailer line in its message: the verdict, with the reason in one phrase. */
 import type { Person } from '../mail/message.js';
 import type { TrailerLine } from '../patch/facts.js';
 import { isDisguised } from './confusable.js';
@@ -15,7 +15,7 @@ export interface Judgement {
   readonly person: Person;
 }
 
-/** What kind of message the line stands in. */
+/** What kind of message the line is in. */
 export type Bearer = 'patch' | 'cover' | 'reply';
 
 /** Whether a verdict lets a trailer count: the giver and the sender are the same person. */
@@ -33,9 +33,10 @@ const MATCH_REASON: Record<PersonMatch, string> = {
 };
 
 /**
- * Judges a line by itself: whether it stands where trailers count, is well formed, and was sent by the person it names.
- * Whether that person is the author of a patch is another question: see `judgeAuthor`. In the commit message of a patch
- * and in a cover letter somebody else passes the trailer on, so the sender is not asked; standing tells the rest.
+ * Judges a line by itself: whether it is in a place where trailers count, is well formed, and was sent by the person it
+ * names. Whether that person is the author of a patch is another question: see `judgeAuthor`. In the commit message of
+ * a patch and in a cover letter somebody else passes the trailer on, so the sender is not compared; the standing says
+ * the rest.
  */
 export function judgeLine(
   line: TrailerLine,
@@ -119,8 +120,8 @@ function judgePassedOn(line: TrailerLine, kind: ReviewKind, person: Person): Jud
 }
 
 /**
- * Whether a person wrote or sent the patch, under whatever address. A shared display name is enough here: a review by
- * oneself must not count, so doubt goes against the trailer.
+ * Whether a person wrote or sent the patch, from any address. A shared display name is enough here: a review by oneself
+ * must not count, so doubt goes against the trailer.
  * @param insiders the patch's author and co-authors and the posting's sender.
  * @returns the verdict `self` or `look-alike`, or null for somebody else.
  */

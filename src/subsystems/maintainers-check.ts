@@ -1,4 +1,4 @@
-/** Finds what is wrong with a MAINTAINERS file: patterns that have no effect, and sections that nobody can be found by. */
+/** Finds problems in a MAINTAINERS file: patterns without effect, and sections without usable people. */
 import { peopleOfLine } from './maintainer-line.js';
 import type { MaintainersFile, MaintainersSection } from './maintainers-file.js';
 import type { UnsupportedPattern } from './model.js';
@@ -16,7 +16,7 @@ export interface MaintainersFinding {
 
 /**
  * Checks a file.
- * @param unsupported the patterns that its index has left out
+ * @param unsupported the patterns that its index ignores
  * @returns findings by line
  */
 export function checkMaintainers(

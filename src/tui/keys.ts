@@ -227,7 +227,7 @@ export const BINDINGS: readonly Binding[] = [
   { command: 'help', keys: ['?'], group: 'Leave', short: 'help', about: 'show these keys', screens: 'all' },
 ];
 
-/** Where a key leads. */
+/** The effect of a key. */
 export type Lookup = { readonly command: Command } | { readonly nothing: string };
 
 /** What a key does on a screen, or why it does nothing there. */

@@ -1,4 +1,4 @@
-/** Tones to the 16 colours that every terminal theme sets; without colours, to bold, dim and inverse alone. */
+/** Maps tones to the 16 colours of the terminal theme; without colours, to bold, dim and inverse. */
 import { cellWidth, visible } from '../report/text/visible.js';
 import type { Line, Tone } from './model.js';
 

@@ -1,4 +1,4 @@
-/** Writes what a screen shows to a file: Markdown, CSV or JSON, as its name says. */
+/** Writes what a screen shows to a file; its name selects Markdown, CSV or JSON. */
 import { writeFileSync } from 'node:fs';
 import { format } from '../report/formats/format.js';
 import type { Format } from '../report/model.js';
@@ -24,8 +24,8 @@ const REASONS: ReadonlyMap<string, string> = new Map([
 ]);
 
 /**
- * Writes the page. A file that is there already stays as it is.
- * @param name path of the file; its ending says the format.
+ * Writes the page. An existing file is not changed.
+ * @param name path of the file; its extension selects the format.
  * @returns a sentence about how it went.
  */
 export function writePage(name: string, page: Page): string {

@@ -41,7 +41,7 @@ describe('any keys', () => {
   it('that do nothing on a screen say where they do something', async () => {
     const { press, session } = drive(store, 80, 24);
     await press('c');
-    expect(session.state.message).toBe('c (the next open comment) works on: a mail.');
+    expect(session.state.message).toBe('c (next open comment) works on: a mail.');
   });
 });
 
@@ -145,7 +145,7 @@ describe('a file', () => {
     writeFileSync(path, 'mine');
     const { press, session } = drive(store, 80, 24);
     await press('e', ...path, 'enter');
-    expect(session.state.message).toContain('is there already');
+    expect(session.state.message).toContain('already exists');
     expect(readFileSync(path, 'utf8')).toBe('mine');
   });
 

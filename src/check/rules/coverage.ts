@@ -1,4 +1,4 @@
-/** Rules about shares: so many percent of the patches have to be covered, by anybody or by an owner. */
+/** Rules about coverage: a percentage of the patches must be covered, by anybody or by an owner. */
 import { isCovered } from '../../review/cell-state.js';
 import { aboutAll, aboutSeries } from '../failures.js';
 import type { CheckedPatch, Failure, Judgement, Material, Rule } from '../model.js';
@@ -34,7 +34,7 @@ export const coverageRules: readonly Rule[] = [
   rule('min-series-owner-coverage', 'of the patches of each series', BY_OWNER, ofSeries),
 ];
 
-/** Covered, and by somebody who answers for one of its subsystems that is no catch-all, as the totals count it. */
+/** Covered by an owner of one of its subsystems, ignoring catch-alls, as the totals count it. */
 export function isCoveredByOwner({ state, cells }: CheckedPatch): boolean {
   return isCovered(state) && cells.some(({ byOwner, catchAll }) => byOwner && !catchAll);
 }
@@ -109,7 +109,7 @@ function suffices({ covered, patches }: Share, limit: number): boolean {
   return covered * 100 >= limit * patches;
 }
 
-/** Two digits behind the point, and never rounded up to a limit that was not reached. */
+/** Two digits after the point, and never rounded up to a limit that was not reached. */
 function percentOf({ covered, patches }: Share): number {
   return patches === 0 ? 100 : Math.floor((covered * 10_000) / patches) / 100;
 }

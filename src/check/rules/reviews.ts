@@ -1,4 +1,4 @@
-/** Rules about the reviews of each patch: that there are some, that they stand, that no NAK does, that none waits too long. */
+/** Rules about the reviews of each patch: there is one, it still applies, no NAK is open, none is overdue. */
 import { spelled } from '../../mail/spell.js';
 import { isCovered } from '../../review/cell-state.js';
 import { aboutPatch } from '../failures.js';

@@ -1,4 +1,4 @@
-/** The file of known failures: read with every doubt spoken out, written whole or not at all. */
+/** Reads and writes the file of known failures. Reading is strict; writing is atomic. */
 import { existsSync } from 'node:fs';
 import { z } from 'zod';
 import { type BaselineEntry, unknownRuleIn } from '../../check/baseline.js';
@@ -21,7 +21,7 @@ const baseline = z.strictObject({
 
 /**
  * Reads a baseline.
- * @throws UserError when there is none, or it is none of this release: whatever it holds would be taken for no failure.
+ * @throws UserError if there is none, or it is from another release: its entries could hide failures.
  */
 export function readBaseline(path: string): readonly BaselineEntry[] {
   if (!existsSync(path))
@@ -40,7 +40,7 @@ export function readBaseline(path: string): readonly BaselineEntry[] {
 
 /**
  * Writes a baseline.
- * @throws UserError when that cannot be done; a file that was there is then as it was.
+ * @throws UserError if that cannot be done; an existing file is then unchanged.
  */
 export function writeBaseline(path: string, known: readonly BaselineEntry[]): void {
   writeWhole(path, [`${exactJson({ schema: SCHEMA, known }, 1)}\n`], 'The baseline');

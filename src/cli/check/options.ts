@@ -1,4 +1,4 @@
-/** The options of `check`: each rule as a flag, what only warns, where reports go; and what they make of `[check]`. */
+/** The options of `check`: a flag for each rule, warnings and report files; and how they override `[check]`. */
 import { type Command, Option, type OptionValues } from '@commander-js/extra-typings';
 import type { Rule, Selection, WantedRule } from '../../check/model.js';
 import { RULES, ruleOf } from '../../check/rules.js';
@@ -13,7 +13,7 @@ export interface ReportFile {
   readonly file: string;
 }
 
-/** The rules given as flags, by name, with their limits (0 where there is none); filled as the command line is read. */
+/** The rules given as flags, by name, with their limits (0 if there is none); filled as the command line is read. */
 export type RuleFlags = ReadonlyMap<string, number>;
 
 /**
@@ -47,7 +47,7 @@ function limitOf(rule: Rule, text: string | null): number {
   throw new UserError(`--${rule.name} "${text}": the limit ${problem}.`);
 }
 
-/** What of the command line decides about the rules. */
+/** The options that affect the rules. */
 export interface RuleChoice {
   readonly flags: RuleFlags;
   /** Names of rules that only warn. */
@@ -57,8 +57,8 @@ export interface RuleChoice {
 }
 
 /**
- * The rules to apply: those of the configuration, each of which a flag of its name replaces.
- * @throws UserError when there is none, or one that only warns is not among them.
+ * The rules to apply: those of the settings, unless replaced by a flag of the same name.
+ * @throws UserError if there is none, or one that only warns is not among them.
  */
 export function wantedRules(settings: CheckSettings, { flags, warn, select }: RuleChoice): readonly WantedRule[] {
   const wanted = RULES.flatMap((rule): readonly WantedRule[] => {

@@ -1,4 +1,4 @@
-/** The table `[check]` of revcov.toml to the rules that it wants, or to what is wrong with it. */
+/** Reads the table `[check]` of revcov.toml into rules, or reports what is wrong with it. */
 import { z } from 'zod';
 import type { Rule, Selection, Severity, WantedRule } from '../../check/model.js';
 import { RULES, ruleOf } from '../../check/rules.js';
@@ -42,7 +42,7 @@ const LIMITS: Readonly<Record<Rule['unit'], z.ZodType<number | undefined>>> = {
   none: z.undefined('is not allowed: this rule has no limit').optional(),
 };
 
-/** The keys that can stand in `[check]`. */
+/** The keys that can are in `[check]`. */
 const KEYS: readonly string[] = [...RULES.map(({ name }) => name), ...general.keyof().options];
 
 /**

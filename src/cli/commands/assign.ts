@@ -1,4 +1,4 @@
-/** `revcov assign`: who should review which patches of a series, or of patches that were not sent yet. */
+/** `revcov assign`: proposes who should review which patches of a series, or of patches that were not sent yet. */
 import { existsSync } from 'node:fs';
 import { Command } from '@commander-js/extra-typings';
 import { FORMATS, format } from '../../report/formats/format.js';
@@ -96,7 +96,7 @@ function partOf(view: AssignView, file: string, { positions }: PatchFiles): Assi
   return { ...view, assignments: view.assignments.filter((one) => has(one.positions) || has(one.backup)) };
 }
 
-/** The store; where there is none, only the files that name owners speak. */
+/** The store; if there is none, only the files that name owners speak. */
 async function withStore<Result>(context: Context, use: (store: Store) => Result): Promise<Awaited<Result>> {
   if (context.db !== ':memory:' && existsSync(context.db)) return context.read(use);
   const where = context.db === ':memory:' ? 'There is no store' : `There is no store at ${context.db}`;

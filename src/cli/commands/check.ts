@@ -1,4 +1,4 @@
-/** `revcov check`: the gate. Rules in, verdicts out, and an exit code that a CI job can stand on. */
+/** `revcov check`: the gate. Judges rules and sets an exit code for CI jobs. */
 import { resolve } from 'node:path';
 import { Command } from '@commander-js/extra-typings';
 import { baselineOf, withBaseline } from '../../check/baseline.js';

@@ -57,7 +57,7 @@ export function coverageCommand(makeContext: MakeContext) {
     });
 }
 
-/** What filters leave of a series; null where none of them chooses patches. */
+/** What filters leave of a series; null if none of them chooses patches. */
 function chosenCells(store: Store, scope: ScopeOptions, { subsystems }: CoverageView): ChosenCells | null {
   if (scope.subsystem === undefined && scope.path === undefined) return null;
   const list = openPatchList(store, scope);

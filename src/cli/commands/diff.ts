@@ -14,7 +14,7 @@ import { UserError } from '../errors.js';
 import { addGlobalOptions, formatOption, type GlobalOptions, scopeOptions } from '../global-options.js';
 import { oneSeries } from '../one-series.js';
 
-/** What of a series is named in the output. */
+/** The parts of a series that the output names. */
 type NamedSeries = Pick<ReturnType<typeof oneSeries>, 'number' | 'id' | 'title'>;
 
 interface DiffOptions extends GlobalOptions {

@@ -1,4 +1,4 @@
-/** `revcov doctor`: checks that the store is whole. */
+/** `revcov doctor`: checks the store for damage. */
 import { Command } from '@commander-js/extra-typings';
 import { format } from '../../report/formats/format.js';
 import type { Column, Format, Report } from '../../report/model.js';

@@ -1,4 +1,4 @@
-/** `revcov link`: says by hand that two series are one. */
+/** `revcov link`: joins two series by hand. */
 import { Command } from '@commander-js/extra-typings';
 import { format } from '../../report/formats/format.js';
 import type { Format } from '../../report/model.js';
@@ -62,7 +62,7 @@ export function linkCommand(makeContext: MakeContext) {
     });
 }
 
-/** @throws UserError when there are none */
+/** @throws UserError if there are none */
 function linksOf(
   one: string,
   other: string | undefined,

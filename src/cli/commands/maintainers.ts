@@ -1,4 +1,4 @@
-/** `revcov maintainers`: which subsystems paths or patches belong to, and who answers for them. */
+/** `revcov maintainers`: shows the subsystems of paths or patches, and their people. */
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { Command } from '@commander-js/extra-typings';

@@ -1,4 +1,4 @@
-/** `revcov rebuild`: drops every derived row and makes it anew from the facts. */
+/** `revcov rebuild`: drops all derived rows and rebuilds them from the facts. */
 import { Command } from '@commander-js/extra-typings';
 import { bringUpToDate } from '../../store/derived/up-to-date.js';
 import { completeSearchIndex, dropSearchIndex } from '../../store/facts/search-index.js';

@@ -1,4 +1,4 @@
-/** `revcov report`: reports to read, to send and to publish. */
+/** `revcov report`: writes reports to read, send or publish. */
 import { Command } from '@commander-js/extra-typings';
 import { format } from '../../report/formats/format.js';
 import type { Format } from '../../report/model.js';

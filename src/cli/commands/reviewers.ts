@@ -1,4 +1,4 @@
-/** `revcov reviewers`: workload and responsiveness of each reviewer, or who carries each subsystem. */
+/** `revcov reviewers`: workload and responsiveness of each reviewer, or who reviews each subsystem. */
 import { Command } from '@commander-js/extra-typings';
 import { format } from '../../report/formats/format.js';
 import type { Format } from '../../report/model.js';

@@ -1,4 +1,4 @@
-/** `revcov search`: finds mails by their words, people, paths and dates. */
+/** `revcov search`: finds mails by words, people, paths and dates. */
 import { Command } from '@commander-js/extra-typings';
 import { format } from '../../report/formats/format.js';
 import type { Format } from '../../report/model.js';

@@ -1,4 +1,4 @@
-/** `revcov show`: one series in full. */
+/** `revcov show`: shows one series in full. */
 import { Command } from '@commander-js/extra-typings';
 import { format } from '../../report/formats/format.js';
 import type { Format } from '../../report/model.js';

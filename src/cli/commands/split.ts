@@ -1,4 +1,4 @@
-/** `revcov split`: says by hand that a revision does not belong to its series. */
+/** `revcov split`: splits a revision off its series by hand. */
 import { Command } from '@commander-js/extra-typings';
 import { format } from '../../report/formats/format.js';
 import type { Format } from '../../report/model.js';
@@ -69,7 +69,7 @@ export function splitCommand(makeContext: MakeContext) {
     });
 }
 
-/** @throws UserError when there is no such revision, or several, or no other */
+/** @throws UserError if there is no such revision, or several, or no other */
 function revisionOf(series: SeriesDetail, wanted: string): RevisionDetail {
   const { number, revisions } = series;
   if (revisions.length < 2) throw new UserError(`#${number} has only one revision, so there is nothing to split off.`);
@@ -92,7 +92,7 @@ function named(revision: RevisionDetail): string {
   return `v${revision.revision} ${headOf(revision)}`;
 }
 
-/** @throws UserError when there are none */
+/** @throws UserError if there are none */
 function splitsOf(name: string, find: FindSeries, stored: readonly Correction[]): readonly Correction[] {
   const splits = stored.filter(({ kind }) => kind === 'split');
   const ids = correctedIds(name, find, splits);

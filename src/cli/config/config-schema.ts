@@ -1,4 +1,4 @@
-/** Turns parsed TOML into checked settings, or into a sentence that says which line is wrong. */
+/** Checks parsed TOML and turns it into settings; errors name the line. */
 import { z } from 'zod';
 import type { Person } from '../../mail/message.js';
 import { linkFault } from '../../report/text/message-url.js';
@@ -53,7 +53,7 @@ const settings = z.strictObject({
 export type Settings = Omit<z.infer<typeof settings>, 'check'> & { readonly check: CheckSettings };
 
 /**
- * Checks what revcov.toml says. Unknown keys are errors: a misspelt one would be ignored in silence.
+ * Checks revcov.toml. Unknown keys are errors, because a misspelt key would otherwise be ignored silently.
  *
  * @param table as the TOML parser gave it, without a prototype
  * @param text the file, to find the line of a key
@@ -108,7 +108,7 @@ function reasonOf(issue: z.core.$ZodIssue): string {
 }
 
 /**
- * The line, from 1, on which a key is set: in its table, as a dotted key or in an inline table; null when none is
+ * The line, from 1, on which a key is set: in its table, as a dotted key or in an inline table; null if none is
  * found.
  */
 function lineOf(text: string, keys: readonly string[]): number | null {

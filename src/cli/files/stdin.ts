@@ -1,10 +1,10 @@
-/** Reads the standard input to its end, for commands that need all of it at once. */
+/** Reads all of standard input, for commands that need it at once. */
 import { UserError } from '../errors.js';
 
 /** Bytes. */
 const LARGEST = 512_000_000;
 
-/** @throws UserError when there is more than can be held in memory */
+/** @throws UserError if it does not fit into memory */
 export async function readStdin(): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let size = 0;

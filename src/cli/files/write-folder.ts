@@ -4,11 +4,11 @@ import { basename, dirname, join } from 'node:path';
 import { systemReason, UserError } from '../errors.js';
 
 /**
- * Writes the files into a folder beside it, which then takes its place in one step. Nothing is written through a
- * symbolic link, and nothing that was there is replaced: the folder must be new, or empty.
+ * Writes the files into a temporary folder, which is then renamed. Nothing is written through a symbolic link, and
+ * nothing is replaced: the folder must be new or empty.
  *
  * @param files their names are plain names.
- * @throws UserError when that cannot be done; nothing is left behind then.
+ * @throws UserError if that cannot be done; no files are left behind then.
  */
 export function writeFolder(path: string, files: Iterable<{ readonly file: string; readonly text: string }>): void {
   let fresh: string | null = null;
@@ -27,7 +27,7 @@ export function writeFolder(path: string, files: Iterable<{ readonly file: strin
 }
 
 function refuseUsed(path: string): void {
-  // It would be replaced under whoever stands in it.
+  // It would be replaced while a process is in it.
   if (path === process.cwd()) throw new UserError('Name a folder other than the current one.');
   const found = lstatSync(path, { throwIfNoEntry: false });
   if (found === undefined) return;

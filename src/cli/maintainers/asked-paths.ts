@@ -1,4 +1,4 @@
-/** Turns paths, standard input and patch files into what `revcov maintainers` is asked about. */
+/** Collects the paths and patches that `revcov maintainers` is asked about, from arguments, stdin and files. */
 import { basename, resolve } from 'node:path';
 import type { Asked } from '../../views/maintainers.js';
 import { UserError } from '../errors.js';
@@ -16,9 +16,9 @@ export interface AskOptions {
 const LARGEST_PATCH = 256_000_000;
 
 /**
- * Gathers everything that was named.
- * @param tree null where none is known
- * @throws UserError when nothing was, or a patch file cannot be read or holds no patch
+ * Collects everything that was named.
+ * @param tree null if none is known
+ * @throws UserError if nothing was, or a patch file cannot be read or contains no patch
  */
 export async function askedPaths(named: readonly string[], options: AskOptions, tree: Tree | null): Promise<Asked> {
   const { stdin = false, patch: files = [], keywordsInFile = false } = options;
@@ -52,7 +52,7 @@ async function patchesIn(files: readonly string[]): Promise<Pick<Asked, 'paths' 
   return found;
 }
 
-/** A path as MAINTAINERS has it: from the top of the tree, with a slash behind a folder. */
+/** A path as MAINTAINERS has it: from the top of the tree, with a slash after a folder. */
 function inTree(path: string, tree: Tree | null): string {
   const bare = path.startsWith('./') ? path.replace(/^(?:\.\/+)+/, '') : path;
   if (tree === null) return bare;

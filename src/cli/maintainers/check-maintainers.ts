@@ -1,11 +1,11 @@
-/** `revcov maintainers --check`: what is wrong with MAINTAINERS, by file and line. */
+/** `revcov maintainers --check`: lists problems in MAINTAINERS by file and line. */
 import type { Column, Report } from '../../report/model.js';
 import { checkMaintainers, type MaintainersFinding } from '../../subsystems/maintainers-check.js';
 import { parseMaintainers } from '../../subsystems/maintainers-file.js';
 import { indexMaintainers } from '../../subsystems/maintainers-index.js';
 import { joined, type MaintainersText } from './maintainers-files.js';
 
-/** A finding in the file that it stands in. */
+/** A finding in the file that it is in. */
 interface PlacedFinding extends MaintainersFinding {
   readonly file: string;
 }

@@ -1,4 +1,4 @@
-/** Turns what `--maintainers` names, a MAINTAINERS file or a tree with several of them, into their texts. */
+/** Reads the MAINTAINERS file that `--maintainers` names, or all such files in a folder. */
 import { type Dirent, readdirSync, statSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import type { Inputs } from '../../store/facts/inputs.js';
@@ -25,16 +25,16 @@ const FIELD = /^[A-Z]:/m;
 
 /**
  * Reads a MAINTAINERS file; of a folder, every file of that name in it and below (U-Boot has one for each board), and
- * every file in a folder of that name, as `get_maintainer.pl --find-maintainer-files` does. Those nearer to the top come
- * first, then by name.
+ * every file in a folder of that name, as `get_maintainer.pl --find-maintainer-files` does. Those nearer to the top
+ * come first, then by name.
  *
  * @param path of a file, a pipe, or a folder
- * @throws UserError when it cannot be read, is too large, is no text, or says nothing
+ * @throws UserError if it cannot be read, is too large, is not a text, or is empty
  */
 export function readMaintainers(path: string): readonly MaintainersText[] {
   if (!isFolder(path)) return [{ file: path, text: sectionsIn(path, readText(path, LARGEST)) }];
   const files = maintainersBelow(path);
-  if (files.length === 0) throw new UserError(`The folder ${path} contains no ${NAME} file.`);
+  if (files.length === 0) throw new UserError(`${path} contains no ${NAME} file.`);
   let left = LARGEST;
   const texts = files.map((file) => {
     const text = readText(join(path, file), left);
@@ -45,13 +45,13 @@ export function readMaintainers(path: string): readonly MaintainersText[] {
   return texts;
 }
 
-/** Several files as one text, in which each begins on a line of its own. */
+/** Joins several files into one text, each beginning on a new line. */
 export function joined(texts: readonly MaintainersText[]): string {
   if (texts.length === 1) return texts[0]?.text ?? '';
   return texts.map(({ text }) => text.replace(/^\ufeff/, '').replace(/([^\n])$/, '$1\n')).join('');
 }
 
-/** Paths of the files that the rules depend on; undefined where there is none. */
+/** Paths of the files that the rules depend on; undefined if there is none. */
 export interface NamedFiles {
   /** A folder stands for every MAINTAINERS file in it. */
   readonly maintainers?: string | undefined;
@@ -61,7 +61,7 @@ export interface NamedFiles {
 
 /**
  * Reads the files that were named.
- * @throws UserError when one cannot be read, is too large, is no text, or (MAINTAINERS) says nothing
+ * @throws UserError if one cannot be read, is too large, is not a text, or (MAINTAINERS) says nothing
  */
 export function readNamedFiles({ maintainers, codeowners, mailmap }: NamedFiles): Inputs {
   return {

@@ -1,4 +1,4 @@
-/** `revcov report --reminders DIR`: a mail for each reviewer who is waited for, written to files. */
+/** `revcov report --reminders DIR`: writes a mail to a file for each reviewer who is waited for. */
 import { resolve } from 'node:path';
 import { type Reminders, reminders, remindersReport } from '../../report/documents/reminders.js';
 import { readWaiting } from '../../views/waiting/waiting.js';

@@ -1,4 +1,4 @@
-/** Walks a folder of mail, of whatever kind, and gives the sources in it. */
+/** Walks a folder and finds the sources in it. */
 import { statSync } from 'node:fs';
 import type { Reject } from '../../store/facts/record.js';
 import { openInbox, repositoryOf } from '../git/public-inbox.js';
@@ -23,12 +23,12 @@ interface Walk {
 }
 
 /**
- * Gives every mbox, maildir and inbox below a folder, and the single mails of each folder as one source, in the byte
- * order of the names. Symbolic links are not followed: they lead out of the folder, or to what is read anyway.
+ * Finds every mbox, maildir and inbox below a folder, and the single mails of each folder as one source, in byte order
+ * of the names. Symbolic links are not followed, because they lead out of the folder or to files that are read anyway.
  *
- * @param root as the file system knows it
- * @param given the variant that the user names for mboxes
- * @throws SourceError when there is no mail in it
+ * @param root as in the file system
+ * @param given the mbox variant that the user named
+ * @throws SourceError if there is no mail in it
  */
 export async function* folderSources(root: Buffer, given?: MboxFormat): AsyncGenerator<Source, void, void> {
   const walk: Walk = { given, rejects: [], notes: [], found: 0 };

@@ -1,4 +1,4 @@
-/** Lists a folder in the byte order of its names, which no locale changes. */
+/** Lists a folder in byte order, independent of the locale. */
 import { readdirSync } from 'node:fs';
 import { joinPath, pathName } from './path-name.js';
 
@@ -11,7 +11,7 @@ export interface Entry {
 }
 
 /**
- * @param folder as the file system knows it
+ * @param folder as in the file system
  * @throws the file system's error
  */
 export function listFolder(folder: Buffer): readonly Entry[] {

@@ -1,4 +1,4 @@
-/** A repository of code as a source of commits: the history of its HEAD, on from the last commit read. */
+/** A code repository as a source of commits: the history of HEAD, continued from the last commit read. */
 import { z } from 'zod';
 import { decodeCharset } from '../../mail/charset.js';
 import { readRawCommit } from '../../patch/text/commit-text.js';
@@ -9,7 +9,7 @@ import { type CommitPortion, type CommitSource, FULL_PORTION } from './commit-so
 import { askGit, startGit } from './git.js';
 import { readObjects } from './git-objects.js';
 
-/** Bytes of a commit object; a larger one is no commit of a patch. */
+/** Bytes of a commit object; a larger one is not a commit of a patch. */
 const LARGEST_COMMIT = 1024 * 1024;
 
 const cursorSchema = z.object({
@@ -56,7 +56,7 @@ async function* readCode(gitDir: string, text: string | null): AsyncGenerator<Co
   return { bytes, truncated: false, notes: [] };
 }
 
-/** Parents before children, so that a run that is cut short can go on from its last commit. Merges carry no patch. */
+/** Parents before children, so that a run that is interrupted can continue from its last commit. Merges carry no patch. */
 async function* requests(gitDir: string, tip: string, since: string | null): AsyncGenerator<string, void, void> {
   const range = since === null ? [tip] : [tip, `^${since}`];
   const git = startGit(gitDir, ['rev-list', '--reverse', '--topo-order', '--no-merges', ...range, '--']);

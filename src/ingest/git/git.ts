@@ -1,4 +1,4 @@
-/** Runs git on a repository that nobody vouches for, so that nothing in it is executed. */
+/** Runs git on an untrusted repository so that nothing in it is executed. */
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { SourceError } from '../source-error.js';
 
@@ -20,7 +20,7 @@ const SAFE_SINCE = [2, 45, 1] as const;
 const KEPT_ERRORS = 2000;
 
 /**
- * Whether this git can be kept from fetching what a repository lacks.
+ * Whether this git can be prevented from fetching missing objects.
  *
  * @param version as `git --version` prints it
  */
@@ -36,7 +36,7 @@ export function isSafeGit(version: string): boolean {
 }
 
 /**
- * Makes sure that git is there and safe.
+ * Makes sure that git is installed and safe.
  *
  * @throws SourceError that says what to install
  */

@@ -1,4 +1,4 @@
-/** A public-inbox repository as a source: the mails of its commits, oldest first, on from the last commit read. */
+/** A public-inbox repository as a source: the mails of its commits, oldest first, from the last commit read. */
 import { z } from 'zod';
 import { mailStart } from '../files/whole-cutter.js';
 import { BatchBuilder } from '../reading/batch-builder.js';
@@ -20,7 +20,7 @@ type InboxCursor = z.infer<typeof cursorSchema>;
 
 /**
  * @param name as shown
- * @param tip the newest commit; null when there is none
+ * @param tip the newest commit; null if there is none
  */
 export function inboxSource(name: string, gitDir: string, format: InboxFormat, tip: string | null): Source {
   return { name, format, size: null, read: (cursor) => readInbox(name, gitDir, format, tip, cursor) };
@@ -82,8 +82,8 @@ function parseCursor(text: string | null): InboxCursor | null {
 }
 
 /**
- * Lines for `cat-file`, each with the commit that brought the mail: version 2 has one mail a commit, `m`; in version 1
- * the mails are the blobs that a commit is the first to have.
+ * Lines for `cat-file`, each with the commit that brought the mail: version 2 has one mail per commit, `m`; in version
+ * 1 the mails are the blobs that a commit is the first to have.
  */
 async function* requests(
   gitDir: string,

@@ -1,4 +1,4 @@
-/** Decompresses a gzip stream, keeping all that can be read of a damaged one, and stopping at a bomb. */
+/** Decompresses a gzip stream: keeps everything readable of a damaged one, and stops at a bomb. */
 import { Inflater } from './inflater.js';
 
 /** How the decompression ended; filled in while it runs. */
@@ -29,11 +29,11 @@ export function gunzipOutcome(): GunzipOutcome {
 }
 
 /**
- * Decompresses members one after another, as gzip(1) does: zeros behind the last one are padding, other bytes there
- * are left out with a note, and what was decoded before damage is kept.
+ * Decompresses members one after another, as gzip(1) does: zeros after the last one are padding, other bytes there are
+ * ignored with a note, and everything decoded before damage is kept.
  *
  * @param input compressed bytes
- * @param again gives the same bytes once more; null for a pipe, which then is decoded twice side by side
+ * @param again returns the same bytes again; null for a pipe, which is then decoded twice in parallel
  * @param outcome how it ended; complete when the generator has ended
  */
 export async function* gunzip(
@@ -42,7 +42,7 @@ export async function* gunzip(
   outcome: GunzipOutcome,
 ): AsyncGenerator<Uint8Array, void, void> {
   const inflater = new Inflater();
-  // Stays one piece behind, so that it can take a damaged piece slowly.
+  // Stays one piece after, so that it can take a damaged piece slowly.
   const follower = again === null ? new Inflater() : null;
   // Bytes of the piece in which zeros began, from the first of them on.
   let padding: number | null = null;

@@ -1,4 +1,4 @@
-/** Batches of cut mails to parsed ones, on worker threads; a mail that crashes or hangs one becomes a reject. */
+/** Parses batches of mails on worker threads; a mail that crashes or hangs one becomes a reject. */
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import type { Reject, RejectCode } from '../../store/facts/record.js';
@@ -76,7 +76,7 @@ interface Thread {
   close(): Promise<void>;
 }
 
-/** One worker thread, started anew after each crash. */
+/** One worker thread, started again after each crash. */
 function startThread(script: URL, patience: number, whenIdle: (thread: Thread) => void): Thread {
   const current = new Int32Array(new SharedArrayBuffer(4));
   let job: Job | null = null;
@@ -132,7 +132,7 @@ function startThread(script: URL, patience: number, whenIdle: (thread: Thread) =
     whenIdle(thread);
   }
 
-  /** Lays a crash or hang to the mail at which it happened, and goes on with the rest of the batch. */
+  /** Blames a crash or hang on the mail that was being parsed, and continues with the rest of the batch. */
   function blame(culprit: Worker, code: RejectCode, reason: string): void {
     if (culprit !== worker) return;
     clearTimeout(watch);

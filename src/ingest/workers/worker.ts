@@ -1,4 +1,4 @@
-/** The worker thread: cut mails in, records and packs out. Nothing that a mail holds may end it; what does costs one mail. */
+/** The worker thread: mails in, records and packs out. A mail that ends it anyway costs only itself. */
 import { parentPort, workerData } from 'node:worker_threads';
 import { parseMessage } from '../../mail/parse.js';
 import { readFacts } from '../../patch/read.js';
@@ -27,7 +27,7 @@ export interface WorkerResult {
 /**
  * Parses a batch and packs its raw mails.
  * @param keywords those of the task, compiled once for all tasks that have the same.
- * @param onMail told the index of each mail before it is read, so that a crash or hang can be laid to it.
+ * @param onMail called with the index of each mail before it is parsed, so that a crash or hang can be blamed on it.
  */
 export async function parseBatch(
   task: WorkerTask,

@@ -1,9 +1,9 @@
-/** Turns the text of a diff into its files, hunks and lines as people read them. */
+/** Parses the text of a diff into files, hunks and lines for display. */
 import { readName, splitHeaderNames, stripPrefixes } from './diff-path.js';
 
 /** One file of a diff, with its words. */
 export interface DiffFile {
-  /** Path behind the change; of a deleted file, the one before. */
+  /** Path after the change; of a deleted file, the one before. */
   readonly path: string;
   /** Only for renames and copies. */
   readonly oldPath: string | null;
@@ -18,10 +18,10 @@ export interface DiffFile {
 }
 
 export interface DiffHunk {
-  /** First line that it covers before and behind the change, from 1. */
+  /** First line that it covers before and after the change, from 1. */
   readonly oldStart: number;
   readonly newStart: number;
-  /** What stands behind the second `@@`, without blanks around it. */
+  /** What is after the second `@@`, without blanks around it. */
   readonly section: string;
   /** Each with its sign: ` `, `+`, `-`, or `\` for the note on a missing line end. */
   readonly lines: readonly string[];
@@ -46,13 +46,13 @@ const HUNK = /^@@ -(\d{1,9})(?:,(\d{1,9}))? \+(\d{1,9})(?:,(\d{1,9}))? @@(.*)$/s
 const BINARY = /^(?:GIT binary patch|Binary files? .* (?:differ|has changed)|Cannot display: file marked as a binary)/;
 /** Lines of the header of a binary patch and its data (`git apply`'s base 85). */
 const BINARY_DATA = /^(?:(?:literal|delta) \d+|[A-Za-z][!-~]{5,65})$/;
-/** Of a header line, what is looked at. */
+/** Of a header line, what is read. */
 const LONGEST_HEADER = 40_000;
 
 /**
  * Reads a diff in the forms of git, Mercurial, Subversion, quilt and diff(1), by the rules of `readDiff`.
  *
- * @param diff from its first line on; text between and behind the files is skipped
+ * @param diff starting at its first line; text between and after the files is skipped
  * @returns its files in order; never throws
  */
 export function readDiffText(diff: string): readonly DiffFile[] {
@@ -168,7 +168,7 @@ class DiffTextReader {
     if (file === null) return;
     const { oldMode, newMode, binary, hunks, status, at } = file;
     const modes = oldMode !== '' && newMode !== '' && oldMode !== newMode ? ([oldMode, newMode] as const) : null;
-    // A line that looked like a header, and nothing behind it: a sentence.
+    // A line that looked like a header, and nothing after it: a sentence.
     if (hunks.length === 0 && binary.length === 0 && modes === null && status === 'modified') return;
     const [one, two] = file.bare
       ? ([file.one, file.two] as const)

@@ -1,10 +1,10 @@
-/** Turns the text of a diff into the files that it touches, their line counts, and hashes of the changed lines. */
+/** Parses the text of a diff into the files it touches, their line counts, and hashes of the changed lines. */
 
 import type { FileStatus, TouchedFile } from '../facts.js';
 import { HashList, readHunk } from './diff-hunk.js';
 import { readName, splitHeaderNames, stripPrefixes } from './diff-path.js';
 
-/** Bytes of a header line that are looked at: two quoted names of the greatest length that systems allow. */
+/** Bytes of a header line that are read: two quoted names of the greatest length that systems allow. */
 const LONGEST_HEADER = 40_000;
 
 export interface DiffFiles {
@@ -14,7 +14,7 @@ export interface DiffFiles {
   readonly removed: number;
   /** See `Diff.changedLines`. */
   readonly changedLines: Uint32Array;
-  /** Offset behind the last line that belongs to the diff: its last hunk or header. */
+  /** Offset after the last line that belongs to the diff: its last hunk or header. */
   readonly end: number;
 }
 
@@ -38,7 +38,7 @@ interface OpenFile {
 /**
  * Reads a diff in any of the forms of git, Mercurial, Subversion, quilt or diff(1).
  *
- * @param diff UTF-8, from the diff's first line; text between and behind the files is skipped
+ * @param diff UTF-8, from the diff's first line; text between and after the files is skipped
  * @returns what it touches; a file that appears twice is listed once, its counts added up
  * Source: git's apply.c for headers, names and counts. Linear; never throws.
  */
@@ -81,7 +81,7 @@ class DiffReader {
     };
   }
 
-  /** Reads the header line from `#at` to `end`, or the hunk that begins there, and moves `#at` behind it. */
+  /** Reads the header line from `#at` to `end`, or the hunk that begins there, and moves `#at` after it. */
   #readLine(end: number): void {
     const start = this.#at;
     this.#at = end + 1;
@@ -130,7 +130,7 @@ class DiffReader {
     const newline = this.#diff.indexOf(10, end + 1);
     const second = newline < 0 ? this.#diff.length : newline;
     if (this.#open === null || this.#open.paired) {
-      // A file of its own needs a hunk right behind: two lines of prose do not open one.
+      // A file of its own needs a hunk right after: two lines of prose do not open one.
       if (!this.#startsWith(second + 1, '@@ -')) return;
       this.#openFile(null, null, false);
     }
@@ -147,7 +147,7 @@ class DiffReader {
     if (fresh.absent && !old.absent) file.status = 'deleted';
   }
 
-  /** git's lines between `diff --git` and `---`, and what stands in place of hunks for binary files. */
+  /** git's lines between `diff --git` and `---`, and what is in place of hunks for binary files. */
   #readExtended(start: number, end: number, file: OpenFile): void {
     const line = this.#line(start, end);
     if (line.startsWith('new file mode ')) file.status = 'added';

@@ -1,4 +1,4 @@
-/** Turns the verdicts of a check into a page: what was judged, what failed, and where. */
+/** Writes the verdicts of a check as a page: what was judged, what failed, and where. */
 import type { CheckResult, Failure, Verdict } from '../../check/model.js';
 import { html, type LinkOf, linkBy, linked, type Markup } from '../html/markup.js';
 import { pageOf } from '../html/page.js';

@@ -1,4 +1,4 @@
-/** Turns the verdicts of a check into Markdown for a job's summary or a mail: a table of rules, then their failures. */
+/** Writes the verdicts of a check as Markdown for a job summary or a mail: a table of rules, then their failures. */
 import type { CheckResult, Failure, Verdict } from '../../check/model.js';
 import { escapeMarkdown } from '../formats/markdown.js';
 import { actualWords, called, demandOf, limitWords, summaryOf } from './words.js';

@@ -1,4 +1,4 @@
-/** Turns the verdicts of a check into SARIF 2.1.0 (OASIS), as code scanning reads it. */
+/** Writes the verdicts of a check as SARIF 2.1.0 (OASIS) for code scanning. */
 import { createHash } from 'node:crypto';
 import type { CheckResult, Failure, Rule, Verdict } from '../../check/model.js';
 import { exactJson } from '../formats/json.js';
@@ -48,7 +48,7 @@ export function* formatSarif({ verdicts }: CheckResult): Generator<string> {
 
 const KNOWN = { kind: 'external', justification: 'In the baseline.' };
 
-/** Text as a message: braces are those of placeholders unless they are doubled (3.11.5), and no link stands in it (3.11.6). */
+/** Text as a message: braces are those of placeholders unless they are doubled (3.11.5), and no link is in it (3.11.6). */
 function messageOf(text: string) {
   return { text: visible(text).replaceAll('](', '] (').replace(/[{}]/g, '$&$&') };
 }

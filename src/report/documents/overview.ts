@@ -1,4 +1,4 @@
-/** All that is in scope to one document: coverage by subsystem, what waits longest, reviewers' work, and the last months. */
+/** The document about everything in scope: coverage by subsystem, longest waiting, reviewers' work, last months. */
 import { byWaiting, type CoverageView } from '../../views/coverage/coverage.js';
 import type { TrendsView } from '../../views/coverage/trends.js';
 import { scopeWords } from '../../views/scope.js';
@@ -21,7 +21,7 @@ export interface OverviewFindings {
 
 /**
  * The document.
- * @param most rows of the tables that could be endless; what is left out is said.
+ * @param most rows of tables without a natural limit; a note says what was left out.
  */
 export function overviewReport(findings: OverviewFindings, most: number): Report {
   const { coverage, waiting, reviewers, trends } = findings;

@@ -1,4 +1,4 @@
-/** One series to a document for the list: what is covered, who should review what, what was asked, changed and said. */
+/** The document about one series: what is covered, who should review what, what was asked, changed and said. */
 
 import { spelled } from '../../mail/spell.js';
 import { rangesOf } from '../../series/ranges.js';

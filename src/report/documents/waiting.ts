@@ -1,4 +1,4 @@
-/** What waits for whom to a document: in short, by name, by reviewer, by series, and what waits for nobody. */
+/** The document about what waits for whom: in short, by name, by reviewer, by series, and for nobody. */
 
 import { rangesOf } from '../../series/ranges.js';
 import { nameOf, namesOf } from '../../views/people/person-name.js';
@@ -102,7 +102,7 @@ function turnTable({ people }: WaitingView, series: BySeries): Table {
   return { title: 'Asked by name, or in the discussion', scope: '', columns: TURN_COLUMNS, rows, notes: [] };
 }
 
-/** The reasons that concern one person alone, for patches about which they have not had the last word. */
+/** The reasons that concern only this person, for patches about which they have not had the last word. */
 function pressing({ reasons, spoken }: WaitingItem): readonly WaitingReason[] {
   return reasons.flatMap((reason) => {
     const positions = reason.positions.filter((position) => !spoken.includes(position));
@@ -163,7 +163,7 @@ function peopleTable({ people, since, silentFor }: WaitingView, series: BySeries
   };
 }
 
-/** `1901 (1-3, 5)`; the number alone where all that waits of the series does. */
+/** `1901 (1-3, 5)`; only the number if all waiting patches of the series are meant. */
 function placeOf(item: WaitingItem, series: BySeries): string {
   const { number, positions } = named(item, series);
   return item.positions.length === positions.length ? String(number) : `${number} (${rangesOf(item.positions)})`;
@@ -205,7 +205,7 @@ const SERIES_COLUMNS: readonly Column[] = [
   MESSAGE,
 ];
 
-/** The series, one a row. */
+/** The series, one per row. */
 export function waitingSeriesTable(series: readonly WaitingSeries[]): Table {
   const rows = series.map((one) => [
     one.number,

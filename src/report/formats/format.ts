@@ -1,4 +1,4 @@
-/** Picks the writer of the format that was asked for. */
+/** Selects the writer for the requested format. */
 
 import type { Format, Look, Report } from '../model.js';
 import { formatCsv } from './csv.js';
@@ -24,7 +24,7 @@ export const FORMATS: readonly Format[] = ['table', 'json', 'ndjson', 'csv', 'ma
  * Writes a report in a format.
  *
  * @param look used by `table` only
- * @returns pieces of text, made as they are asked for
+ * @returns pieces of text, made on demand
  */
 export function format(report: Report, as: Format, look: Look): Iterable<string> {
   return WRITERS[as](report, look);

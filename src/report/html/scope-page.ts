@@ -1,4 +1,4 @@
-/** Everything in scope on one page: subsystems, series with their matrices, requests, reviewers, and the course of time. */
+/** Everything in scope on one page: subsystems, series with their matrices, asks, reviewers, and trends. */
 import { byWaiting, type CoverageView, withoutCatchAlls } from '../../views/coverage/coverage.js';
 import type { TrendsView } from '../../views/coverage/trends.js';
 import { scopeWords } from '../../views/scope.js';
@@ -19,7 +19,7 @@ import { tableMarkup } from './table.js';
 import { coverageTiles, tilesMarkup } from './tiles.js';
 import { trendChart } from './trend-chart.js';
 
-/** What the page is made of. */
+/** The data for the page. */
 export interface ScopeViews {
   readonly coverage: CoverageView;
   /** In full, and those that are only named; both with the one that waits longest first. */

@@ -13,7 +13,7 @@ import { patchList } from './patches.js';
 import { factsMarkup, tableMarkup } from './table.js';
 import { coverageTiles, type Tile, tilesMarkup } from './tiles.js';
 
-/** What the page is made of. */
+/** The data for the page. */
 export interface SeriesViews {
   readonly series: SeriesDetail;
   /** Who should review what. */

@@ -1,4 +1,4 @@
-/** Requests of a cover letter to a table: who was asked for what, and what came of it. */
+/** The table of asks in a cover letter: who was asked for what, and what came of it. */
 
 import { rangesOf } from '../../series/ranges.js';
 import type { AnsweredAsk } from '../../views/assign/answered-asks.js';

@@ -1,4 +1,4 @@
-/** A split, and a backtest, to the tables of `assign`. */
+/** The tables of `assign`: a split, and a backtest. */
 
 import { rangesOf } from '../../series/ranges.js';
 import type { Assignment, AssignView } from '../../views/assign/assign-model.js';

@@ -1,4 +1,4 @@
-/** Turns the explanation of a message into tables that fit on one screen, and a document. */
+/** The tables and the document that explain how a message was parsed. */
 import { spelled } from '../../mail/spell.js';
 import { rangesOf } from '../../series/ranges.js';
 import type {

@@ -1,4 +1,4 @@
-/** Reviewers' work to tables: a row for each reviewer, or for each subsystem. */
+/** The tables of reviewers' work: a row for each reviewer, or for each subsystem. */
 
 import { secondsOf } from '../../views/scope.js';
 import type { ReviewerLine, ReviewersView, SubsystemLoad } from '../../views/waiting/reviewers.js';
@@ -27,7 +27,7 @@ export function personReport(view: ReviewersView): Report {
   };
 }
 
-/** The table alone. */
+/** Only the table. */
 export function personTable(reviewers: readonly ReviewerLine[]): Table {
   const notes =
     reviewers.length === 0
@@ -59,7 +59,7 @@ const SUBSYSTEM_COLUMNS: readonly Column[] = [
   { key: 'silent', heading: 'Owners', kind: 'text' },
 ];
 
-/** A row for each subsystem: who carries it, and whether its owners are there. */
+/** A row for each subsystem: who reviews it, and whether its owners are silent. */
 export function subsystemReport(view: ReviewersView): Report {
   const { scope, subsystems } = view;
   const rows = [...subsystems].sort((a, b) => b.patches - a.patches || (a.name < b.name ? -1 : 1));

@@ -1,4 +1,4 @@
-/** What was said about a series as a table: a line for each person and kind, with the patches that it is about. */
+/** The table of what was said about a series: a row for each person and kind, with the patches it is about. */
 
 import { isCovered } from '../../review/cell-state.js';
 import { nameOf } from '../../views/people/person-name.js';
@@ -54,7 +54,7 @@ function notesOn(said: readonly Said[]): readonly string[] {
   return [...notes, '(…): why it does not count as a review; --format json has details.'];
 }
 
-/** Names of those who cover a patch; null where nobody does. */
+/** Names of those who cover a patch; null if nobody does. */
 export function coveredBy({ state, facts }: PatchDetail): string | null {
   if (!isCovered(state)) return null;
   const covering = facts.filter(

@@ -1,4 +1,4 @@
-/** Turns text of unknown origin into one line that a terminal or a report can show: nothing hidden, nothing obeyed. */
+/** Turns untrusted text into one line that is safe to show: nothing is hidden, and nothing controls the terminal. */
 import stringWidth from 'string-width';
 
 /**
@@ -68,7 +68,7 @@ export function cutMiddle(shown: string, cells: number): string {
     if (stringWidth(segment + end) > tail) break;
     end = segment + end;
   }
-  // The mark of what was cut off is where the tail goes on.
+  // The mark of what was cut off is where the tail continues.
   return visible(shown, cells - cellWidth(end)) + end;
 }
 
@@ -154,7 +154,7 @@ function* clusters(text: string): Generator<[cluster: string, end: number]> {
     const whole = start + window.length === text.length;
     let next = start;
     for (const { segment, index } of segmenter.segment(window)) {
-      // The last cluster of a window may go on behind it.
+      // The last cluster of a window may continue after it.
       if (!whole && index > 0 && index + segment.length === window.length) break;
       next = start + index + segment.length;
       yield [segment, next];

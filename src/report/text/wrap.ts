@@ -1,4 +1,4 @@
-/** Breaks a line of text between words, so that no line is wider than the terminal. */
+/** Wraps a line of text between words, so that no line is wider than the terminal. */
 import { cellWidth } from './visible.js';
 
 /** Below this width lines are not broken: nothing could be read. */

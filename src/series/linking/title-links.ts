@@ -1,8 +1,8 @@
-/** Links between postings of the same title: by the same sender, or with a Signed-off-by in common. */
+/** Links postings with the same title: by the same sender, or with a Signed-off-by in common. */
 import type { Candidate } from './candidate.js';
 import { LATEST_TRIED, type Link, plausible } from './link.js';
 
-/** Keys under which two postings of one title meet: its sender, and whoever signed its patches off. */
+/** Keys under which two postings with the same title meet: the sender, and the people who signed off the patches. */
 function titleKeys(candidate: Candidate): string[] {
   const { title, identities, cover, patches } = candidate;
   if (title === '') return [];

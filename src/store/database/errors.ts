@@ -1,4 +1,4 @@
-/** A store that cannot be opened or written, said in one or two plain sentences. */
+/** Errors about a store that cannot be opened or written, in one or two plain sentences. */
 export class StoreError extends Error {
   override readonly name = 'StoreError';
 }
@@ -6,14 +6,14 @@ export class StoreError extends Error {
 /** Another process writes the store. */
 export class StoreBusy extends StoreError {}
 
-/** The store's file cannot be read as it should be. */
+/** The file of the store is damaged. */
 export class StoreDamaged extends StoreError {}
 
 /**
- * Says an SQLite error in a sentence for the user.
+ * Explains an SQLite error in a sentence for the user.
  * @param error whatever a statement threw.
  * @param path the store's file.
- * @returns a StoreError for what a user can mend (full disk, read-only, damaged file); anything else unchanged.
+ * @returns a StoreError for errors that a user can fix (full disk, read-only, damaged file); anything else unchanged.
  */
 export function explainSqliteError(error: unknown, path: string): unknown {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';

@@ -1,4 +1,4 @@
-/** The stored inputs to the index that tells which subsystems a path belongs to. */
+/** Builds the index of subsystems by path from the stored inputs. */
 import { z } from 'zod';
 import { chooseIndex, type SubsystemSources } from '../../subsystems/choose.js';
 import type { PathSubsystem, Subsystem, SubsystemIndex } from '../../subsystems/model.js';
@@ -12,7 +12,7 @@ const AREAS = z.array(
   }),
 );
 
-/** The index by areas, MAINTAINERS, CODEOWNERS or directories, whichever the store was given. */
+/** The index by areas, MAINTAINERS, CODEOWNERS or directories, whichever the store has. */
 export function subsystemIndexOf(inputs: Inputs): SubsystemIndex {
   return eachNameOnce(chooseIndex(sourcesOf(inputs)));
 }

@@ -1,4 +1,4 @@
-/** Gives back raw mails byte for byte, out of the packs that hold them. */
+/** Returns raw mails byte for byte from their packs. */
 import type Database from 'better-sqlite3';
 import { unpack, unpackStart } from '../facts/pack.js';
 import { rowsBy } from '../group.js';
@@ -45,7 +45,7 @@ export function rawMails(db: Database.Database, keep = KEPT): RawMails {
   };
 }
 
-/** Where a raw mail lies. */
+/** Where a raw mail is stored. */
 interface PlaceInPack {
   readonly id: number;
   readonly pack: number;
@@ -54,9 +54,9 @@ interface PlaceInPack {
 }
 
 /**
- * Reads several raw mails, and of each pack no more than is needed.
- * @param messages rows; those that are not there are left out.
- * @throws when a pack is not there or damaged.
+ * Reads several raw mails, and no more of each pack than needed.
+ * @param messages rows; missing ones are skipped.
+ * @throws if a pack is missing or damaged.
  */
 export function rawMailsOf(db: Database.Database, messages: readonly number[]): ReadonlyMap<number, Buffer> {
   const places = db

@@ -1,9 +1,9 @@
-/** Sizes and counts of a store, and what is wrong with it. */
+/** Counts the contents of a store, and checks it for damage. */
 import { createHash } from 'node:crypto';
 import type Database from 'better-sqlite3';
 import { unpack } from '../facts/pack.js';
 
-/** Counts by table, in the order in which a newcomer would ask. */
+/** Counts by table, the most interesting first. */
 export interface StoreCounts {
   readonly messages: number;
   readonly kinds: Readonly<Record<string, number>>;
@@ -66,7 +66,7 @@ export function storeCounts(db: Database.Database): StoreCounts {
   };
 }
 
-/** One thing that doctor looked at. */
+/** One check of doctor. */
 export interface Check {
   readonly name: string;
   /** Sentences on what is wrong; empty when all is well. */
@@ -76,7 +76,7 @@ export interface Check {
 /** Problems listed for one check; a store that is damaged everywhere does not flood the screen. */
 const LISTED = 20;
 
-/** Looks at the whole store: SQLite's own checks, counts that must agree, and every raw mail. */
+/** Checks the whole store: SQLite's own checks, counts that must agree, and every raw mail. */
 export function* checkStore(db: Database.Database): Generator<Check, void, void> {
   yield { name: 'SQLite integrity', problems: guarded(() => integrity(db)) };
   yield { name: 'foreign keys', problems: guarded(() => foreignKeys(db)) };

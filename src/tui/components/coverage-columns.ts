@@ -1,4 +1,4 @@
-/** The columns that tables of coverage share: the bar, the share in per cent, and since when the oldest patch waits. */
+/** The columns that all coverage tables share: the bar, the percentage, and the age of the oldest waiting patch. */
 import type { CoverageFigures } from '../../views/coverage/figures.js';
 import { secondsOf } from '../../views/scope.js';
 import { BAR_WIDTH, coverageBar } from './coverage-bar.js';
@@ -6,7 +6,7 @@ import type { TableColumn } from './table.js';
 
 const DAY = 86_400;
 
-/** The bar, ordered by the share, and the share. */
+/** The bar, ordered by the percentage, and the percentage. */
 export const COVERAGE_COLUMNS: readonly TableColumn<CoverageFigures>[] = [
   {
     key: 'states',

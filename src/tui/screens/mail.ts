@@ -1,4 +1,4 @@
-/** One mail: its thread above it, its head, what was given in it or said about it, and its text. */
+/** One mail: its thread, its header, what it gave or what was said about it, and its text. */
 
 import type { Person } from '../../mail/message.js';
 import { spelled } from '../../mail/spell.js';

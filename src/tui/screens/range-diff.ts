@@ -1,4 +1,4 @@
-/** What changed between a revision and the one before it, as `git range-diff` shows it. */
+/** What changed between a revision and the previous one, as `git range-diff` shows it. */
 import type { Report } from '../../report/model.js';
 import { formatRevisionDiff } from '../../report/tables/revision-diff.js';
 import { type NoRevision, type RevisionDiff, readPostingDiff } from '../../views/series/revision-diff.js';
@@ -45,7 +45,7 @@ function rowsOf(diff: RevisionDiff, columns: number): DocumentRow[] {
     });
 }
 
-/** Lines of a pair are indented by four; the marks of the inner diff come behind those of the outer. */
+/** Lines of a pair are indented by four; the marks of the inner diff come after those of the outer. */
 function toneOf(line: string): Tone {
   if (!line.startsWith('    ')) return 'heading';
   const inner = line.slice(4);

@@ -13,7 +13,7 @@ export async function openReviewers(reader: Reader): Promise<Screen> {
   return { page: (view, { columns }) => reviewersPage(scope, reviewers, view, columns) };
 }
 
-/** Who has most waiting comes first. */
+/** The people with most patches waiting come first. */
 function reviewersPage(scope: Scope, reviewers: readonly ReviewerLine[], view: View, width: number): Page {
   const columns = columnsAt(secondsOf(scope.now) ?? 0);
   return tablePage<ReviewerLine>(

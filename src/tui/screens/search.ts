@@ -1,4 +1,4 @@
-/** Mails that were searched for, two rows each: the mail, and the line of it that matches. */
+/** The mails that match a search, two rows each: the mail, and its matching line. */
 
 import type { Report } from '../../report/model.js';
 import { searchReport } from '../../report/tables/search.js';
@@ -41,7 +41,7 @@ class MatchReader {
     this.#changed = changed;
   }
 
-  /** The line of a mail; null where it has none, or while it is being read. */
+  /** The line of a mail; null if it has none, or while it is being read. */
   at(index: number): SearchMatch | null {
     const block = Math.floor(index / BLOCK);
     if (!this.#asked.has(block)) {

@@ -23,7 +23,7 @@ interface SeriesListData {
 }
 
 /**
- * Opens the list; rows are read as they come into sight.
+ * Opens the list; rows are read when they become visible.
  * @param waiting of a person: rows of the series in which patches wait for them.
  */
 export function openSeriesScreen({ store, options }: Reader, within: Within, waiting: readonly number[] = []): Screen {

@@ -1,4 +1,4 @@
-/** One series: what it is, the matrix of its patches and subsystems, who was asked, who said what, what changed. */
+/** One series: its matrix of patches and subsystems, who was asked, who said what, what changed. */
 import type { Report } from '../../report/model.js';
 import { readSeriesOf } from '../../views/series/series.js';
 import { standingIn } from '../../views/series/series-detail.js';

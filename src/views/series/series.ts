@@ -1,4 +1,4 @@
-/** The list of series in scope, page by page, and one series by any of its names. */
+/** Lists the series in scope, page by page, and finds one series by any of its names. */
 
 import type { Store } from '../../store/database/open.js';
 import { rowsBy } from '../../store/group.js';
@@ -27,7 +27,7 @@ export interface SeriesList {
   readonly length: number;
   /** The lines from `offset` on, at most `limit` of them. */
   page(offset: number, limit: number): readonly SeriesLine[];
-  /** Where a series stands, from 0; -1 when it is not in the list. */
+  /** The index of a series, from 0; -1 if it is not in the list. */
   indexOf(number: number): number;
 }
 
@@ -35,9 +35,9 @@ export interface SeriesList {
 const PAGE = 500;
 
 /**
- * Opens the list of series in scope. It stays as it is, whatever other views are read from the same store meanwhile.
+ * Opens the list of series in scope. It does not change while other views are read from the same store.
  * @param options the common filters; with `subsystem` or `path` the figures count the patches that these select.
- * @param words only series whose number, state, title or author hold each of them.
+ * @param words only series whose number, state, title or author contains each of them.
  */
 export function openSeriesList(
   store: Store,
@@ -65,12 +65,12 @@ export function openSeriesList(
   };
 }
 
-/** All lines of a list, made as they are asked for. */
+/** All lines of a list, made on demand. */
 export function* linesOf(list: SeriesList): Generator<SeriesLine, void, void> {
   for (let offset = 0; offset < list.length; offset += PAGE) yield* list.page(offset, PAGE);
 }
 
-/** The series in scope in full; each is read when it is asked for. */
+/** The series in scope in full; each is read on demand. */
 export function* readSeriesDetails(
   store: Store,
   options: ScopeOptions,
@@ -85,7 +85,7 @@ export function* readSeriesDetails(
   for (const id of ids) for (const row of read([id])) yield detailOf(row, reader, known);
 }
 
-/** One series in full by its number; null when none has it. */
+/** One series in full by its number; null if none has it. */
 export function readSeriesByNumber(
   store: Store,
   number: number,
@@ -95,7 +95,7 @@ export function readSeriesByNumber(
   return found === undefined ? null : readDetail(store, found.id, options);
 }
 
-/** One series in full by the message id of any of its mails; null when none has it. */
+/** One series in full by the message id of any of its mails; null if none has it. */
 export function readSeriesOf(
   store: Store,
   messageId: string,
@@ -105,7 +105,7 @@ export function readSeriesOf(
   return found === undefined ? null : readDetail(store, found.id, options);
 }
 
-/** What a series is called, `#17 mm: …`, by the message id of any of its mails; null when none has it. */
+/** What a series is called, `#17 mm: …`, by the message id of any of its mails; null if none has it. */
 export function seriesNameOf({ db }: Store, messageId: string): string | null {
   const found = findSeries(db, { messageId })[0];
   return found === undefined ? null : `#${found.number} ${found.title}`;
@@ -116,15 +116,15 @@ function readDetail(store: Store, id: number, options: Pick<ScopeOptions, 'now' 
   return row === undefined ? null : detailOf(row, seriesReader(store.db), readKnownPeople(store));
 }
 
-/** How a name for a series turned out. */
+/** The result of looking up a name for a series. */
 export type Found =
   | { readonly series: SeriesDetail }
   | { readonly candidates: readonly { readonly number: number; readonly title: string }[] };
 
 /**
  * One series by any of its names: a message id of it, a URL that ends in one, `#<number>`, or a part of its title.
- * @param options scope options for what time is measured against; filters do not apply.
- * @returns the series, or what the name fits when that is not one.
+ * @param options scope options for the time; filters do not apply.
+ * @returns the series, or everything the name matches if that is not exactly one.
  */
 export function readOneSeries(store: Store, name: string, options: Pick<ScopeOptions, 'now' | 'activeFor'>): Found {
   const found = namesOf(name)
@@ -139,7 +139,7 @@ export function readOneSeries(store: Store, name: string, options: Pick<ScopeOpt
   return series === null ? { candidates: [] } : { series };
 }
 
-/** What a name can mean, the surest first. */
+/** The possible meanings of a name, the most reliable first. */
 export function namesOf(name: string): readonly { number?: number; messageId?: string; title?: string }[] {
   const text = name.trim();
   const number = /^#(\d{1,15})$/.exec(text)?.[1];

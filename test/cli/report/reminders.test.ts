@@ -64,7 +64,7 @@ describe('reminders', () => {
     const said = await remind(MAILS);
     expect(said.stderr).toBe(
       `2 reminders were written to ${join(folder, 'out')}. revcov does not send them; read them before you do.\n` +
-        '1 more are waited for, but have no address that mail can be sent to.\n',
+        '1 more person has patches waiting but no usable address.\n',
     );
     expect(said.stdout).toContain('sam@example.org.eml');
     expect(readdirSync(join(folder, 'out')).sort()).toEqual(['sam@example.org.eml', 'zoe@example.org.eml']);
@@ -136,11 +136,11 @@ describe('the folder', () => {
   it('is never a link, nor a file', async () => {
     mkdirSync(join(folder, 'elsewhere'));
     symlinkSync(join(folder, 'elsewhere'), join(folder, 'out'));
-    await expect(remind(MAILS)).rejects.toThrow('is no folder');
+    await expect(remind(MAILS)).rejects.toThrow('is not a folder');
     expect(readdirSync(join(folder, 'elsewhere'))).toEqual([]);
     expect(lstatSync(join(folder, 'out')).isSymbolicLink()).toBe(true);
     writeFileSync(join(folder, 'file'), '');
-    await expect(remind(MAILS, [], join(folder, 'file'))).rejects.toThrow('is no folder');
+    await expect(remind(MAILS, [], join(folder, 'file'))).rejects.toThrow('is not a folder');
     await expect(remind(MAILS, [], join(folder, 'file', 'below'))).rejects.toThrow('cannot be written');
   });
 

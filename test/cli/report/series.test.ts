@@ -119,7 +119,7 @@ Open: nobody else has written below it. Only the first comment of each mail is l
   });
 
   it('says which series it does not know', async () => {
-    await expect(report('nothing like it')).rejects.toThrow('No series is called "nothing like it"');
+    await expect(report('nothing like it')).rejects.toThrow('No series matches "nothing like it"');
   });
 });
 
@@ -161,7 +161,7 @@ Owed: asked for, or in their subsystems. Median, 90 %: days from a posting to th
 | --- | ---: | ---: | ---: | --- | ---: | --- | ---: |
 | 2026-03 | 2 | 0 | 0 % | ░░░░░····· | 0 % | 2026-03-06 | 1 |
 
-Each row is what the last second of the month showed; the last row is now.
+Each row shows the end of the month; the last row is now.
 
 \\! nacked · █ reviewed · ▓ acked · ░ tested, stale or commented · · none
 
@@ -176,7 +176,7 @@ Each row is what the last second of the month showed; the last row is now.
   });
 
   it('is one report at a time', async () => {
-    await expect(report('#1', '--waiting')).rejects.toThrow('Choose one report');
-    await expect(report('--waiting', '--trends')).rejects.toThrow('Choose one report');
+    await expect(report('#1', '--waiting')).rejects.toThrow('Choose only one of');
+    await expect(report('--waiting', '--trends')).rejects.toThrow('Choose only one of');
   });
 });
