@@ -1,6 +1,6 @@
--- Facts: what the mails said. Never changed by a rule; written by ingest alone.
+-- Facts: what the mails said. Only ingest writes them; no rule changes them.
 
--- Raw mails, several compressed together (brotli): mails of one list share most of their headers.
+-- Raw mails. Several are compressed together (brotli), because mails of a list share most of their headers.
 CREATE TABLE packs (
   id INTEGER PRIMARY KEY,
   size INTEGER NOT NULL,              -- bytes when unpacked
@@ -9,7 +9,7 @@ CREATE TABLE packs (
 
 CREATE TABLE people (
   id INTEGER PRIMARY KEY,
-  name TEXT NOT NULL,                 -- as one mail gave it; one person can have several rows
+  name TEXT NOT NULL,                 -- as written in a mail; one person can have several rows
   email TEXT NOT NULL,
   UNIQUE (email, name)
 ) STRICT;
@@ -19,27 +19,27 @@ CREATE TABLE lists (
   name TEXT NOT NULL UNIQUE           -- list id (RFC 2919): git.vger.kernel.org
 ) STRICT;
 
--- One mail each. Copies of it that came through several lists are this one row.
+-- One row per mail. Copies that came through several lists share one row.
 CREATE TABLE messages (
   id INTEGER PRIMARY KEY,
   message_id TEXT NOT NULL,           -- without <>
-  content_key BLOB NOT NULL,          -- equal for copies; two rows of one message_id are an id-conflict
+  content_key BLOB NOT NULL,          -- equal for copies; two rows with the same message_id are an id-conflict
   kind TEXT NOT NULL CHECK (kind IN ('patch', 'cover', 'pull', 'reply', 'other')),
-  date INTEGER,                       -- seconds since 1970, UTC; null: the mail does not tell
+  date INTEGER,                       -- seconds since 1970, UTC; null: the mail has no usable date
   subject TEXT NOT NULL,
   from_person INTEGER NOT NULL REFERENCES people (id),
   author INTEGER NOT NULL REFERENCES people (id),   -- From with list munging undone
-  in_reply_to TEXT NOT NULL,          -- ids, divided by blanks
+  in_reply_to TEXT NOT NULL,          -- ids, separated by blanks
   refs TEXT NOT NULL,                 -- ids of References, farthest first
   own_lines INTEGER NOT NULL,         -- unquoted lines that say something
-  nak INTEGER NOT NULL,               -- 1: an unquoted line that is just NAK
+  nak INTEGER NOT NULL,               -- 1: an unquoted line is only NAK
   scope TEXT NOT NULL,                -- unquoted sentences that name patches: "for patches 1-3"
-  flags TEXT NOT NULL,                -- remarks of the parser, divided by blanks
+  flags TEXT NOT NULL,                -- remarks of the parser, separated by blanks
   pack INTEGER NOT NULL REFERENCES packs (id),
   pack_offset INTEGER NOT NULL,       -- bytes
   size INTEGER NOT NULL,              -- bytes of the raw mail
   raw_hash BLOB NOT NULL,             -- SHA-1 of the raw mail
-  footer INTEGER NOT NULL             -- 1: this copy carries a list's footer
+  footer INTEGER NOT NULL             -- 1: this copy has a list footer
 ) STRICT;
 CREATE UNIQUE INDEX messages_identity ON messages (message_id, content_key);
 
@@ -49,7 +49,7 @@ CREATE TABLE message_lists (
   PRIMARY KEY (message, list)
 ) STRICT, WITHOUT ROWID;
 
--- To and Cc of mails that open a posting: whom the author turned to.
+-- To and Cc of the first mail of a posting: the people it was sent to.
 CREATE TABLE recipients (
   message INTEGER NOT NULL REFERENCES messages (id),
   person INTEGER NOT NULL REFERENCES people (id),
@@ -57,7 +57,7 @@ CREATE TABLE recipients (
   PRIMARY KEY (message, person, role)
 ) STRICT, WITHOUT ROWID;
 
--- The commit that a patch mail carries.
+-- The commit in a patch mail.
 CREATE TABLE patches (
   message INTEGER PRIMARY KEY REFERENCES messages (id),
   author INTEGER NOT NULL REFERENCES people (id),   -- in-body From, else the mail's author
@@ -81,13 +81,13 @@ CREATE TABLE touched_files (
   PRIMARY KEY (message, ordinal)
 ) STRICT, WITHOUT ROWID;
 
--- Every trailer-like line of every mail, wherever it stands.
+-- Every line of a mail that looks like a trailer, wherever it is.
 CREATE TABLE trailers (
   message INTEGER NOT NULL REFERENCES messages (id),
   ordinal INTEGER NOT NULL,
   line INTEGER NOT NULL,              -- line of the text, from 1
   name TEXT NOT NULL,
-  value TEXT,                         -- null: just the person, as `Name <mail>`
+  value TEXT,                         -- null: only the person, as `Name <mail>`
   person INTEGER REFERENCES people (id),
   scope TEXT,
   place TEXT NOT NULL,
@@ -104,13 +104,13 @@ CREATE TABLE pointers (
   PRIMARY KEY (message, ordinal)
 ) STRICT, WITHOUT ROWID;
 
--- Where mails came from, and where the next run goes on.
+-- Where mails came from, and where the next run continues.
 CREATE TABLE sources (
   name TEXT PRIMARY KEY,
   format TEXT NOT NULL,
   cursor TEXT,
-  open_message INTEGER,               -- a mail at the source's end that may still be being written
-  open_offset INTEGER                 -- where it stands, bytes from the start
+  open_message INTEGER,               -- the last mail of the source, if it may still be incomplete
+  open_offset INTEGER                 -- its offset in bytes
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE rejects (
@@ -122,20 +122,20 @@ CREATE TABLE rejects (
   PRIMARY KEY (source, offset, code)
 ) STRICT, WITHOUT ROWID;
 
--- Files that the rules read besides mail (MAINTAINERS, .mailmap, areas), so that derived rows can be remade.
+-- Files other than mail that the rules read (MAINTAINERS, .mailmap, areas), kept so that derived rows can be rebuilt.
 CREATE TABLE inputs (
   name TEXT PRIMARY KEY,
   content TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 
--- By what each message could be linked to others: 64-bit floats that hold hashes, its own id's first.
--- Made from the facts by the rules of the release, and made anew when these change.
+-- Hashes of everything that can link a message to others, as 64-bit floats; the hash of its own id comes first.
+-- Computed from the facts by the rules of the release, and again when the rules change.
 CREATE TABLE message_keys (
   message INTEGER PRIMARY KEY REFERENCES messages (id),
   keys BLOB NOT NULL
 ) STRICT;
 
--- Messages whose derived rows are not up to date: a run that was cut short is completed by the next.
+-- Messages whose derived rows are out of date. The next run completes one that was interrupted.
 CREATE TABLE pending (
   message INTEGER PRIMARY KEY
 ) STRICT;

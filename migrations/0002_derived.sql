@@ -1,21 +1,21 @@
--- Derived: what the rules made of the facts. Every row can be dropped and made again by `revcov rebuild`.
+-- Derived: what the rules made of the facts. `revcov rebuild` can drop and rebuild every row.
 
--- Where each message hangs: thread, answer to what, part of which posting.
+-- The place of each message: its thread, what it replies to, the posting it is part of.
 CREATE TABLE places (
   message INTEGER PRIMARY KEY REFERENCES messages (id),
-  component INTEGER NOT NULL,         -- messages that any rule could relate share one
+  component INTEGER NOT NULL,         -- shared by all messages that any rule could relate
   root TEXT NOT NULL,                 -- message id of the thread's first mail, stored or not
   parent INTEGER REFERENCES messages (id),
-  date INTEGER,                       -- the message's, else a thread neighbour's
-  revision INTEGER REFERENCES revisions (id),   -- the posting that it is part of, or answers
-  position INTEGER,                   -- the patch that it is, or answers; null: the cover
+  date INTEGER,                       -- of the message, else of a neighbour in the thread
+  revision INTEGER REFERENCES revisions (id),   -- the posting it is part of or replies to
+  position INTEGER,                   -- the patch it is or replies to; null: the cover letter
   id_conflict INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX places_component ON places (component);
 CREATE INDEX places_revision ON places (revision);
 CREATE INDEX places_date ON places (date);
 
--- Hashes of whatever can relate a message to another; small ingests find through them what they touch.
+-- Hashes of everything that can relate messages. Small ingests use them to find the components they touch.
 CREATE TABLE link_keys (
   key INTEGER NOT NULL,
   component INTEGER NOT NULL,
@@ -26,14 +26,14 @@ CREATE TABLE series (
   id INTEGER PRIMARY KEY,
   component INTEGER NOT NULL,
   number INTEGER,                     -- rank by date of the first mail
-  message_id TEXT NOT NULL,           -- of the oldest posting's head
+  message_id TEXT NOT NULL,           -- of the first mail of the oldest posting
   title TEXT NOT NULL,
   author INTEGER NOT NULL REFERENCES people (id),
   change_id TEXT,
   bot INTEGER NOT NULL,
   rfc INTEGER NOT NULL,               -- the latest revision is an RFC
   first_date INTEGER,
-  last_date INTEGER,                  -- of the last mail in it, replies too
+  last_date INTEGER,                  -- of the last mail in it, including replies
   latest INTEGER NOT NULL REFERENCES revisions (id) DEFERRABLE INITIALLY DEFERRED,
   patches INTEGER NOT NULL,           -- of the latest revision
   covered INTEGER NOT NULL            -- of those, reviewed or acked
@@ -52,7 +52,7 @@ CREATE TABLE revisions (
   date INTEGER,
   total INTEGER NOT NULL,
   received INTEGER NOT NULL,
-  missing TEXT NOT NULL,              -- positions, divided by blanks
+  missing TEXT NOT NULL,              -- positions, separated by blanks
   partial_reroll INTEGER NOT NULL,
   cover INTEGER REFERENCES messages (id),
   flags TEXT NOT NULL
@@ -68,7 +68,7 @@ CREATE TABLE positions (
   state TEXT NOT NULL,
   if_claimed INTEGER NOT NULL,        -- 1: covered if `claimed` facts counted
   if_name_only INTEGER NOT NULL,      -- 1: covered if `name-only` facts counted
-  previous_revision INTEGER,          -- the revision number of the same patch before
+  previous_revision INTEGER,          -- revision number of the previous version of the patch
   previous_position INTEGER,
   match TEXT,
   changed INTEGER
@@ -84,11 +84,11 @@ CREATE TABLE evidence (
 ) STRICT;
 CREATE INDEX evidence_revision ON evidence (revision);
 
--- Who × kind × what × when × in which message, judged.
+-- Review facts: who said what about which patch, when, in which message, with a verdict.
 CREATE TABLE reviews (
   revision INTEGER NOT NULL REFERENCES revisions (id),
   position INTEGER REFERENCES positions (id),       -- null: about the cover letter alone
-  line INTEGER NOT NULL,              -- of the message's text, from 1; 0 for comments
+  line INTEGER NOT NULL,              -- line in the text of the message, from 1; 0 for comments
   kind TEXT NOT NULL,
   trailer TEXT NOT NULL,
   person INTEGER NOT NULL REFERENCES people (id),

@@ -1,12 +1,12 @@
--- Sentences that may ask somebody for something replace the whole cover letters. They are picked out when a mail is read;
--- when a release picks in another way, it reads the stored mails again.
+-- Sentences that may ask somebody for something replace the whole cover letters. They are selected when a mail is read. A
+-- release that selects differently reads the stored mails again.
 
--- Of cover letters, of the notes below the --- of patches, and of replies.
+-- From cover letters, the notes below the --- of patches, and replies.
 CREATE TABLE ask_texts (
   message INTEGER PRIMARY KEY REFERENCES messages (id),
-  text TEXT NOT NULL                  -- a line each: number of the paragraph, * for an item of a list, the sentence
+  text TEXT NOT NULL                  -- one line per sentence: number of the paragraph, * for a list item, the sentence
 ) STRICT;
 
 DROP TABLE cover_letters;
 
-ALTER TABLE asks ADD COLUMN message INTEGER REFERENCES messages (id); -- the mail that says it
+ALTER TABLE asks ADD COLUMN message INTEGER REFERENCES messages (id); -- the mail that contains it

@@ -1,2 +1,2 @@
--- When somebody was last seen, without going through all mails.
+-- Finds when somebody was last seen without reading all mails.
 CREATE INDEX messages_author ON messages (author, date);

@@ -1,9 +1,9 @@
--- Signals of one more kind: a reviewer takes back what he gave. A constraint cannot be changed in place.
+-- A new kind of signal: a reviewer takes back a review. SQLite cannot change a constraint in place, so the table is copied.
 
 CREATE TABLE wider_signals (
   message INTEGER NOT NULL REFERENCES messages (id),
   ordinal INTEGER NOT NULL,
-  line INTEGER NOT NULL,              -- of the message's text, from 1
+  line INTEGER NOT NULL,              -- line in the text of the message, from 1
   kind TEXT NOT NULL CHECK (kind IN ('nak', 'withdrawn', 'looks-good', 'agreed', 'applied', 'queued')),
   text TEXT NOT NULL,                 -- the line
   PRIMARY KEY (message, ordinal)

@@ -1,11 +1,11 @@
-/** Turns what the author of a posting requests into asks: who is asked to look at which patches. */
+/** Turns the requests of a posting's author into asks: who is asked to look at which patches. */
 import type { Person } from '../mail/message.js';
 import type { Requested } from './facts.js';
 import type { Request } from './forms.js';
 import { type AskPatch, isAboutRest, positionsAbout } from './patches.js';
 import { type AskPeople, type FoundPerson, NOBODY, personNamed } from './people.js';
 
-/** A request of the author. */
+/** A request by the author. */
 export interface Ask {
   /** Row of the mail that says it. */
   readonly message: number;
@@ -13,15 +13,15 @@ export interface Ask {
   readonly text: string;
   /** As written: `Ann`, `x86 folks`; `anyone` for an open invitation. */
   readonly who: string;
-  /** As written; '' where no patch in particular is named. */
+  /** As written; '' if no patch in particular is named. */
   readonly about: string;
-  /** Null for a group and for a name that is nobody's, or that of several people. */
+  /** Null for a group, and for a name that matches nobody or several people. */
   readonly person: Person | null;
   /** Of the patches meant, ascending; empty where none fits the words. */
   readonly positions: readonly number[];
 }
 
-/** One mail of the author: the cover letter, a patch with notes, or a reply in the thread. */
+/** One mail by the author: the cover letter, a patch with notes, or a reply in the thread. */
 export interface AskLetter {
   readonly message: number;
   readonly requests: readonly Requested[];
@@ -38,13 +38,13 @@ export interface AskContext extends Omit<AskPeople, 'author'> {
 }
 
 /**
- * Reads the asks of a posting (domain rules, section 5): `- Ann for the swap bits`, `@Ann: could you look at
- * fs/proc?`, `patches 4-9: x86 folks`, `Cc'ing Pete for the swap parts`, `Pete, please review patch 3`, `patch 3 needs an
- * ack from the x86 folks`, `feel free to join for the rest`. All forms stand in ask-forms.ts. A name that is nobody's
- * makes an ask only where the form leaves no doubt, or in a list whose other items name people that are known.
+ * Reads the asks of a posting (docs/rules.md): `- Ann for the swap bits`, `@Ann: could you look at fs/proc?`, `patches
+ * 4-9: x86 folks`, `Cc'ing Pete for the swap parts`, `Pete, please review patch 3`, `patch 3 needs an ack from the x86
+ * folks`, `feel free to join for the rest`. All forms are in ask-forms.ts. A name that matches no known person makes an
+ * ask only if the form leaves no doubt, or in a list whose other items name known people.
  *
  * @param letters mails of the author, the cover letter first
- * @param contextOf called when there is a request, as few postings have one
+ * @param contextOf called only if there is a request, since few postings have one
  * @returns in the order of the letters, one for each name; each person and matter once
  */
 export function readAsks(letters: readonly AskLetter[], contextOf: () => AskContext): readonly Ask[] {

@@ -1,4 +1,4 @@
-/** What a mail says to the facts that asks are made from: its requests, and whom its sender turned to. */
+/** Extracts from a mail the facts that asks are made from: its requests, and the people it is addressed to. */
 import type { Message, Person } from '../mail/message.js';
 import type { Facts } from '../patch/facts.js';
 import type { Request } from './forms.js';
@@ -50,7 +50,7 @@ export interface Requested {
   readonly request: Request;
 }
 
-/** What a mail asks, whoever sent it, and whom its sender turned to. */
+/** What a mail asks, whoever sent it, and the people it is addressed to. */
 export interface AskFacts {
   readonly requests: readonly Requested[];
   /** Empty for mails that neither open a posting nor ask for something. */
@@ -68,7 +68,7 @@ export function askFactsOf({ to, cc }: Message, { kind, subject, said }: Facts):
 /**
  * The requests in what a mail says.
  * @param said what the sender says to the readers, LF line ends.
- * @param isReply whether the mail answers another one.
+ * @param isReply whether the mail is a reply.
  */
 export function requestsIn(said: string, isReply: boolean): readonly Requested[] {
   const statements = statementsOf(said);
@@ -82,7 +82,8 @@ export function requestsIn(said: string, isReply: boolean): readonly Requested[]
 }
 
 /**
- * Statements that name somebody and may be requests, which is quicker to tell than the forms are: some of ten are.
+ * Statements that name somebody and may be requests. This check is faster than the forms, and a few in ten are
+ * requests.
  * @param said as for `requestsIn`.
  */
 export function statementsThatMayAsk(said: string): readonly Statement[] {

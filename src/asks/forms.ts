@@ -1,4 +1,4 @@
-/** The forms in which authors ask, written with the words of words.ts. */
+/** The sentence forms in which authors ask, built from the words in words.ts. */
 import { shape } from './words.js';
 
 /** Whom a statement asks for what, in its own words. */
@@ -8,22 +8,24 @@ export interface Request {
   /** What it is about, as written; '' for the whole series. */
   readonly about: string;
   /**
-   * How much the form says. `sure` is a request whoever is named; `known` needs every name to be a person's; `listed`
+   * How certain the form is. `sure` is a request whoever is named; `known` needs every name to be a person's; `listed`
    * needs that, or one item of the same list that names a person, and `loose` two; `group` and `open` name no person.
    */
   readonly trust: 'sure' | 'known' | 'listed' | 'loose' | 'group' | 'open';
-  /** `part` names patches, and so means none where no patch fits; `fits` is no request then; `prose` may fit none. */
+  /**
+   * `part` names patches, so it means none if no patch matches; `fits` is then not a request; `prose` may match none.
+   */
   readonly kind: 'part' | 'fits' | 'prose';
 }
 
-/** A form: its shape, and what has to be true besides. */
+/** A form: its pattern, and further conditions. */
 export interface Form {
   readonly shape: RegExp;
   readonly trust: Request['trust'];
   readonly kind?: Request['kind'];
   /** Only as an item of a list. */
   readonly item?: true;
-  /** What stands behind the name has to be a request: of any kind to the readers of a posting, to look in a reply. */
+  /** What is after the name has to be a request: of any kind to the readers of a posting, to look in a reply. */
   readonly asks?: true;
   /** Few statements have this; it is quicker to tell than the shape. */
   readonly has?: RegExp;
@@ -36,7 +38,7 @@ const PEOPLE = /folk|people|maintainer|developers|devs|guys|experts?|team|review
 const REST = /rest|remain|other|else/;
 const SIGN = /[:>→–-]/;
 
-/** Tried in this order, the plainest first; {names in braces} are those of words.ts. */
+/** Tried in this order, the clearest first; {names in braces} are those of words.ts. */
 export const FORMS: readonly Form[] = [
   // feel free to join for the rest · anyone for the rest · the rest: anyone
   {

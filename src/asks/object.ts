@@ -1,4 +1,4 @@
-/** Finds in a request's words what is to be looked at. */
+/** Finds in the words of a request what somebody should look at. */
 import { shape } from './words.js';
 
 /** look at …, an ack for … */
@@ -6,7 +6,7 @@ const OBJECT = shape(
   '\\b(?:{look}|{wanted}(?:(?: or | and |/)\\p{L}+)?)(?: (?:at|over|into|through|on|for|about|of|regarding|to))? (?<about>.{1,160}?)(?:[?!;]|\\.(?: |$)|, |(?: when| once| before| after| as| since| because| in case| if| whether| that| which| and (?:let|see|tell|give|comment|share|check|confirm)| would| is needed)\\b|$)',
   'i',
 );
-/** on the swap patches, right behind a name */
+/** on the swap patches, right after a name */
 const BEHIND = /^,? (?:on|for|about|regarding|at) (.{1,120}?)(?:[.;!?,]|$)/;
 const MENTIONED = shape(
   '\\b(?<about>patch(?:es)? #?\\d[\\d\\s,&#/–-]{0,40}(?:and #?\\d{1,4})?|\\d{1,4}/\\d{1,4})\\b',
@@ -19,9 +19,9 @@ const CLAUSE =
 /**
  * What a request is about: `fs/proc` of `could you look at fs/proc?`.
  *
- * @param rest what stands behind the name
+ * @param rest what is after the name
  * @param text the whole statement; patches by number may stand anywhere in it
- * @returns '' where nothing in particular is named
+ * @returns '' if nothing in particular is named
  */
 export function objectIn(rest: string, text: string): string {
   const numbered = MENTIONED.exec(text)?.groups?.about?.trim();

@@ -27,13 +27,13 @@ const EMPTY =
 
 /**
  * Positions that the words mean: numbers where they have any (`patches 4-9, 12`, `3/7`, `the last two patches`); else
- * those of each of the things that are named (`swap and uffd`). A thing of several words is the patches that have them
- * all, in path, title or subsystem. Else, the patches whose paths or title prefixes have a part of such a name; else
- * those of a subsystem of that name; else those whose titles have the word. Words that name nothing (`this`, or none at
- * all) mean the patch at hand, or every patch where there is none.
+ * those of each of the things that are named (`swap and uffd`). A thing of several words means the patches that have
+ * all of them in path, title or subsystem. Else, the patches whose paths or title prefixes have a part of such a name;
+ * else those of a subsystem of that name; else those whose titles have the word. Words that name nothing (`this`, or
+ * none at all) mean the current patch, or every patch if there is none.
  *
- * @param here position of the patch that the words stand in or answer, or null
- * @returns ascending; empty for words that fit no patch
+ * @param here position of the patch that the words are in or reply to, or null
+ * @returns ascending; empty for words that match no patch
  */
 export function positionsAbout(
   words: string,
@@ -122,7 +122,7 @@ function fitsPlace({ title, paths }: AskPatch, term: string): boolean {
   return [...prefix, ...paths.map(plain)].some((path) => hasPart(path, term));
 }
 
-/** Whether the parts of `term` stand one behind the other in `path`, extension or none. */
+/** Whether the parts of `term` follow each other in `path`, with or without extension. */
 function hasPart(path: string, term: string): boolean {
   const bare = `/${path.replace(/\.[a-z\d]{1,8}$/, '')}/`;
   return bare.includes(`/${term}/`) || `/${path}/`.includes(`/${term}/`);

@@ -25,7 +25,7 @@ export interface FoundPerson {
 
 export const NOBODY: FoundPerson = { person: null, isName: false };
 
-/** People by their full names as `personNamed` looks them up; of two of one name the first. */
+/** People by their full names, as `personNamed` looks them up; the first of two with the same name. */
 export function peopleByName(people: readonly Person[]): ReadonlyMap<string, Person> {
   const found = new Map<string, Person>();
   for (const person of people) {
@@ -37,9 +37,9 @@ export function peopleByName(people: readonly Person[]): ReadonlyMap<string, Per
 }
 
 /**
- * The person that a name stands for: a full name among recipients, those who answered, owners, others who are known;
- * else a first name, a last name or the local part of an address among the first three, in this order. A name that fits
- * two people of one kind is nobody's.
+ * The person that a name means: a full name among recipients, people who replied, owners, and other known people; else
+ * a first name, a last name or the local part of an address among the first three groups, in this order. A name that
+ * matches two people in one group means nobody.
  */
 export function personNamed(name: string, people: AskPeople): FoundPerson {
   const wanted = nameWords(name);

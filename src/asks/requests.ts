@@ -1,4 +1,4 @@
-/** Finds out what a statement asks for: the first form that it has, and the signs that it is meant so. */
+/** Finds what a statement asks for, by the first form that matches and by signs that it is a request. */
 import { FORMS, type Form, type Request } from './forms.js';
 import { objectIn } from './object.js';
 import { ASKING, CREDIT, DONE_BY, HANDLING, isNoName, LOOKING } from './signs.js';
@@ -7,12 +7,12 @@ import { shape } from './words.js';
 const SHORTEST = 8;
 
 /**
- * What a statement asks for; none for one that asks nobody in particular. `Ann for the swap bits, Pete for the rest`
- * are several requests.
+ * What a statement asks for; empty if it asks nobody in particular. `Ann for the swap bits, Pete for the rest` are
+ * several requests.
  *
  * @param item it is an item of a list
- * @param next the statement behind it in the same paragraph, or ''; `@Name,` may have its request there
- * @param reply it stands in a reply, where people talk to each other about much else
+ * @param next the statement after it in the same paragraph, or ''; `@Name,` may have its request there
+ * @param reply it is in a reply, where people talk to each other about much else
  */
 export function requestsOf(text: string, item: boolean, next: string, reply: boolean): readonly Request[] {
   if (text.length < SHORTEST || CREDIT.test(text)) return [];

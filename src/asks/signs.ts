@@ -1,7 +1,7 @@
-/** Signs that tell a request from other words to or about people. */
+/** Signs that distinguish a request from other words to or about people. */
 import { anyOf } from './words.js';
 
-/** What makes words to somebody a request. */
+/** Signs that words to somebody are a request. */
 export const ASKING = anyOf(
   'i',
   '\\?$',
@@ -17,7 +17,7 @@ export const ASKING = anyOf(
   '\\byou (?:may|might|should|will|would|could) (?:want|like|also|be)\\b',
 );
 
-/** What makes a request one to look at something, and not one to apply, to resend, or to tell. */
+/** Signs that a request is to look at something, not to apply, resend or explain it. */
 export const LOOKING = anyOf(
   'i',
   '\\blook(?:ing)? (?:at|over|into|through|good|ok|okay|sane|right|fine|reasonable|correct|like)\\b',
@@ -32,7 +32,7 @@ export const LOOKING = anyOf(
   '\\bgiv(?:e|ing) (?:this|it|that|these) a (?:try|spin|look|go|shot)\\b',
 );
 
-/** Requests to do something with patches, where nothing is to be looked at. */
+/** Requests to do something with patches that are not about looking at them. */
 export const HANDLING = anyOf(
   'i',
   "\\b(?:(?:can|could|would|will) (?:you|we|I)(?: guys)?(?:,? (?:please|maybe|also|just))*,?|please(?: also| just)?,?) (?:squash|fold|pick|queue|apply|drop|replace|route|merge|take (?:this|it|them|these|patch)|put|couple|update|re-?send|redo|rebase|revert|send|post|share|add|attach|explain|include|feel|don['’]t|remove|use|summari[sz]e|ping|cc)\\b",
@@ -41,7 +41,7 @@ export const HANDLING = anyOf(
   '\\bare you (?:going|planning|still planning)\\b',
 );
 
-/** People who did something are named for it, and not asked. */
+/** Signs that people are named for what they did, not asked for something. */
 export const CREDIT = anyOf(
   'i',
   // v2: …
@@ -53,7 +53,7 @@ export const CREDIT = anyOf(
   "\\baddress(?:ed|es|ing)? [\\p{L}'’ ]{1,40}\\b(?:comments?|feedback|concerns?|review|suggestions?)\\b",
 );
 
-/** Where an item of a list says what somebody did. */
+/** Signs that a list item says what somebody did. */
 export const DONE_BY =
   /\b(?:tested|review(?:ed)?|ack(?:ed)?|report(?:ed)?|suggest(?:ed|ion)?|authore?d?|sign(?:ed)?|credit|thanks|contributed|posted|v\d+|rfc|link|based)\b/i;
 
@@ -75,7 +75,7 @@ const NO_NAMES = `
   Summary Result Results`;
 const NO_NAME: ReadonlySet<string> = new Set(NO_NAMES.split(/\s+/).filter((word) => word !== ''));
 
-/** Whether a word that looks like a name is none. */
+/** Whether a word that looks like a name is not a name. */
 export function isNoName(word: string): boolean {
   return NO_NAME.has(word.replace(/['’]/g, ''));
 }

@@ -1,4 +1,4 @@
-/** Turns a cover letter into the statements in which its author may ask somebody for something. */
+/** Splits a cover letter into the statements in which its author may ask somebody for something. */
 
 /** A sentence, or an item of a list, of the author's own words. */
 export interface Statement {
@@ -30,8 +30,8 @@ const MAX_STATEMENT = 1500;
 const MAX_LINES = 2000;
 
 /**
- * Takes a cover letter apart. Quotes, trailers, changelogs ("Changes since v2:" and what belongs to it) and everything
- * from the shortlog on are left out: who is named there did something, and is not asked for it.
+ * Splits a cover letter. Quotes, trailers, changelogs ("Changes since v2:" and what belongs to it) and everything from
+ * the shortlog on are left out, because people named there did something and are not asked for it.
  *
  * @param text of the mail; only its first 2,000 lines are read
  */
@@ -93,7 +93,7 @@ function paragraphsOf(text: string): string[][] {
   return paragraphs;
 }
 
-// Most lines are told by a character or two that they are none of these, which is quicker than the patterns.
+// A character or two show that most lines are none of these, which is faster than the patterns.
 function isEnd(line: string): boolean {
   return (/^[- dT]/.test(line) || line.endsWith('):')) && END.test(line);
 }
@@ -130,7 +130,7 @@ function draftsOf(paragraph: readonly string[]): Draft[] {
   return drafts;
 }
 
-/** A line that addresses somebody begins a statement of its own, whatever stands before. */
+/** A line that addresses somebody begins a new statement. */
 function startsAnew(line: string): boolean {
   return /^\s*(?:@[A-Za-z]|To [^:]{1,40}:|patch(?:es)? #?\d[\d\s,&#-]*:)/i.test(line);
 }
@@ -138,7 +138,7 @@ function startsAnew(line: string): boolean {
 const SENTENCE_END = /[.?!)] (?=[A-Z@("])/g;
 const NO_END = /(?:^|[\s(])(?:[A-Z]|e\.g|i\.e|vs|etc)\.$|[^.?!]\)$/;
 
-/** Cuts behind `.`, `?`, `!` and a blank when a new sentence begins; initials end none. */
+/** Cuts after `.`, `?`, `!` and a blank when a new sentence begins; initials end none. */
 function sentencesOf(text: string): string[] {
   const sentences: string[] = [];
   let start = 0;

@@ -1,5 +1,5 @@
 /**
- * Raised whenever other requests are read out of the same mail (the forms, the signs, or where a mail's words end):
- * stores then read their mails again. Who is meant and which patches is found out later, and needs no reading.
+ * The version of the ask reader. Raise it when the same mail gives other requests (forms, signs, or where the text of a
+ * mail ends): stores then read their mails again. Finding the person and the patches comes later and needs no reading.
  */
 export const ASK_READER = '5';

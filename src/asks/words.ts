@@ -1,4 +1,4 @@
-/** The words that the forms of asks are made of, and the way in which a form is written with them. */
+/** The words that the forms of asks consist of, and how to write a form with them. */
 
 /** No I'd, We've, Cc'ing. */
 const WORD = "(?!(?:I|We|You|It|They|That|There|He|She|Let|C[Cc])['’])\\p{Lu}[\\p{L}'’.-]{0,30}";
@@ -63,7 +63,7 @@ export function shape(source: string, flags = ''): RegExp {
   );
 }
 
-/** A pattern that fits where one of its parts does. */
+/** A pattern that matches if one of its parts does. */
 export function anyOf(flags: string, ...parts: readonly string[]): RegExp {
   return pattern(parts.join('|'), flags);
 }

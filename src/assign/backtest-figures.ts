@@ -1,4 +1,4 @@
-/** Trials of a backtest to the figures that are shown of it. */
+/** Computes the figures of a backtest from its trials. */
 import { METHODS, type Method, type Trial } from './backtest.js';
 
 /** How well one way of ranking did. */

@@ -1,4 +1,6 @@
-/** The past of a store to how often the ranking would have named those who then reviewed: nothing of what came later is known to it. */
+/**
+ * Measures how often the ranking would have named the people who then reviewed, using only what was known at the time.
+ */
 import { type Deed, Expertise, folderOf, inOrder } from './expertise.js';
 import { type PatchOwner, rank } from './rank.js';
 import { Waiting } from './waiting.js';
@@ -34,7 +36,7 @@ export interface History {
 export const METHODS = ['assign', 'maintainers', 'directory'] as const;
 export type Method = (typeof METHODS)[number];
 
-/** Where the best placed of those who then reviewed stands, from 1; null where none of them is named. */
+/** The rank, from 1, of the best placed person who then reviewed; null if none of them is named. */
 export interface Trial extends Pick<PastPatch, 'posting' | 'date' | 'first'> {
   readonly ranks: Readonly<Record<Method, number | null>>;
 }
@@ -42,10 +44,11 @@ export interface Trial extends Pick<PastPatch, 'posting' | 'date' | 'first'> {
 const DAY = 86_400;
 
 /**
- * Goes through the past in the order of time and ranks, for every patch that was then reviewed, as `assign` would have on
- * the day, beside two baselines: the owners in the order of MAINTAINERS, and those who reviewed most in its directories.
+ * Goes through the past in order of time. For every patch that was then reviewed, it ranks as `assign` would have on
+ * that day, and computes two baselines: the owners in the order of MAINTAINERS, and those who reviewed most in its
+ * directories.
  *
- * @returns one trial a reviewed patch, oldest first.
+ * @returns one trial per reviewed patch, oldest first.
  */
 export function backtest(history: History): readonly Trial[] {
   const patches = [...history.patches].sort((a, b) => a.date - b.date || a.patch - b.patch);

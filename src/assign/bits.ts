@@ -1,4 +1,4 @@
-/** Patches to what one would call them in a cover letter: `mm/damon`, `fs/proc and mm/hmm`. */
+/** Names patches as a cover letter would: `mm/damon`, `fs/proc and mm/hmm`. */
 import { parseSubject } from '../patch/subject/subject.js';
 import { folderOf } from './expertise.js';
 
@@ -9,7 +9,7 @@ const LISTED = 3;
  * What a set of patches is about, the most frequent first: the subsystem prefix of each title, else the file or the folder
  * that the patch touches.
  *
- * @returns '' where nothing can be said in few words
+ * @returns '' if nothing can be said in few words
  */
 export function bitsOf(patches: readonly { readonly title: string; readonly paths: readonly string[] }[]): string {
   const found = new Map<string, { readonly name: string; readonly count: number }>();

@@ -1,6 +1,6 @@
-/** What people have done in a tree to how well each of them knows the paths of a patch. */
+/** Computes from people's past work how well each of them knows the paths of a patch. */
 
-/** `reviewed`: reviewed, acked or nacked; `commented`: wrote about it, or tested it; `changed`: wrote the patch. */
+/** `reviewed`: reviewed, acked or nacked; `commented`: commented on it or tested it; `changed`: wrote the patch. */
 export type DeedKind = 'reviewed' | 'commented' | 'changed';
 
 /** Something that a person did to one patch. */
@@ -28,14 +28,14 @@ const CLAIMED = 0.5;
 const FILE = 2;
 const DIRECTORY = 0.15;
 const SERIES = 8;
-/** Paths of one patch that are looked at. */
+/** Paths of one patch that are read. */
 const MOST_PATHS = 100;
 
 /**
- * An index of deeds that can be asked at any time in between: what was added later is not known yet.
+ * An index of actions that can be queried at any time while they are added: later ones are not known yet.
  *
- * A deed's weight is halved every 180 days. It is kept as it will be at the end, so that none has to be touched as time
- * goes by; whoever asks gets it as of the date of the question.
+ * The weight of an action is halved every 180 days. Weights are stored relative to the end of time, so that none has to
+ * be updated; a query gets them as of its own date.
  */
 export class Expertise {
   readonly #end: number;
@@ -77,7 +77,7 @@ export class Expertise {
   }
 }
 
-/** Deeds in an order that depends on nothing but themselves. */
+/** Actions in an order that depends only on the actions. */
 export function inOrder<D extends Deed>(deeds: readonly D[]): D[] {
   return [...deeds].sort(
     (a, b) =>

@@ -1,14 +1,14 @@
-/** Patches and those who could take each to the fewest patches that the busiest of them must take. */
+/** Distributes patches among the people who could take them so that the busiest gets as few as possible. */
 
 /** Patches by number, each with the people who could take it, best first. */
 export type Choices = readonly (readonly number[])[];
 
 /**
- * Gives as many patches as can be to somebody, so that nobody has more than there is room for (Kuhn's augmenting paths,
- * each person standing for several places).
+ * Assigns as many patches as possible, so that nobody gets more than they have room for (Kuhn's augmenting paths, each
+ * person standing for several places).
  *
  * @param room how many more patches a person may take.
- * @returns for each patch its person; null where none is left.
+ * @returns for each patch its person; null if none is left.
  */
 export function matchPatches(choices: Choices, room: (person: number) => number): readonly (number | null)[] {
   const takers = new Array<number | null>(choices.length).fill(null);
@@ -72,7 +72,7 @@ function findPath(patch: number, { choices, taken, room }: Search): readonly Mov
 }
 
 /**
- * The fewest patches that the busiest person must have so that all get a reviewer who can have one.
+ * The smallest possible load of the busiest person, if every patch that can have a reviewer gets one.
  * @param held how many patches a person has already.
  * @returns 0 when there is nothing to give.
  */

@@ -1,4 +1,4 @@
-/** People as mails and files name them to numbers, so that one who writes under several addresses is one reviewer. */
+/** Numbers people, so that somebody who writes from several addresses is one reviewer. */
 import type { Person } from '../mail/message.js';
 import type { KnownPeople } from '../review/known-people.js';
 import type { Mailmap } from '../review/mailmap.js';
@@ -10,15 +10,15 @@ import { isShared } from '../review/role-address.js';
 /** One spelling of a person. */
 export interface KnownPerson {
   readonly person: Person;
-  /** Date of the newest mail under it, seconds since 1970; null where there is none. */
+  /** Date of the newest mail under it, seconds since 1970; null if there is none. */
   readonly lastSeen: number | null;
-  /** It stands in a file that says who answers for what. */
+  /** It is in a file that says who answers for what. */
   readonly owner: boolean;
 }
 
 /**
- * Who is one person: the same by address or mailmap, or by a full name of at least two words. Reviews are judged by
- * stricter rules; to ask the wrong Jane Doe does no harm that a reader would not see.
+ * Identifies people: the same by address or mailmap, or by a full name of at least two words. Reviews are judged by
+ * stricter rules; if the wrong Jane Doe is asked, a reader will notice.
  */
 export class People {
   readonly #index: PersonIndex;
@@ -45,7 +45,7 @@ export class People {
     return this.#root(this.#known.get(person) ?? this.#index.numberOf(person));
   }
 
-  /** Whether this is no human being: a list, a role address, a program. */
+  /** Whether this is not a human being: a list, a role address, a program. */
   isNobody(person: number): boolean {
     return this.#nobody.has(person);
   }

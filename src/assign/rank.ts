@@ -1,14 +1,14 @@
-/** A patch and what is known of people to who should review it, best first. */
+/** Ranks the people who could review a patch, best first. */
 import type { Expertise } from './expertise.js';
 
-/** Somebody who answers for a subsystem. */
+/** An owner of a subsystem. */
 export interface PatchOwner {
   readonly person: number;
   /** The subsystem covers everything: its owners are the last resort. */
   readonly catchAll: boolean;
 }
 
-/** What the ranking looks at. */
+/** The input of the ranking. */
 export interface RankPatch {
   readonly paths: readonly string[];
   /** The series whose earlier revisions may have been reviewed; null for none. */
@@ -20,7 +20,7 @@ export interface RankPatch {
   readonly left: ReadonlySet<number>;
 }
 
-/** How things stand with people at the time. */
+/** The state of people at the time. */
 export interface Situation {
   /** Seconds since 1970. */
   readonly date: number;
@@ -32,7 +32,7 @@ export interface Situation {
   load(person: number): number;
 }
 
-/** Why somebody is a candidate, the strongest first: `catch-all` owners answer for everything. */
+/** Why somebody is a candidate, the strongest reason first; `catch-all` owners own everything. */
 export type Claim = 'asked' | 'owner' | 'expert' | 'catch-all';
 
 export interface Candidate {
@@ -46,7 +46,7 @@ export interface Candidate {
 
 /** Above what any knowledge can give. */
 const ASKED = 100;
-/** An owner who has done nothing there stands beside one who reviewed a like patch some time ago. */
+/** An owner who has done nothing there is beside one who reviewed a like patch some time ago. */
 const OWNER = 1;
 const CATCH_ALL = 0.01;
 /** Who has not been seen for long may not answer. */
@@ -59,7 +59,7 @@ const HEAVY_LOAD = 400;
 
 /**
  * Ranks the candidates for a patch: those asked, then by what they own and know; silence and load weigh against.
- * @returns best first; between equals the smaller number.
+ * @returns best first; ties by the smaller number.
  */
 export function rank(patch: RankPatch, expertise: Expertise, situation: Situation): readonly Candidate[] {
   const { paths, series, asked, left } = patch;

@@ -1,9 +1,10 @@
-/** What is known of a person to why they are proposed, in plain phrases. */
+/** Explains in plain phrases why a person is proposed. */
 import { type Deed, type DeedKind, folderOf } from './expertise.js';
 
 /**
- * `asked`: by the author; `done`: has reviewed already; `owner`: answers for it; `revision`: answered an earlier revision;
- * `reviewed`, `commented`, `changed`: patches to the same paths; `silent` and `load` speak against.
+ * `asked`: by the author; `done`: has reviewed already; `owner`: answers for it; `revision`: answered an earlier
+ * revision; `reviewed`, `commented`, `changed`: patches to the same paths; `silent` and `load` count against the
+ * person.
  */
 export type ReasonKind =
   | 'asked'
@@ -44,12 +45,12 @@ function listed(names: readonly string[]): string {
 }
 
 /**
- * What somebody has done to the paths of the patches that they are to review: to the same files, else in their folders.
+ * What somebody has done to the paths of the patches they should review: to the same files, else in their folders.
  *
- * @param deeds of this person.
+ * @param deeds the actions of this person.
  * @param paths of the patches.
- * @param now the series that they belong to, its revision, and whether the person has reviewed patches of that; null for
- *   none. What was said of it is no deed elsewhere.
+ * @param now the series that they belong to, its revision, and whether the person has reviewed patches of that; null
+ *   for none. What they said about it does not count as an action elsewhere.
  */
 export function deedReasons(
   deeds: readonly Deed[],

@@ -1,4 +1,4 @@
-/** Candidates for each patch of a posting to a split: every patch gets somebody who knows it, and nobody gets too many. */
+/** Splits a posting among its candidates: every patch gets somebody who knows it, and nobody gets too many. */
 import { bestPairing } from '../series/matching/assignment.js';
 import { matchPatches, smallestCap } from './matching.js';
 import type { Candidate } from './rank.js';
@@ -23,7 +23,7 @@ export interface SplitOptions {
   readonly backup: boolean;
 }
 
-/** Who takes which patches, by place in the list that was given. */
+/** Who takes which patches, by index in the given list. */
 export interface Split {
   /** For each patch: those given first, then those proposed. */
   readonly reviewers: readonly (readonly number[])[];
@@ -34,7 +34,7 @@ export interface Split {
 const FEW = 5;
 /** Who has half of what speaks for the best is competent too. */
 const COMPETENT = 0.5;
-/** Candidates of one patch that are looked at. */
+/** Candidates of one patch that are read. */
 const MOST_CANDIDATES = 24;
 /** Patches that are divided at once: what pairing costs grows with the cube. */
 const PORTION = 200;
@@ -43,10 +43,10 @@ const PORTION = 200;
  * Divides a posting:
  * 1. those asked, and those who have reviewed already, keep their patches;
  * 2. every subsystem gets one of its owners on a patch that touches it;
- * 3. the other patches go to competent candidates so that the busiest has as few as can be (but five are few enough), and
- *    of all such splits the one with the best candidates counts.
+ * 3. the other patches go to competent candidates so that the busiest has as few as can be (but five are few enough),
+ *    and among such splits, the one with the best candidates is chosen.
  *
- * @param patches by position; the result depends on nothing but what is given.
+ * @param patches by position; the result depends only on the arguments.
  */
 export function split(patches: readonly SplitPatch[], options: SplitOptions): Split {
   const division = new Division(patches, options);
@@ -140,7 +140,7 @@ class Division {
         const covers = (this.#patches[index]?.subsystems ?? []).filter(
           (other) => uncovered.has(other) && this.#ownersOf(other).includes(person),
         ).length;
-        // A patch that nobody has yet costs nobody's time twice.
+        // A patch that nobody has yet takes nobody's time twice.
         const free = this.reviewers[index]?.length === 0 ? 1 : 0;
         const worth = score + free;
         if (best === null || covers > best.covers || (covers === best.covers && worth > best.score))
@@ -175,7 +175,7 @@ class Division {
   }
 }
 
-/** Owners, and experts who are nearly as good as the best, as long as they are there; where there are neither, all. */
+/** Owners, and experts nearly as good as the best, if they are active; if there are neither, everybody. */
 function competentOf(candidates: readonly Candidate[]): readonly Candidate[] {
   const best = Math.max(0, ...candidates.map(({ score }) => score));
   const able = candidates.filter(

@@ -1,4 +1,4 @@
-/** What is sent and reviewed, in the order of time, to how many patches wait for whom at each moment. */
+/** Counts how many patches wait for whom at each moment, from postings and reviews in order of time. */
 
 interface OpenPatch {
   readonly series: number;
@@ -9,7 +9,7 @@ interface OpenPatch {
 /** A patch that nobody has reviewed in this many seconds waits no longer: 180 days. */
 const GIVEN_UP = 180 * 86_400;
 
-/** Counts, for each person, the patches that they answer for and that nobody has covered yet. */
+/** Counts for each person the uncovered patches that they own. */
 export class Waiting {
   readonly #loads = new Map<number, number>();
   /** By patch, oldest first. */

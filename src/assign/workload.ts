@@ -1,8 +1,8 @@
-/** Patches and who has said what about them to each person's work: asked, owed, done, waiting. */
+/** Computes each person's work from patches and what was said about them: asked, owed, done, waiting. */
 
 /** A patch that may wait for somebody. */
 export interface WorkPatch {
-  /** When it was sent, seconds since 1970; null where no mail tells. */
+  /** When it was sent, seconds since 1970; null if no mail tells. */
   readonly date: number | null;
   /** Somebody other than its author has reviewed or acked it, and it is not nacked. */
   readonly covered: boolean;
@@ -69,7 +69,7 @@ export function workOf(patches: Iterable<WorkPatch>): ReadonlyMap<number, Work> 
   return people;
 }
 
-/** Who answers for a patch. */
+/** The people responsible for a patch. */
 export function owingOf({ asked, subsystems, insiders }: WorkPatch): ReadonlySet<number> {
   const owing = new Set([...asked, ...subsystems.flatMap(({ owners }) => owners)]);
   for (const person of insiders) owing.delete(person);
@@ -85,7 +85,7 @@ function owe(tally: Tally, person: number, patch: WorkPatch): void {
 }
 
 /**
- * The value below which a share of the values lies (nearest rank).
+ * A percentile of the values, by nearest rank.
  * @param values in any order.
  * @param share 0.5 for the median.
  * @returns null without values.
@@ -96,7 +96,7 @@ export function percentile(values: readonly number[], share: number): number | n
 }
 
 /**
- * How few people carry a part of the tree: the smallest number of them that have done more than half of the work together.
+ * The bus factor: the smallest number of people who have done more than half of the work together.
  * @param counts what each has done; 0 for nobody.
  */
 export function busFactor(counts: Iterable<number>): number {

@@ -1,8 +1,8 @@
-/** The failures that are known and put up with, so that only what got worse fails. */
+/** Known failures, which are tolerated so that only new or worse ones fail. */
 import type { Failure, Verdict } from './model.js';
 import { ruleOf } from './rules.js';
 
-/** One failure that is put up with. */
+/** One tolerated failure. */
 export interface BaselineEntry {
   /** Name of the rule. */
   readonly rule: string;
@@ -25,8 +25,8 @@ export function baselineOf(verdicts: readonly Verdict[]): readonly BaselineEntry
 }
 
 /**
- * Takes known failures out of the verdicts. Each entry stands for one failure: of two patches with the same key the
- * second is new. A figure is known only as long as it has not become worse.
+ * Removes known failures from the verdicts. Each entry stands for one failure: of two patches with the same key the
+ * second is new. A figure is known only as long as it has not got worse.
  */
 export function withBaseline(verdicts: readonly Verdict[], entries: readonly BaselineEntry[]): readonly Verdict[] {
   const known = new Map<string, BaselineEntry[]>();
@@ -50,7 +50,7 @@ export function withBaseline(verdicts: readonly Verdict[], entries: readonly Bas
   });
 }
 
-/** Entries of rules that there are not; null when there are none. A baseline of another release is not trusted. */
+/** The name of an unknown rule in the entries; null if all are known. A baseline of another release is not trusted. */
 export function unknownRuleIn(entries: readonly BaselineEntry[]): string | null {
   return entries.find(({ rule }) => ruleOf(rule) === undefined)?.rule ?? null;
 }

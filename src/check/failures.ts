@@ -1,4 +1,4 @@
-/** Makes the failures of rules: about a patch, about a series, about neither. */
+/** Makes the failures that rules report: about a patch, a series, or neither. */
 import type { CheckedPatch, CheckedSeries, Failure } from './model.js';
 
 /** What a failure says besides its place. */
@@ -19,8 +19,8 @@ const NOWHERE = {
 
 /**
  * A failure of one patch. Its key is the title within the series, so that it stays the same failure when the author
- * sends another revision that mends nothing.
- * @param said.key what tells it from other failures of the patch; left out where there is one alone.
+ * sends another revision without a fix.
+ * @param said.key what distinguishes it from other failures of the patch; omitted if there is only one.
  */
 export function aboutPatch(series: CheckedSeries, patch: CheckedPatch, said: Said): Failure {
   const { position, messageId, title, path } = patch;

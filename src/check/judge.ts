@@ -1,4 +1,4 @@
-/** Applies wanted rules to the material. Whatever keeps a rule from being judged is said, and is never a pass. */
+/** Applies rules to the material. If a rule cannot be judged, that is reported and never counts as a pass. */
 import type { Material, Verdict, WantedRule } from './model.js';
 import { selected, selectionWords, unknownName } from './select.js';
 
@@ -31,14 +31,14 @@ export function judgeAll(
         actual,
         failures,
       };
-    if (!allowEmpty) return unjudged('Nothing is there to judge it by; if that is as it should be, say --allow-empty.');
+    if (!allowEmpty) return unjudged('There is nothing to judge. If that is intended, add --allow-empty.');
     return { ...common, outcome: 'passed', reason: '', judged, actual: null, failures };
   });
 }
 
 function hindranceOf({ rule, select }: WantedRule, material: Material): string | null {
   if (rule.needs.includes('owners') && !material.owned)
-    return 'Nobody is named as an owner of anything: give a MAINTAINERS file, or codeowners or areas in revcov.toml.';
-  if (rule.unit === 'days' && material.now === null) return 'No mail in the store has a date; say --now.';
+    return 'No owners are known. Give a MAINTAINERS file, or codeowners or areas in revcov.toml.';
+  if (rule.unit === 'days' && material.now === null) return 'No mail in the store has a date. Give --now.';
   return unknownName(select, material.known);
 }

@@ -1,8 +1,8 @@
-/** What the rules of the gate look at, and what they say of it. */
+/** The data that the rules of the gate read, and the verdicts they give. */
 import type { Person } from '../mail/message.js';
 import type { CellState } from '../review/model.js';
 
-/** Somebody's word on a patch. */
+/** What somebody said about a patch. */
 export interface CheckedWord {
   readonly person: Person;
   /** Trailer name as sent; '' for a NAK without one. */
@@ -15,7 +15,7 @@ export interface CheckedWord {
 export interface OpenComment {
   readonly person: Person;
   readonly messageId: string;
-  /** File and line of the patch that it is about; null where it is general. */
+  /** File and line of the patch that it is about; null if it is general. */
   readonly path: string | null;
   readonly line: number | null;
   readonly text: string;
@@ -86,7 +86,7 @@ export interface CheckedSeries {
   readonly comments: readonly OpenComment[];
 }
 
-/** A piece of a source that could not be read as a mail. */
+/** A part of a source that could not be read as mail. */
 export interface CheckedReject {
   readonly source: string;
   /** Bytes from the start of the uncompressed source. */
@@ -95,7 +95,7 @@ export interface CheckedReject {
   readonly reason: string;
 }
 
-/** All that a check looks at. */
+/** Everything that a check reads. */
 export interface Material {
   /** By number. */
   readonly series: readonly CheckedSeries[];
@@ -120,10 +120,10 @@ export interface Known {
   readonly series: ReadonlyMap<string, readonly number[]>;
 }
 
-/** What a rule reads besides the patches and their states, so that only that is read. */
+/** What a rule reads besides the patches and their states; nothing else is loaded. */
 export type Detail = 'owners' | 'naks' | 'stale' | 'comments' | 'asks' | 'unowned';
 
-/** What one rule did not find as it should be. */
+/** One violation of a rule. */
 export interface Failure {
   /** Number of the series; null for what is about no single one. */
   readonly series: number | null;
@@ -144,7 +144,7 @@ export interface Failure {
   readonly value: number | null;
 }
 
-/** What a rule makes of the material. */
+/** The result of a rule. */
 export interface Judgement {
   /** How many patches, series or mails were looked at. */
   readonly judged: number;
@@ -158,11 +158,11 @@ export type Unit = 'percent' | 'days' | 'none';
 
 /** A rule of the gate. */
 export interface Rule {
-  /** In revcov.toml, as a flag behind `--`, and in every report. */
+  /** In revcov.toml, as a flag after `--`, and in every report. */
   readonly name: string;
   /** `none`: the rule has no limit but "not one". */
   readonly unit: Unit;
-  /** What it demands, as a sentence; `{limit}` stands for the limit. */
+  /** What it requires, as a sentence; `{limit}` stands for the limit. */
   readonly demand: string;
   /** What would mend a failure. */
   readonly fix: string;
@@ -185,7 +185,7 @@ export interface Selection {
   readonly states: readonly string[] | null;
 }
 
-/** A rule as somebody wants it applied. */
+/** A rule with its limit, severity and selection. */
 export interface WantedRule {
   readonly rule: Rule;
   readonly limit: number;
@@ -193,7 +193,7 @@ export interface WantedRule {
   readonly select: Selection;
 }
 
-/** How one rule turned out. */
+/** The outcome of one rule. */
 export interface Verdict {
   readonly rule: Rule;
   readonly severity: Severity;
@@ -220,7 +220,7 @@ export interface CheckResult {
   readonly verdicts: readonly Verdict[];
 }
 
-/** Whether nothing but warnings stands against it. */
+/** Whether no rule failed except as a warning. */
 export function isPassed({ verdicts }: CheckResult): boolean {
   return verdicts.every(
     ({ outcome, severity }) => outcome === 'passed' || (outcome === 'failed' && severity === 'warning'),

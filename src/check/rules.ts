@@ -1,4 +1,4 @@
-/** The rules of the gate, in the order in which they are reported. */
+/** The rules of the gate, in report order. */
 import type { Rule } from './model.js';
 import { completePostings, everyFileOwned, noRejects } from './rules/completeness.js';
 import { coverageRules } from './rules/coverage.js';

@@ -1,10 +1,10 @@
 /** Narrows the material to what one rule applies to. */
 import type { CheckedPatch, CheckedSeries, Known, Material, Selection } from './model.js';
 
-/** States in which series are looked at when nobody says otherwise. */
+/** States in which series are read when nobody says otherwise. */
 const USUAL_STATES: readonly string[] = ['open', 'rfc'];
 
-/** The states of series that a rule applies to; null for any. Whoever names a series means it in whatever state. */
+/** The states of series that a rule applies to; null for any. A series named explicitly counts in any state. */
 export function statesOf({ states, series }: Selection): readonly string[] | null {
   return states ?? (series === null ? USUAL_STATES : null);
 }
@@ -20,7 +20,7 @@ export function selectionWords({ subsystems, lists, series, states }: Selection)
   return named.flatMap(([name, values]) => (values === null ? [] : [`${name} ${values.join(', ')}`])).join('; ');
 }
 
-/** The first name of a selection that fits nothing, as a sentence; null when each fits something. */
+/** The first name of a selection that matches nothing, as a sentence; null if every name matches. */
 export function unknownName(select: Selection, known: Known): string | null {
   const subsystem = select.subsystems?.find((name) => !known.subsystems.some(fits(name)));
   if (subsystem !== undefined) return `There is no subsystem "${subsystem}".`;
@@ -31,8 +31,8 @@ export function unknownName(select: Selection, known: Known): string | null {
 }
 
 /**
- * The part of the material that a selection leaves. Of a selected subsystem the patches are left that touch it, with its
- * cells alone; a series without such a patch is left out.
+ * The part of the material that a selection leaves. For a selected subsystem, only the patches that touch it remain,
+ * with only its cells; a series without such a patch is dropped.
  */
 export function selected(material: Material, select: Selection): Material {
   const { subsystems, lists, series } = select;

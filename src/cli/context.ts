@@ -1,4 +1,4 @@
-/** What a command works with: the settings, the output, and the store in the state that the command needs. */
+/** What every command needs: the settings, the output, and an up-to-date store. */
 import { resolve } from 'node:path';
 import { lockForWriting } from '../store/database/lock.js';
 import { openStore, type Store } from '../store/database/open.js';
@@ -34,7 +34,7 @@ export type MakeContext = (options: GlobalOptions) => Context;
 
 /**
  * Reads settings and input files.
- * @throws UserError when one of them cannot be read or says something that is not known.
+ * @throws UserError if one of them cannot be read or contains unknown settings.
  */
 export function contextMaker(loadConfig: LoadConfig): MakeContext {
   return (options) => makeContext(options, loadConfig(options.config, process.cwd()));
@@ -67,22 +67,20 @@ async function deriveAnew(path: string, inputs: Inputs, output: Output): Promise
   const { isEmpty } = await import('../views/stats.js');
   await withWritableStore(path, inputs, output, (writable) => {
     if (isEmpty(writable)) return bringUpToDate(writable, { inputs });
-    output.note(
-      'The derived rows are being made anew: a run was cut short, or the files that they depend on have changed.',
-    );
+    output.note('Rebuilding the derived rows: a run was interrupted, or the files they depend on have changed.');
     return bringUpToDate(writable, { inputs });
   });
 }
 
-/** Facts that another release picked out of the mails in another way are picked anew. */
+/** Facts that another release picked out of the mails in another way are picked again. */
 async function rereadOutdated(store: Store, output: Output): Promise<void> {
   if (!asksOutdated(store)) return markAsksRead(store);
-  output.note('The stored mails are being read again, as this release reads more in them.');
+  output.note('Reading the stored mails again: this release finds more in them.');
   const { rereadAsks } = await import('../store/facts/reread.js');
   await rereadAsks(store);
 }
 
-/** Patterns without effect are told when they are new. */
+/** Reports new patterns without effect. */
 async function noteOnPatterns(store: Store, inputs: Inputs, output: Output): Promise<void> {
   if (inputs.maintainers === undefined && inputs.areas === undefined) return;
   const { noteOnNewPatterns } = await import('./maintainers/pattern-notes.js');

@@ -17,7 +17,7 @@ export type FindSeries = (name: string) => SeriesDetail;
 /**
  * Changes corrections and derives what they touch.
  * @param choose names the corrections; the store's derived rows are up to date when it is called.
- * @returns what `after` says of the store as it is then.
+ * @returns the result of `after`, called on the changed store.
  */
 export async function correct<Result>(
   context: Context,
@@ -59,9 +59,9 @@ export function membersOf(revision: RevisionDetail): readonly string[] {
   return [headOf(revision), ...revision.patches.map(({ messageId }) => messageId)];
 }
 
-/** @throws UserError when a name is missing */
+/** @throws UserError if a name is missing */
 export function required(name: string | undefined, what: string): string {
-  if (name === undefined) throw new UserError(`Which ${what}? Name it; --help shows how.`);
+  if (name === undefined) throw new UserError(`Name the ${what}. See --help.`);
   return name;
 }
 
@@ -124,8 +124,8 @@ export async function undoByHand(
       stored.filter((correction) => correction.kind === kind),
     );
     if (found.length > 0) return found;
-    throw new UserError(`There is no such ${kind} made by hand; "revcov ${kind} --list" lists them.`);
+    throw new UserError(`There is no such ${kind}. "revcov ${kind} --list" lists those made by hand.`);
   };
   await correct(context, 'drop', chosen, () => undefined);
-  context.output.note(`The ${kind} is taken back.`);
+  context.output.note(`The ${kind} was removed.`);
 }

@@ -1,4 +1,4 @@
-/** Turns whatever was thrown into one or two plain sentences and an exit code. */
+/** Turns any thrown error into one or two plain sentences and an exit code. */
 import { SourceError } from '../ingest/source-error.js';
 import { WorkerFault } from '../ingest/workers/worker-fault.js';
 import { StoreError } from '../store/database/errors.js';
@@ -23,22 +23,22 @@ export interface Failure {
 /** errno names (errno(3)) that a user can act on. */
 const SYSTEM: ReadonlyMap<string, string> = new Map([
   ['ENOENT', 'there is no such file or folder'],
-  ['EACCES', 'you may not open it; check its permissions and those of its folder'],
-  ['EPERM', 'the system does not permit it'],
+  ['EACCES', 'permission denied; check its permissions and those of its folder'],
+  ['EPERM', 'the system does not allow it'],
   ['EISDIR', 'it is a folder, not a file'],
-  ['ENOTDIR', 'a part of the path is a file, not a folder'],
-  ['EEXIST', 'it exists already'],
+  ['ENOTDIR', 'part of the path is a file, not a folder'],
+  ['EEXIST', 'it already exists'],
   ['EROFS', 'the file system is read-only'],
   ['ENOSPC', 'the disk is full'],
-  ['EDQUOT', 'the disk quota is used up'],
-  ['EIO', 'the device reports an input or output error'],
+  ['EDQUOT', 'the disk quota is exhausted'],
+  ['EIO', 'the device reported an input or output error'],
   ['EMFILE', 'too many files are open'],
   ['ENAMETOOLONG', 'the name is too long'],
-  ['ELOOP', 'its symbolic links go in a circle'],
+  ['ELOOP', 'its symbolic links form a loop'],
 ]);
 
 /**
- * Says an error to the user.
+ * Explains an error to the user.
  *
  * @param error whatever was thrown
  * @param debug true adds the stack and the causes
@@ -50,9 +50,9 @@ export function explainError(error: unknown, debug: boolean): Failure {
 }
 
 /**
- * Says what the system refused: `there is no such file or folder` for ENOENT.
+ * Explains a system error: `there is no such file or folder` for ENOENT.
  *
- * @param error an error with an errno code; the message of any other is given back
+ * @param error an error with an errno code; the message of any other is returned
  */
 export function systemReason(error: unknown): string {
   const code = codeOf(error);
@@ -71,7 +71,7 @@ function sentenceOf(error: unknown): string {
   if (known) return error.message;
   if (SYSTEM.has(codeOf(error))) return `${pathOf(error)}: ${systemReason(error)}.`;
   const said = error instanceof Error ? error.message : String(error);
-  return `revcov met an error that it does not know: ${said}\nRun it again with --debug to see where.`;
+  return `Unexpected error: ${said}\nRun the command again with --debug for details.`;
 }
 
 function codeOf(error: unknown): string {

@@ -1,4 +1,4 @@
-/** Options that every command takes, and those that every listing command takes. */
+/** The options of every command, and those of every listing command. */
 import type { Command, OptionValues } from '@commander-js/extra-typings';
 import { FORMATS, type Format } from '../report/model.js';
 import type { SeriesState } from '../store/queries/scope.js';
@@ -20,14 +20,16 @@ export interface GlobalOptions {
 /** Adds the options that every command takes. */
 export function addGlobalOptions<Args extends unknown[], Opts extends OptionValues>(command: Command<Args, Opts>) {
   return command
-    .option('--db <file>', 'the store (default: $REVCOV_DB, else revcov/revcov.db in the XDG data folder)')
-    .option('--config <file>', 'configuration (default: ./revcov.toml, else the XDG config folder)')
-    .option('--maintainers <file>', 'MAINTAINERS file that names the subsystems, or a tree with several')
-    .option('--mailmap <file>', '.mailmap file that joins the addresses of a person')
-    .option('--now <date>', "measure time against this date instead of the newest mail's", (text) => parseDate(text))
+    .option('--db <file>', 'path of the store (default: $REVCOV_DB, else revcov/revcov.db in the XDG data folder)')
+    .option('--config <file>', 'settings file (default: ./revcov.toml, else revcov.toml in the XDG config folder)')
+    .option('--maintainers <file>', 'MAINTAINERS file with the subsystems, or a folder with several such files')
+    .option('--mailmap <file>', '.mailmap file with the addresses of each person')
+    .option('--now <date>', 'measure time against this date (default: the date of the newest mail)', (text) =>
+      parseDate(text),
+    )
     .option('--color <when>', 'auto, always or never', 'auto')
-    .option('--quiet', 'no notes and no progress')
-    .option('--debug', 'show where an error came from');
+    .option('--quiet', 'print no notes and no progress')
+    .option('--debug', 'print the stack trace of errors');
 }
 
 /** The option that every listing command takes. */
@@ -36,14 +38,14 @@ export const formatOption = ['--format <format>', FORMATS.join(', '), parseForma
 /** Adds the common filters. */
 export function addFilters<Args extends unknown[], Opts extends OptionValues>(command: Command<Args, Opts>) {
   return command
-    .option('--list <list>', 'mails on this list (id, address, or a part)')
-    .option('--subsystem <name>', 'patches that touch this subsystem (or a part of its name)')
-    .option('--person <person>', 'series by this person, or reviewed by them (name, address, or a part)')
-    .option('--path <glob>', 'patches that touch such a path')
-    .option('--since <date>', 'last mail not before this date, or 90d before the newest', parseMoment)
-    .option('--until <date>', 'last mail not after (a day counts whole)', parseUntil)
-    .option('--state <states>', `${ALL_STATES.join(', ')} or all, with commas (default: open,rfc)`, parseStates)
-    .option('--active-for <days>', 'a series without mail for so many days is dormant (default: 180)', parseDays);
+    .option('--list <list>', 'only mails on this list (id, address, or part of one)')
+    .option('--subsystem <name>', 'only patches that touch this subsystem (name, or part of it)')
+    .option('--person <person>', 'only series that this person wrote or reviewed (name, address, or part of one)')
+    .option('--path <glob>', 'only patches that touch a matching path')
+    .option('--since <date>', 'only with mail since this date, or since 90d before the newest mail', parseMoment)
+    .option('--until <date>', 'only with the last mail up to this date (including that day)', parseUntil)
+    .option('--state <states>', `${ALL_STATES.join(', ')} or all, separated by commas (default: open,rfc)`, parseStates)
+    .option('--active-for <days>', 'days without mail after which a series is dormant (default: 180)', parseDays);
 }
 
 /** What `addFilters` reads. */
@@ -71,7 +73,7 @@ export function scopeOptions(
 
 function parseFormat(text: string): Format {
   const format = FORMATS.find((name) => name === text);
-  if (format === undefined) throw new UserError(`There is no format "${text}". Formats are: ${FORMATS.join(', ')}.`);
+  if (format === undefined) throw new UserError(`Unknown format "${text}". Formats are: ${FORMATS.join(', ')}.`);
   return format;
 }
 
@@ -80,8 +82,7 @@ function parseStates(text: string): readonly SeriesState[] {
   if (words.includes('all')) return ALL_STATES;
   return words.map((word) => {
     const state = ALL_STATES.find((name) => name === word);
-    if (state === undefined)
-      throw new UserError(`There is no state "${word}". States are: ${ALL_STATES.join(', ')}, all.`);
+    if (state === undefined) throw new UserError(`Unknown state "${word}". States are: ${ALL_STATES.join(', ')}, all.`);
     return state;
   });
 }
@@ -89,7 +90,7 @@ function parseStates(text: string): readonly SeriesState[] {
 /** A number of days: `180` or `180d`. */
 export function parseDays(text: string): number {
   const days = /^(\d{1,6})d?$/.exec(text.trim())?.[1];
-  if (days === undefined) throw new UserError(`"${text}" is not a number of days, such as 180.`);
+  if (days === undefined) throw new UserError(`"${text}" is not a number of days. Give one such as 180.`);
   return Number(days);
 }
 
@@ -108,7 +109,7 @@ function parseUntil(text: string): Moment {
 }
 
 const DATES = '2026-07-15 or 2026-07-15T08:30Z';
-const MOMENTS = '2026-07-15 or 2026-07-15T08:30Z, nor a number of days before the newest mail, such as 90d';
+const MOMENTS = '2026-07-15 or 2026-07-15T08:30Z, or a number of days before the newest mail such as 90d';
 
 /**
  * A date or time in ISO 8601; without a zone it is UTC, so that results do not depend on where they are made.
@@ -118,6 +119,6 @@ function parseDate(text: string, forms = DATES): number {
   const match = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2})?)(Z|[+-]\d{2}:?\d{2})?)?$/.exec(text.trim());
   const zone = match?.[3]?.replace(/^([+-]\d{2})(\d{2})$/, '$1:$2') ?? 'Z';
   const time = match === null ? Number.NaN : Date.parse(`${match[1]}T${match[2] ?? '00:00'}${zone}`);
-  if (Number.isNaN(time)) throw new UserError(`"${text}" is not a date, such as ${forms}.`);
+  if (Number.isNaN(time)) throw new UserError(`"${text}" is not a date. Give one such as ${forms}.`);
   return time / 1000;
 }

@@ -1,4 +1,4 @@
-/** A name given on the command line to the one series that it means. */
+/** Resolves a name from the command line to one series. */
 import type { Store } from '../store/database/open.js';
 import { messageIdOf } from '../views/mail/message-name.js';
 import type { ScopeOptions } from '../views/scope.js';
@@ -11,21 +11,21 @@ const LISTED = 5;
 
 /**
  * Finds a series by message id, URL, `#number` or part of its title.
- * @throws UserError when none or several fit, naming some.
+ * @throws UserError if none or several fit, naming some.
  */
 export function oneSeries(store: Store, name: string, scope: Pick<ScopeOptions, 'now' | 'activeFor'>): SeriesDetail {
   const found = readOneSeries(store, name, scope);
   if ('series' in found) return found.series;
   if (found.candidates.length === 0 && /\S@\S/.test(name))
     throw new UserError(
-      `No series has the mail <${messageIdOf(name)}>. "revcov explain" tells what the store knows of a mail.`,
+      `No series contains the mail <${messageIdOf(name)}>. "revcov explain" shows what the store knows about a mail.`,
     );
   if (found.candidates.length === 0)
     throw new UserError(
-      `No series is called "${name}". Name it by a message id, a URL that ends in one, #number, or a part of its title; "revcov series --state all" lists them.`,
+      `No series matches "${name}". Give a message id, a URL that ends in one, #number, or part of the title. "revcov series --state all" lists all series.`,
     );
   const some = found.candidates.slice(0, LISTED).map(({ number, title }) => `#${number} ${title}`);
   throw new UserError(
-    `"${name}" fits several series: ${some.join('; ')}${found.candidates.length > LISTED ? '; …' : ''}. Name one by its number, such as "#${found.candidates[0]?.number}".`,
+    `"${name}" matches several series: ${some.join('; ')}${found.candidates.length > LISTED ? '; …' : ''}. Name one by its number, such as "#${found.candidates[0]?.number}".`,
   );
 }

@@ -1,4 +1,4 @@
-/** Turns what a command says into bytes on stdout and stderr: the one place of the program that prints. */
+/** Writes to stdout and stderr. No other file prints. */
 import type { Writable } from 'node:stream';
 import type { Look } from '../report/model.js';
 import { paint } from '../report/text/paint.js';
@@ -28,8 +28,8 @@ export interface Output {
   /** True once the reader of stdout has gone away: there is no use in making more. */
   readonly closed: boolean;
   /**
-   * Writes data to stdout and waits until the system has taken it. The pieces are made only as they are needed.
-   * A reader that goes away (`| head -1`) ends it quietly.
+   * Writes data to stdout and waits until the system has taken it. The pieces are made only as they are needed. If the
+   * reader closes the pipe (`| head -1`), output ends quietly.
    *
    * @param data made by a format, which may still be loading: hidden characters are already visible or escaped; bytes are
    *   UTF-8
@@ -48,7 +48,7 @@ const GATHER = 262_144;
 const WIDEST = 3;
 
 /**
- * Takes over stdout and stderr. The program must end by itself with `process.exitCode` set: `process.exit` loses
+ * Opens stdout and stderr. The program must end by itself with `process.exitCode` set, because `process.exit` loses
  * what a pipe has not taken yet.
  */
 export function openOutput(options: OutputOptions): Output {
@@ -105,7 +105,7 @@ export function openOutput(options: OutputOptions): Output {
 }
 
 /**
- * Decides about colours: `--color` first, then `NO_COLOR` (no-color.org: set and not empty), then whether the
+ * Decides whether to use colours: `--color` first, then `NO_COLOR` (no-color.org: set and not empty), then whether the
  * stream is a terminal that can show them.
  */
 export function wantsColour(choice: ColourChoice, env: OutputOptions['env'], stream: Stream): boolean {

@@ -19,7 +19,7 @@ export interface FoundSources {
 /** The option that every command with sources takes. */
 export const mboxFormatOption = [
   '--mbox-format <format>',
-  `${MBOX_FORMATS.join(', ')} (default: told by looking)`,
+  `${MBOX_FORMATS.join(', ')} (default: detected)`,
   parseMboxFormat,
 ] as const;
 
@@ -61,7 +61,7 @@ export interface SourcesRead extends IngestReport {
   readonly stopped: boolean;
 }
 
-/** Reads sources and derives what they touch, unless a signal comes before. */
+/** Reads sources and derives what they affect, unless a signal comes first. */
 export async function readSources(
   store: Store,
   { sources, pool }: FoundSources,
@@ -101,17 +101,18 @@ export async function readSources(
   }
 }
 
-/** What is to be said of the sources besides counts. */
+/** Notes about the sources, besides the counts. */
 export function* sourceNotes({ sources }: IngestReport): Generator<string> {
   for (const { source, notes, truncated } of sources) {
     for (const note of notes) yield `${source}: ${note}`;
-    if (truncated && notes.length === 0) yield `${source} ends in the middle of a mail; what could be read was kept.`;
+    if (truncated && notes.length === 0)
+      yield `${source} ends in the middle of a mail. The part that could be read is stored.`;
   }
 }
 
 function parseMboxFormat(text: string): MboxFormat {
   const found = MBOX_FORMATS.find((name) => name === text);
   if (found === undefined)
-    throw new UserError(`There is no mbox format "${text}". Formats are: ${MBOX_FORMATS.join(', ')}.`);
+    throw new UserError(`Unknown mbox format "${text}". Formats are: ${MBOX_FORMATS.join(', ')}.`);
   return found;
 }

@@ -1,4 +1,4 @@
-/** Lets a long run end in good order when it is told to stop. */
+/** Lets a long run end cleanly after a signal. */
 
 export interface SignalWatch {
   /** The signal that came, or null. */
@@ -14,7 +14,7 @@ const NUMBERS: readonly (readonly [NodeJS.Signals, number])[] = [
 ];
 
 /**
- * Watches for SIGINT, SIGTERM and SIGHUP. The second one ends the process at once, as if nobody watched.
+ * Watches for SIGINT, SIGTERM and SIGHUP. The second one ends the process immediately, as if there were no handler.
  * @param onSignal called when the first one comes.
  */
 export function untilSignal(onSignal: () => void): SignalWatch {

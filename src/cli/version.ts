@@ -1,4 +1,4 @@
-/** The release, as package.json has it. */
+/** The release, from package.json. */
 import { readFileSync } from 'node:fs';
 
 /** `0.1.0`. */

@@ -1,11 +1,11 @@
-/** Commits of code → the store's facts. */
+/** Reads the commits of code sources into the facts of the store. */
 
 import type { Store } from '../store/database/open.js';
 import { commitWriter } from '../store/facts/commits.js';
 import type { CommitSource } from './git/commit-source.js';
 import type { SourceEnd } from './source.js';
 
-/** What a source of commits gave in one run. */
+/** The result of reading one source of commits. */
 export interface CommitsRead extends SourceEnd {
   /** Commits that were not known before. */
   readonly commits: number;
@@ -14,11 +14,11 @@ export interface CommitsRead extends SourceEnd {
 const STOPPED: SourceEnd = { bytes: 0, truncated: true, notes: ['The run was stopped before the end of this source.'] };
 
 /**
- * Reads a source of commits into a store, on from where its last run ended.
+ * Reads a source of commits into a store, continuing where its last run ended.
  * @param store open for writing.
  * @param onPortion told the bytes read after each portion.
  * @param stopped asked between portions: true ends the run.
- * @throws StoreError when the store cannot be written; what was stored before is kept.
+ * @throws StoreError if the store cannot be written; what was stored before is kept.
  */
 export async function ingestCommits(
   store: Store,

@@ -1,4 +1,4 @@
-/** The left half of the straight line: sources → batches → workers → the store's facts. */
+/** Reads sources into the facts of the store, in batches that workers parse. */
 
 import type { Store } from '../store/database/open.js';
 import { batchWriter } from '../store/facts/batches.js';
@@ -9,7 +9,7 @@ import { ingestCommits } from './ingest-commits.js';
 import type { Batch, MailSpan, Source, SourceEnd, SourceFormat } from './source.js';
 import { type Pool, startPool } from './workers/pool.js';
 
-/** What one source gave in one run. `messages = stored + duplicates + rejected`. */
+/** The result of reading one source. `messages = stored + duplicates + rejected`. */
 export interface SourceReport {
   readonly source: string;
   readonly format: SourceFormat | CommitFormat;
@@ -64,9 +64,9 @@ const LISTED_REJECTS = 1000;
 /**
  * Reads sources into a store: each batch is cut, parsed on a worker, and stored in the order of the source.
  * @param store open for writing.
- * @param sources as found; each is read from where its last run ended.
+ * @param sources as found; each is continued where its last run ended.
  * @returns counts for each source.
- * @throws StoreError when the store cannot be written; what was stored before is kept.
+ * @throws StoreError if the store cannot be written; what was stored before is kept.
  */
 export async function ingest(
   store: Store,

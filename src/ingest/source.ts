@@ -1,4 +1,4 @@
-/** What a reader of a source hands on: batches of raw mails, cut but not parsed, with where each one stood. */
+/** The data that source readers produce: batches of raw mails, cut but not parsed, with the position of each. */
 import type { MessageFlag } from '../mail/message.js';
 import type { Reject } from '../store/facts/record.js';
 
@@ -21,11 +21,11 @@ export type MboxFormat = Extract<SourceFormat, 'mboxrd' | 'mboxo' | 'mboxcl' | '
 
 /** One mail within a batch's bytes. */
 export interface MailSpan {
-  /** First byte in the batch, behind the separator line. */
+  /** First byte in the batch, after the separator line. */
   readonly start: number;
   /** Behind the last byte, the separator's blank line left out. */
   readonly end: number;
-  /** Where it stands: a file's path, or `repo.git:<object id>`. */
+  /** Its place: a file path, or `repo.git:<object id>`. */
   readonly source: string;
   /** Byte offset of the mail (of its From_ line in an mbox) in the uncompressed source. */
   readonly offset: number;
@@ -42,7 +42,7 @@ export interface Batch {
   readonly rejects: readonly Reject[];
   /** Bytes of the source that have been read when this batch ends (compressed bytes for gzip). */
   readonly bytesRead: number;
-  /** Where the next run may go on once this batch is stored; null where this source cannot be continued. */
+  /** Where the next run may continue once this batch is stored; null if this source cannot be continued. */
   readonly cursor: string | null;
   /**
    * The mail that ends the batch is the source's last and may still be being written: when the source has grown,
@@ -66,7 +66,7 @@ export interface Source {
   /** As shown and as remembered in the store: an absolute path, or `-`. */
   readonly name: string;
   readonly format: SourceFormat;
-  /** Bytes on disk, for the progress bar; null where unknown (stdin, git). */
+  /** Bytes on disk, for the progress bar; null if unknown (stdin, git). */
   readonly size: number | null;
   /**
    * Reads from where `cursor` says (null: from the start). A cursor that no longer fits — the part before it is not

@@ -1,4 +1,4 @@
-/** Turns what the user named on the command line into sources. */
+/** Finds the sources that the user named on the command line. */
 import { realpathSync, type Stats, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { fileKind } from './files/file-kind.js';
@@ -20,8 +20,8 @@ export interface FindOptions {
 }
 
 /**
- * Finds the sources behind paths. All paths are looked at before the first source is given, so that a wrong one
- * is told before anything is read; folders are walked as their sources are asked for.
+ * Finds the sources for paths. All paths are checked before the first source is returned, so that a wrong path is
+ * reported before anything is read. Folders are walked on demand.
  *
  * @param paths files, folders, repositories of mail or of code, and `-` for standard input
  * @throws SourceError for a path that does not exist, cannot be read, or holds no mail
@@ -56,7 +56,7 @@ async function sourceAt(path: string, name: string, given?: MboxFormat): Promise
   const stat = statOf(path, name);
   if (stat.isDirectory()) return folderAt(name, given);
   if (!stat.isFile()) {
-    throw new SourceError(`${name} is a FIFO, device or socket: redirect it to the standard input and give "-".`);
+    throw new SourceError(`${name} is a FIFO, device or socket. Redirect it to standard input and give "-".`);
   }
   const kind = await fileKind(name, realpathSync.native(name, { encoding: 'buffer' }), stat.size, given);
   if (kind === 'empty') return emptySource(name);

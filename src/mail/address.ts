@@ -1,4 +1,4 @@
-/** Turns an address field (From, To, Cc, Reply-To) into persons. */
+/** Parses an address field (From, To, Cc, Reply-To) into persons. */
 import { decodeRawHeader } from './charset.js';
 import { decodeWords } from './encoded-word.js';
 import { trimBlanks } from './header.js';
@@ -9,9 +9,9 @@ interface Entry {
   /** Text outside brackets and comments. */
   phrase: string;
   comment: string;
-  /** Text inside `<>`; null when there was none. */
+  /** Text inside `<>`; null if there was none. */
   bracket: string | null;
-  /** A quoted piece stood in the phrase: an `@` there may be part of a name. */
+  /** The phrase had a quoted part, where an `@` may be part of a name. */
   quoted: boolean;
 }
 
@@ -21,7 +21,7 @@ const LONGEST_ROUTE = 1000;
 const AT_FORM = /^([^\s@]{1,200}) at ([^\s@.]{1,200}(?:\.[^\s@.]{1,200}){1,20})$/i;
 
 /**
- * Parses an address list. Groups are taken apart, comments become the name where there is no other, and what cannot be
+ * Parses an address list. Groups are split, comments become the name if there is no other, and what cannot be
  * an address is kept as a name. Encoded words are decoded last, in names only: decoded text never becomes an address
  * (RFC 2047 section 5).
  * @param value unfolded, one character per byte
@@ -41,7 +41,7 @@ export function firstAddress(value: string): Person | null {
 class AddressReader {
   private readonly persons: Person[] = [];
   private entry: Entry = emptyEntry();
-  /** Set once a quote or bracket has no end: later ones have none either, and are not looked for again. */
+  /** Set once a quote or bracket has no end: later ones have none either, and are not searched for again. */
   private openQuote = false;
   private openComment = false;
 

@@ -1,4 +1,4 @@
-/** Turns a head and a body, as either lane read it, into a Message. */
+/** Builds a Message from a head and a body, whichever lane read it. */
 import { firstAddress, parseAddresses } from './address.js';
 import { authorOf } from './author.js';
 import type { Body } from './body.js';
@@ -19,7 +19,7 @@ const KEY_DIGITS = 32;
 
 /**
  * Builds the message. All headers come from `head`, in both lanes: the first of duplicates counts.
- * @param flags remarks of whoever cut the mail out of its source
+ * @param flags remarks from the cutter of the source
  * @returns never throws
  */
 export function assemble(head: Head, body: Body, flags: readonly MessageFlag[]): Message {

@@ -1,4 +1,4 @@
-/** Finds who wrote a mail when a list or relay has put its own address into From. */
+/** Finds the author of a mail when a list or relay has put its own address into From. */
 import { firstAddress, parseAddresses } from './address.js';
 import { first, type Head } from './header.js';
 import { isListAddress, listIdOfAddress } from './list.js';
@@ -11,15 +11,15 @@ export interface Author {
 }
 
 const VIA = /^(.*\S)\s+via\s+\S.{0,200}$/is;
-/** A `From:` line longer than this is no person. */
+/** A `From:` line longer than this is not a person. */
 const LONGEST_LINE = 1000;
 
 /**
- * Undoes the rewriting of From that lists do for DMARC (`Jane Doe via List <list@example.org>`).
+ * Undoes the From rewriting of lists for DMARC (`Jane Doe via List <list@example.org>`).
  *
- * Only a From that is a list's address or whose name ends in `via …` is touched. Then the author is, in this order:
+ * Only a From that is a list's address or whose name ends in `via …` is changed. The author is then, in this order:
  * X-Original-From, the first Reply-To that is not a list, the `From:` line that opens the text, a Cc of the same name.
- * Where none helps, From's address stays and `via …` is cut from the name.
+ * If none of these exists, the address in From stays, and `via …` is removed from the name.
  * @param text the mail's own text, LF line ends
  */
 export function authorOf(

@@ -1,7 +1,7 @@
-/** Turns a decoded body into what the message keeps of it: the form in which both lanes hand it on. */
+/** The decoded body of a mail, as both lanes return it. */
 import type { Attachment, MessageFlag } from './message.js';
 
-/** What a lane read of a mail's body. */
+/** The body of a mail, as read by a lane. */
 export interface Body {
   /** The mail's own text, LF line ends, with the footer still on it. */
   readonly text: string;

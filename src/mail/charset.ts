@@ -1,4 +1,4 @@
-/** Turns bytes of a declared (or undeclared, or wrong) charset into text. */
+/** Decodes bytes of a declared (or undeclared, or wrong) charset. */
 import { isAscii, isUtf8 } from 'node:buffer';
 import iconv from 'iconv-lite';
 

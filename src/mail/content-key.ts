@@ -1,10 +1,10 @@
-/** Turns what a person wrote in a mail into a key that is equal for every copy of it. */
+/** Computes a key of a mail's content that is equal for all its copies. */
 import { createHash } from 'node:crypto';
 
 export interface KeyedContent {
   /** The author's address, any case. */
   readonly email: string;
-  /** What the Date field says, seconds since 1970; null when unusable. Received differs from copy to copy. */
+  /** What the Date field says, seconds since 1970; null if unusable. Received differs from copy to copy. */
   readonly claimedDate: number | null;
   /** The mail's own text without a list's footer. */
   readonly text: string;
@@ -29,7 +29,7 @@ export function contentKey(content: KeyedContent): string {
   let keyed = `${content.email.toLowerCase()}\n${content.claimedDate ?? 'undated'}\n${normalised(content.text)}`;
   for (const attachment of content.attachments) {
     const text = normalised(attachment);
-    // A blank attachment is as good as none: a list may add an empty part.
+    // A blank attachment counts as none, since lists may add an empty part.
     if (text !== '') keyed += `\0${text}`;
   }
   return createHash('sha1').update(keyed).digest('hex');

@@ -1,4 +1,4 @@
-/** Turns the date of a mail's header into seconds since 1970, whatever the machine's clock and time zone. */
+/** Parses the date of a mail header into seconds since 1970, independent of clock and time zone of the machine. */
 
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 
@@ -59,7 +59,7 @@ interface Parts {
  * Understood: RFC 5322 with its obsolete forms, `ctime` order, ISO 8601, two-digit years (below 50: 20xx), three-digit
  * years (1900 + n). A missing time is midnight; a missing, unknown or impossible zone is UTC.
  * @param value unfolded
- * @returns seconds since 1970, UTC; null when it is no date, or lies before 1970 or after 9999
+ * @returns seconds since 1970, UTC; null if it is not a date, or lies before 1970 or after 9999
  * @see RFC 5322 sections 3.3 and 4.3
  */
 export function parseDate(value: string): number | null {
@@ -106,7 +106,7 @@ function withoutComments(text: string): string {
   return out;
 }
 
-/** False when the token cannot be part of a date. */
+/** False if the token cannot be part of a date. */
 function take(parts: Parts, token: string): boolean {
   if (NUMBER.test(token)) return takeNumber(parts, token);
   if (token.includes(':') || TIME.test(token)) {
@@ -133,7 +133,7 @@ function takeNumber(parts: Parts, token: string): boolean {
     return true;
   }
   if (parts.day !== null) {
-    // A zone without its sign, or a stray number behind the date.
+    // A zone without its sign, or a stray number after the date.
     return parts.time !== null;
   }
   parts.day = number;
@@ -201,6 +201,6 @@ function takeDay(parts: Parts, token: string): boolean {
     parts.year = fullYear(Number(year), year.length);
     return parts.month >= 0;
   }
-  // A zone that is none (`+0a00`, `-`) behind a time does not spoil the date.
+  // A zone that is none (`+0a00`, `-`) after a time does not spoil the date.
   return parts.time !== null;
 }

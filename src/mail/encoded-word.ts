@@ -1,4 +1,4 @@
-/** Turns header text with RFC 2047 encoded words and raw 8-bit bytes into plain text. */
+/** Decodes header text with RFC 2047 encoded words and raw 8-bit bytes. */
 import { decodeCharset, decodeRawHeader } from './charset.js';
 import { decodeBase64, decodeQ } from './transfer.js';
 

@@ -1,4 +1,4 @@
-/** Takes the footer that a list appended off a mail's text. */
+/** Removes the footer that a list appended to the text of a mail. */
 
 export interface Footed {
   readonly text: string;
@@ -11,7 +11,7 @@ const MOST_FOOTERS = 4;
 const MOST_LINES = 15;
 const LONGEST_LINE = 1000;
 
-/** One character repeated, the `-- ` of a signature, or groups.io's `-=-=-`; blanks behind it do not count. */
+/** One character repeated, the `-- ` of a signature, or groups.io's `-=-=-`; blanks after it do not count. */
 const SEPARATOR = /^(?:-+|_{2,}|={2,}|\*{2,}|~{2,}|(?:-=){2,}-?|(?:=-){2,}=?)[ \t\r]*$/;
 const SEPARATOR_START = '-_=*~';
 /** A rule that a person would hardly type above two lines of text; below a shorter one more proof is wanted. */
@@ -29,10 +29,10 @@ const FOREIGN = /^(?:>|diff --git |@@ |[\w-]{1,40}-by:)/im;
 const PATCH_LINE = /^[ +\-\\@]/;
 
 /**
- * Takes list footers off the end of a text, several if they are stacked.
+ * Removes list footers from the end of a text, including several in a row.
  *
- * A footer is the last block behind a separator line, at most 15 lines, that speaks of a list or of unsubscribing and
- * has an address or URL. A person's signature, the `-- ` and version of git format-patch, and lines of a diff stay.
+ * A footer is the last block after a separator line, at most 15 lines, that mentions a list or unsubscribing and has an
+ * address or URL. A person's signature, the `-- ` and version of git format-patch, and lines of a diff stay.
  * @param text LF line ends
  */
 export function splitFooter(text: string): Footed {
@@ -70,7 +70,7 @@ function footerStart(text: string, end: number): number {
   return -1;
 }
 
-/** @param width characters of the separator above the block; 0 where there is none */
+/** @param width characters of the separator above the block; 0 if there is none */
 function isFooterBlock(block: string, width: number): boolean {
   if (!CONTACT.test(block) || FOREIGN.test(block)) return false;
   const lines = block.split('\n').filter((line) => !isBlank(line));

@@ -1,4 +1,4 @@
-/** Turns the head of a raw mail into the header fields that the other parts read, and says where the body starts. */
+/** Reads the header fields of a raw mail that the other parts need, and finds the start of the body. */
 
 /** The fields of a mail's head that revcov knows, unfolded, each byte one character (latin1). */
 export interface Head {
@@ -46,7 +46,7 @@ const BLANK = 32;
  * Reads the head of a mail.
  *
  * Tolerated: LF or CRLF, a byte order mark, blank lines and mbox `From ` lines above the first field, blanks before a
- * field's colon, lines that are no field (skipped). A mail without any field has an empty head and is all body.
+ * field's colon, lines that are not fields (skipped). A mail without any field has an empty head and is all body.
  * @param raw one mail's bytes
  * @returns the known fields and where the body starts (`raw.length` when there is none); never throws
  * @see RFC 5322 section 2.2 and its obsolete syntax in 4.5
@@ -100,7 +100,7 @@ function close(fields: Map<string, string[]>, sawField: boolean, bodyStart: numb
   return sawField ? { fields, bodyStart } : { fields: new Map(), bodyStart: top };
 }
 
-/** Where the first field starts: behind a byte order mark, blank lines, and `From ` separators. */
+/** Where the first field starts: after a byte order mark, blank lines, and `From ` separators. */
 function skipPreamble(text: string): number {
   let at = text.startsWith('\u00ef\u00bb\u00bf') ? 3 : 0;
   for (;;) {
@@ -136,7 +136,7 @@ function fieldEnd(text: string, at: number): number {
   }
 }
 
-/** Whether the text before a colon is a field name: printable ASCII, blanks only behind it. */
+/** Whether the text before a colon is a field name: printable ASCII, blanks only after it. */
 function isName(text: string, start: number, colon: number): boolean {
   const end = nameEnd(text, start, colon);
   if (end === start || end - start > 1000) return false;
@@ -172,7 +172,7 @@ function keep(fields: Map<string, string[]>, text: string, start: number, colon:
 
 const LINE_END = /\r?\n/g;
 
-/** RFC 5322 section 2.2.3: a line end before a blank goes away, the blank stays. */
+/** RFC 5322 section 2.2.3: a line end before a blank is removed, the blank stays. */
 function unfold(value: string): string {
   const trimmed = trimBlanks(value);
   if (!trimmed.includes('\n')) return trimmed;
@@ -180,8 +180,8 @@ function unfold(value: string): string {
 }
 
 /**
- * Cuts ASCII blanks and line ends off both ends. `String.trim` would also take U+00A0, which in a latin1 view is the
- * last byte of a letter such as `à`.
+ * Removes ASCII blanks and line ends from both ends. `String.trim` would also remove U+00A0, which in a latin1 view is
+ * the last byte of a letter such as `à`.
  */
 export function trimBlanks(text: string): string {
   let start = 0;

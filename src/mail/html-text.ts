@@ -1,4 +1,4 @@
-/** Turns the HTML of a mail that has no text part into plain text. */
+/** Turns the HTML of a mail without a text part into plain text. */
 
 const ENTITIES = new Map([
   ['amp', '&'],
@@ -26,7 +26,7 @@ const DEEPEST_QUOTE = 20;
 
 /**
  * Renders HTML as plain text: blocks and `<br>` end lines, `<pre>` keeps its lines, scripts and styles go, and
- * `<blockquote>` becomes `> `, so that quoted words are not taken for the sender's own.
+ * `<blockquote>` becomes `> `, so that quotations do not look like the sender's own words.
  * @param html LF line ends
  * @returns text with LF line ends; linear in the length
  */
@@ -59,7 +59,7 @@ class HtmlReader {
     return `${this.lines.join('\n').replace(/^\n+/, '')}\n`;
   }
 
-  /** Takes the tag at `open` and returns where the text goes on; -1: nothing follows. */
+  /** Takes the tag at `open` and returns where the text continues; -1: nothing follows. */
   private tag(open: number): number {
     const { html } = this;
     if (html.startsWith('<!--', open)) return after(html.indexOf('-->', open + 4), 3);

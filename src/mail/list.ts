@@ -1,4 +1,4 @@
-/** Turns a mail's List-Id, or its To and Cc, into the ids of the lists that it is on. */
+/** Finds the ids of the lists of a mail in its List-Id, or its To and Cc. */
 import { all, type Head } from './header.js';
 import type { Person } from './message.js';
 

@@ -1,4 +1,4 @@
-/** Turns a Content-Type or Content-Disposition value into its type and parameters. */
+/** Parses the value of Content-Type or Content-Disposition into type and parameters. */
 import { trimBlanks } from './header.js';
 
 export interface MediaType {
@@ -63,7 +63,7 @@ function parameterValue(value: string, start: number): { text: string; end: numb
   return { text, end: at };
 }
 
-/** `us-ascii'en'text` without its first two parts; percent signs are left to whoever needs them. */
+/** `us-ascii'en'text` without its first two parts; percent signs are not decoded. */
 function unextend(text: string): string {
   const language = text.indexOf("'");
   const body = language < 0 ? -1 : text.indexOf("'", language + 1);

@@ -1,8 +1,8 @@
-/** Turns Message-ID, In-Reply-To and References values into bare ids. */
+/** Parses Message-ID, In-Reply-To and References into bare ids. */
 import { createHash } from 'node:crypto';
 import { decodeRawHeader } from './charset.js';
 
-/** The longest line of a mail without its end (RFC 5322 section 2.1.1); a longer id is cut and told apart by a hash. */
+/** The longest line of a mail without its end (RFC 5322 section 2.1.1); a longer id is cut and distinguished by a hash. */
 const LONGEST_ID = 998;
 const MOST_IDS = 1000;
 const JUNK = /[\0-\x20\x7f]+/g;
@@ -42,7 +42,7 @@ function bracketEnd(value: string, open: number): { end: number; next: number } 
 }
 
 /**
- * The id of a Message-ID value: what stands in the first non-empty `<…>`, else the whole value.
+ * The id of a Message-ID value: what is in the first non-empty `<…>`, else the whole value.
  * @returns '' when it holds none
  */
 export function parseMessageId(value: string): string {

@@ -1,4 +1,4 @@
-/** What one mail said: the words shared by everything that comes after parsing. */
+/** The data of one parsed mail, shared by all later steps. */
 
 /** A person as a mail names one. `email` is lower-case in its domain only; `name` may be empty. */
 export interface Person {
@@ -16,12 +16,12 @@ export type MessageFlag =
   | 'date-from-received'
   /** Neither a usable Date nor Received. */
   | 'no-date'
-  /** The Date lies more than a week after the newest Received, which was taken instead. */
+  /** The Date lies more than a week after the newest Received, which is used instead. */
   | 'date-implausible'
   | 'no-from'
   /** From names the list; the author was found elsewhere. */
   | 'from-munged'
-  /** The body could not be taken apart: the text is what can be read of it without MIME. */
+  /** The body could not be split: the text is what can be read of it without MIME. */
   | 'body-unparsed'
   /** Bytes that the declared charset does not have. */
   | 'charset-guessed'
@@ -38,7 +38,7 @@ export interface Attachment {
   readonly text: string;
 }
 
-/** One mail, decoded. Strings are as sent, controls included: sanitising is for whoever shows them. */
+/** One mail, decoded. Strings are as sent, controls included: whatever shows them must sanitise them. */
 export interface Message {
   /** Without `<>`. */
   readonly messageId: string;
@@ -49,7 +49,7 @@ export interface Message {
   readonly author: Person;
   readonly to: readonly Person[];
   readonly cc: readonly Person[];
-  /** Seconds since 1970, UTC; null when the mail does not tell. */
+  /** Seconds since 1970, UTC; null if the mail does not tell. */
   readonly date: number | null;
   /** Decoded and unfolded; blanks folded to one. */
   readonly subject: string;
@@ -61,7 +61,7 @@ export interface Message {
   readonly lists: readonly string[];
   /** The text part that is the mail itself: transfer-decoded, LF, without a list's footer. */
   readonly text: string;
-  /** The list's footer that was taken off the text, or ''. */
+  /** The list's footer that was removed the text, or ''. */
   readonly footer: string;
   readonly attachments: readonly Attachment[];
   /** 40 hex digits: equal for two copies of one mail whatever the lists did to them (see content-key.ts). */

@@ -1,4 +1,4 @@
-/** The mailparser lane: turns the parts of any mail's body into its own text, footers and attachments. */
+/** The mailparser lane: finds the text, footers and attachments of any mail body. */
 import { type Body, withLf } from './body.js';
 import { decodeCharset } from './charset.js';
 import { isFooterPart } from './footer.js';
@@ -18,10 +18,10 @@ const PATCH_TYPE = /^application\/(?:x-)?(?:patch|diff|mbox)$/;
 /**
  * Reads any mail's body.
  *
- * The first text part that is no attachment and no footer is the mail's own text; without one, the first HTML part is
+ * The first text part that is not an attachment and no footer is the mail's own text; without one, the first HTML part is
  * rendered. Other text, patches and forwarded mails become attachments; images, signatures and archives are left out.
  * @param raw the whole mail
- * @returns never rejects: a body that cannot be taken apart is its raw text, flagged `body-unparsed`
+ * @returns never rejects: a body that cannot be split is its raw text, flagged `body-unparsed`
  */
 export async function mimeBody(head: Head, raw: Buffer): Promise<Body> {
   const leaves = await leavesOf(head, raw);

@@ -1,4 +1,4 @@
-/** Turns the bytes of one mail into a Message: by the plain lane where it can, by mailparser otherwise. */
+/** Parses the bytes of one mail into a Message, in the plain lane if possible, otherwise with mailparser. */
 import { assemble } from './assemble.js';
 import { readHead } from './header.js';
 import type { Message, MessageFlag } from './message.js';
@@ -9,14 +9,14 @@ import { plainBody } from './plain.js';
  *
  * About 97 of 100 list mails are plain and are returned at once; only the others cost a promise.
  * @param raw one mail's bytes, without its mbox separator and with mbox quoting undone
- * @param flags remarks of whoever cut the mail out of its source; they are kept with the message
- * @returns never throws or rejects: what cannot be taken apart comes as raw text with the flag `body-unparsed`
+ * @param flags remarks from the cutter of the source; they are kept with the message
+ * @returns never throws or rejects: what cannot be split comes as raw text with the flag `body-unparsed`
  */
 export function parseMessage(raw: Uint8Array, flags: readonly MessageFlag[]): Message | Promise<Message> {
   return parsePlain(raw, flags) ?? parseMime(raw, flags);
 }
 
-/** The plain lane alone; null when the mail is not one text part. */
+/** The plain lane alone; null if the mail is not one text part. */
 export function parsePlain(raw: Uint8Array, flags: readonly MessageFlag[]): Message | null {
   const bytes = asBuffer(raw);
   const head = readHead(bytes);

@@ -1,4 +1,4 @@
-/** Takes a mail's body apart into its leaves with mailparser; the only file that imports it. */
+/** Splits a mail body into its leaves with mailparser; the only file that imports it. */
 import { type AttachmentStream, MailParser, type MessageText } from 'mailparser';
 import { decodeTransfer } from './transfer.js';
 
@@ -8,7 +8,7 @@ export interface Leaf {
   readonly type: string;
   /** As declared, or ''. */
   readonly charset: string;
-  /** `attachment`, `inline` or '' where it is not said. */
+  /** `attachment`, `inline` or '' if it is not said. */
   readonly disposition: string;
   /** File name as sent, or ''. */
   readonly name: string;
@@ -27,7 +27,7 @@ interface SplitNode {
 
 declare module 'mailparser' {
   interface MailParser {
-    /** Types that are taken for the mail's text rather than handed out as attachments. */
+    /** Types that are treated as the text of the mail rather than as attachments. */
     textTypes: string[];
     createNode(node: SplitNode): object;
   }

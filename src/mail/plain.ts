@@ -1,4 +1,4 @@
-/** The plain lane: turns the body of a mail that is one text part straight into text. */
+/** The plain lane: decodes the body of a mail that is one text part directly. */
 import { type Body, withLf } from './body.js';
 import { decodeCharset } from './charset.js';
 import { first, type Head } from './header.js';
@@ -11,7 +11,7 @@ const ENCODINGS = new Set(['', '7bit', '8bit', 'binary', 'quoted-printable', 'ba
  * Reads the body of a plain mail: text/plain or no Content-Type, and a transfer encoding of RFC 2045. `format=flowed`
  * changes nothing: joining its lines would destroy diffs and quotes.
  * @param raw the whole mail
- * @returns null when the mail is not plain, and so belongs to the other lane
+ * @returns null if the mail is not plain, and so belongs to the other lane
  */
 export function plainBody(head: Head, raw: Buffer): Body | null {
   const { type, parameters } = parseMediaType(first(head, 'content-type'));

@@ -1,4 +1,4 @@
-/** Chooses the time at which a mail was sent from its Date and Received fields, and remarks on the choice. */
+/** Chooses the date of a mail from its Date and Received fields, and flags unusual choices. */
 import { parseDate } from './date.js';
 import { all, first, type Head } from './header.js';
 import type { MessageFlag } from './message.js';
@@ -16,7 +16,7 @@ const TOLERANCE = 7 * 24 * 3600;
 
 /**
  * Chooses a mail's time: Date; without a usable one the newest Received; and Received too when Date lies more than a
- * week behind it. Never the machine's clock, which would make the result depend on when it was read.
+ * week after it. Never the machine's clock, which would make the result depend on when it was read.
  */
 export function sentDate(head: Head): SentDate {
   const claimed = parseDate(first(head, 'date'));
@@ -33,7 +33,7 @@ export function sentDate(head: Head): SentDate {
 function newestReceived(values: readonly string[]): number | null {
   // Relays put their line on top: the newest time is the first that can be read.
   for (const value of values) {
-    // RFC 5322 section 3.6.7: the time stands behind the last semicolon.
+    // RFC 5322 section 3.6.7: the time is after the last semicolon.
     const semicolon = value.lastIndexOf(';');
     const time = semicolon < 0 ? null : parseDate(value.slice(semicolon + 1));
     if (time !== null) return time;

@@ -1,4 +1,4 @@
-/** A person as people write one: `Name <mail>`. */
+/** Writes a person as people do: `Name <mail>`. */
 import type { Person } from './message.js';
 
 /** `Name <mail>`, or the bare address of somebody without a name. */

@@ -1,4 +1,4 @@
-/** Turns transfer-encoded bytes (quoted-printable, base64, the Q of encoded words) into the bytes that were meant. */
+/** Decodes transfer encodings (quoted-printable, base64, the Q of encoded words). */
 
 const LF = 10;
 const CR = 13;
@@ -67,14 +67,14 @@ function lineLength(out: Buffer, solid: number, length: number): number {
   return end;
 }
 
-/** The octet whose two hex digits stand at `at`, or -1. */
+/** The octet whose two hex digits are at `at`, or -1. */
 function octetAt(bytes: Buffer, at: number): number {
   const high = HEX[bytes[at] ?? 0] ?? -1;
   const low = HEX[bytes[at + 1] ?? 0] ?? -1;
   return high < 0 || low < 0 ? -1 : high * 16 + low;
 }
 
-/** Behind the line end of a soft break whose `=` stands before `at`, or -1 where there is none. */
+/** The offset after the line end of a soft break whose `=` is before `at`, or -1 if there is none. */
 function softBreakEnd(bytes: Buffer, at: number): number {
   let next = at;
   while (bytes[next] === BLANK || bytes[next] === TAB) next++;
@@ -101,7 +101,7 @@ export function decodeQ(bytes: Buffer): Buffer {
 }
 
 /**
- * Decodes base64. Bytes outside the alphabet are skipped, and data may go on behind padding (pieces that were encoded
+ * Decodes base64. Bytes outside the alphabet are skipped, and data may continue after padding (pieces that were encoded
  * one by one). Node's decoder would stop there, and would take `-` and `_` for data.
  */
 export function decodeBase64(bytes: Buffer): Buffer {
@@ -140,7 +140,7 @@ function endGroup(out: Buffer, length: number, group: number, digits: number): n
 
 /**
  * A list may append its footer in the clear to a base64 body: from the first line with a byte outside the alphabet on,
- * text is taken as it is, when it stands behind at least one line of data.
+ * text is taken as it is, when it is after at least one line of data.
  */
 function decodeBase64Body(bytes: Buffer): Buffer {
   let foreign = 0;

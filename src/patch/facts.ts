@@ -1,4 +1,4 @@
-/** What a message says as a patch, a cover letter or a reply: the facts that every later rule reads. */
+/** The facts of a message as a patch, a cover letter or a reply, which all later rules read. */
 import type { Person } from '../mail/message.js';
 
 /**
@@ -7,7 +7,7 @@ import type { Person } from '../mail/message.js';
  */
 export type MessageKind = 'patch' | 'cover' | 'pull' | 'reply' | 'other';
 
-/** A subject line taken apart by section 2 of the domain rules. */
+/** A parsed subject line. */
 export interface Subject {
   /** Starts with Re:, Aw:, Fwd: … */
   readonly reply: boolean;
@@ -17,7 +17,7 @@ export interface Subject {
   readonly position: number | null;
   /** n of k/n, or null. */
   readonly total: number | null;
-  /** The revision as written, or null where the subject has no revision token. */
+  /** The revision as written, or null if the subject has no revision token. */
   readonly revision: number | null;
   /** The 1 of v5.1, or null. */
   readonly point: number | null;
@@ -46,7 +46,7 @@ export interface TouchedFile {
   readonly binary: boolean;
 }
 
-/** Where in a mail a trailer-like line stands. */
+/** The place of a trailer-like line in a mail. */
 export type TrailerPlace =
   /** The commit message of a patch, or the text of a cover letter. */
   | 'message'
@@ -55,7 +55,7 @@ export type TrailerPlace =
   /** A reply's own words. */
   | 'own'
   | 'quoted'
-  /** Below "On … wrote:" without quote marks, with a diff in it: the text alone does not tell whose words it is. */
+  /** Below "On … wrote:" without quote marks, with a diff in it: the text does not show whose words it is. */
   | 'unmarked'
   | 'in-diff'
   | 'signature'
@@ -117,9 +117,9 @@ export interface Notice {
   readonly position: number | null;
   /** n of the counter, or null. */
   readonly total: number | null;
-  /** Clean title of the patch; '' where the mail names none. */
+  /** Clean title of the patch; '' if the mail names none. */
   readonly title: string;
-  /** 7 to 64 hex digits; null where the mail names no commit. */
+  /** 7 to 64 hex digits; null if the mail names no commit. */
   readonly commit: string | null;
   /** As the mail names it (`cgroup/for-6.6`), or ''. */
   readonly tree: string;
@@ -127,7 +127,7 @@ export interface Notice {
   readonly target: string | null;
 }
 
-/** What a line says that is no trailer: a refusal, a review taken back, praise, agreement, or that a patch was taken. */
+/** What a line without a trailer says: a refusal, a review taken back, praise, agreement, or that a patch was taken. */
 export type SignalKind = 'nak' | 'withdrawn' | 'looks-good' | 'agreed' | 'applied' | 'queued';
 
 /** A line of a reply's own words that says something about a patch without being a trailer; none of them is a review. */
@@ -144,7 +144,7 @@ export interface Diff {
   readonly files: readonly TouchedFile[];
   readonly added: number;
   readonly removed: number;
-  /** `git patch-id --stable`, 40 hex digits; null where git gives none. */
+  /** `git patch-id --stable`, 40 hex digits; null if git gives none. */
   readonly patchId: string | null;
   /** The patch-id is that of a part of the diff only, as git reads it: equal ids do not mean equal patches. */
   readonly patchIdPartial?: true;

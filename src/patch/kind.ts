@@ -3,7 +3,7 @@ import type { Message } from '../mail/message.js';
 import type { MessageKind, Subject } from './facts.js';
 import type { Body } from './text/body.js';
 
-/** Automatic senders whose mails hold diffs and are no proposals. */
+/** Automatic senders whose mails hold diffs and are not proposals. */
 const BOTS =
   /^(?:kernel test robot|kbuild test robot|lkp|syzbot|tip-bot2? (?:for|by)\b|build ?bot|patchwork[- ]bot|kernelci|cip-?bot|linux-next)/i;
 const BOT_ADDRESSES = /^(?:lkp@|oliver\.sang@|syzbot[+@]|tip-bot2?@|bot\+|bot@kernelci|patchwork-bot)/i;
@@ -22,9 +22,9 @@ const REQUEST_PULL = 'The following changes since commit ';
  * Decides the kind.
  *
  * @param message the mail
- * @param subject its subject, taken apart
+ * @param subject its subject, split
  * @param body its text, split
- * @param hasDiff whether a diff stands unquoted in its text, or is attached
+ * @param hasDiff whether its text has an unquoted diff, or one is attached
  * Source of the rules: docs/rules.md, "Kinds".
  */
 export function kindOf(message: Message, subject: Subject, body: Body, hasDiff: boolean): MessageKind {
@@ -68,7 +68,7 @@ function isGreeting(words: string): boolean {
   return /^\s*(?:hi|hello|hey|dear|hallo|good (?:morning|day|evening))\b/i.test(words.slice(0, 200));
 }
 
-/** Prose behind the diff, above a signature, is a discussion. */
+/** Prose after the diff, above a signature, is a discussion. */
 function saysMore(text: string, diff: number): boolean {
   const signature = text.lastIndexOf('\n-- ');
   const tail = text.slice(diff, signature > diff ? signature : text.length).trimEnd();

@@ -1,4 +1,4 @@
-/** Turns a message into the facts of a patch, a cover letter or a reply: the one call that the rest of the tool makes. */
+/** Reads the facts of a patch, a cover letter or a reply from a message; the entry point of this folder. */
 import type { Attachment, Message } from '../mail/message.js';
 import { type DiffFiles, readDiff } from './diff/diff.js';
 import { findDiff } from './diff/diff-start.js';
@@ -57,7 +57,7 @@ export function readFacts(message: Message): Facts {
   };
 }
 
-/** The diff in the text, else the first one among the attachments; null where there is none. */
+/** The diff in the text, else the first one among the attachments; null if there is none. */
 function findFiles(message: Message, body: Body): FoundDiff | null {
   const { text } = message;
   if (body.diff < text.length) {
@@ -86,7 +86,7 @@ function findAttached(attachment: Attachment): FoundDiff | null {
   return files.files.length > 0 ? { bytes, files, end: -1 } : null;
 }
 
-/** What the text says of author, subject and date; else what an attached patch says of them. */
+/** Author, subject and date from the text; else from an attached patch. */
 function inBodyHeaders(message: Message, body: Body, diff: FoundDiff | null): Pick<Body, 'from' | 'subject' | 'date'> {
   if (diff === null || diff.end >= 0 || body.from !== null) return body;
   const attached = message.attachments.find((attachment) => findDiff(attachment.text, 0) >= 0);

@@ -1,4 +1,4 @@
-/** What a command hands to a format: tables for people, a document and records for programs. */
+/** The data that commands pass to formats: tables for people, a document and records for programs. */
 import type { CellState } from '../review/model.js';
 
 /** What `--format` takes on every command that lists. */
@@ -10,8 +10,8 @@ export type Format = (typeof FORMATS)[number];
 export type StateCounts = Readonly<Record<CellState, number>>;
 
 /**
- * What a column's values are, and so how they are aligned, written and coloured. Any value can be null (unknown or
- * does not apply).
+ * The kind of a column's values, which determines how they are aligned, written and coloured. Any value can be null
+ * (unknown or does not apply).
  *
  * | kind | value |
  * |---|---|
@@ -44,7 +44,7 @@ export interface Mark {
   readonly byOwner: boolean;
 }
 
-/** The cells of one row of a matrix; null where a patch does not touch the subsystem. */
+/** The cells of one row of a matrix; null if a patch does not touch the subsystem. */
 export type Marks = readonly (Mark | null)[];
 
 export type Value = string | number | StateCounts | Marks | null;
@@ -61,7 +61,7 @@ export interface Column {
   readonly labels?: readonly number[];
   /** Terminal cells below which its text says nothing: columns to the right are left out before it is cut further. */
   readonly narrowest?: number;
-  /** Text that is too long loses its middle: names that begin and end alike are told apart by both. */
+  /** Text that is too long loses its middle: names that begin and end alike are distinguished by both. */
   readonly cut?: 'middle';
   /** Key of a column of messages: where there are links, the text is one to that mail, and that column is left out. */
   readonly opens?: string;
@@ -69,7 +69,7 @@ export interface Column {
   readonly sparse?: boolean;
 }
 
-/** A line above a table that says one thing: `Author  Mira Holt <mira@example.org>`. */
+/** A labelled line above a table: `Author  Mira Holt <mira@example.org>`. */
 export interface Heading {
   readonly label: string;
   readonly text: string;
@@ -84,7 +84,7 @@ export interface Table {
   /** What else is to be said before the rows; left out of CSV. */
   readonly headings?: readonly Heading[];
   readonly columns: readonly Column[];
-  /** Each row has one value a column. */
+  /** Each row has one value per column. */
   readonly rows: readonly (readonly Value[])[];
   /** Sentences below the table. */
   readonly notes: readonly string[];
@@ -95,20 +95,20 @@ export interface Document {
   readonly schema: string;
 }
 
-/** One answer of a command, made for whatever format is asked for. */
+/** The answer of a command, for any format. */
 export interface Report {
   /** Of a report that is a document: its heading, for people. */
   readonly title?: string;
   readonly tables: readonly Table[];
   /** Made only for JSON. */
   document(): Document;
-  /** What the command lists, one a line of NDJSON. Made only for NDJSON. */
+  /** What the command lists, one per line of NDJSON. Made only for NDJSON. */
   records(): Iterable<object>;
 }
 
 /** Where a table is shown. */
 export interface Look {
-  /** Cells of the terminal; null when the output is not one, and nothing is shortened. */
+  /** Cells of the terminal; null if the output is not one, and nothing is shortened. */
   readonly width: number | null;
   readonly colour: boolean;
   /** Template of the addresses at which mails are found, for formats that can link: see `messageUrl`. */

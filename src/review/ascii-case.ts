@@ -1,4 +1,4 @@
-/** Strings to strings in which the 26 ASCII capitals are small letters and nothing else has changed. */
+/** Turns the 26 ASCII capitals of a string into small letters and changes nothing else. */
 
 /**
  * Lower-cases A–Z only, as git's `strcasecmp` does. `toLowerCase` would also turn U+212A (the Kelvin sign) into `k`,

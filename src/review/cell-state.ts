@@ -1,10 +1,10 @@
-/** The facts about a patch to its one state, the strongest first. */
+/** Computes the state of a patch from its facts: the strongest one. */
 import type { CellState, ReviewFact, Standing } from './model.js';
 
-/** What of a fact decides. */
+/** The parts of a fact that decide. */
 type Judged = Pick<ReviewFact, 'kind' | 'standing'>;
 
-/** Whether a standing covers; `claimed` only where the policy says so. */
+/** Whether a standing covers; `claimed` only if the policy says so. */
 export function covers(standing: Standing | null, countClaimed: boolean): boolean {
   return (
     standing === 'current' ||
@@ -14,14 +14,14 @@ export function covers(standing: Standing | null, countClaimed: boolean): boolea
   );
 }
 
-/** Whether a patch or cell in this state is covered: reviewed or acked, and no NAK stands. */
+/** Whether a patch or cell in this state is covered: reviewed or acked, without an open NAK. */
 export function isCovered(state: CellState): boolean {
   return state === 'reviewed' || state === 'acked';
 }
 
 /**
  * The strongest state that the facts give. A review, ack or test that no longer stands (`stale`, or `dropped` by the
- * author) makes `stale`; one that was revoked makes nothing, nor does an old NAK.
+ * author) makes `stale`; revoked facts and lifted NAKs have no effect.
  */
 export function stateOf(facts: readonly Judged[], countClaimed: boolean): CellState {
   let strongest: CellState = 'none';

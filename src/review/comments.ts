@@ -1,4 +1,4 @@
-/** A reply to its review comments: each remark with the file and line of the patch that it stands under. */
+/** Finds the review comments in a reply: each remark with the file and line of the patch it is about. */
 import type { Person } from '../mail/message.js';
 import { compareLines, Effort, LineNumbers } from '../patch/diff/line-diff.js';
 import { type Anchor, type DiffAnchors, lineKey } from './diff-anchors.js';
@@ -6,20 +6,20 @@ import type { KnownPeople } from './known-people.js';
 import { isSamePerson, matchPeople } from './person.js';
 import { type QuotedLine, type Remark, readRemarks } from './remarks.js';
 
-/** What somebody says about a patch, at a place in it. */
+/** What somebody says about a place in a patch. */
 export interface ReviewComment {
   /** File of the patch; null for a general comment. */
   readonly path: string | null;
   /** See `Anchor`; null for a general comment and one on a file as a whole. */
   readonly line: number | null;
-  /** Which file `line` counts in; null where there is no line. */
+  /** Which file `line` counts in; null if there is no line. */
   readonly side: 'old' | 'new' | null;
   /** `answered` when somebody else has written below the reply. */
   readonly state: 'open' | 'answered';
   readonly text: string;
 }
 
-/** A reply as its comments are read. */
+/** A reply, as needed to read its comments. */
 export interface CommentedReply {
   /** Decoded, LF. */
   readonly text: string;
@@ -31,11 +31,12 @@ export interface CommentedReply {
 }
 
 /**
- * Reads the comments of a reply (domain rules, section 4). A remark is anchored to the last line of the quotation just
- * above it that is a line of the patch; where that quotation holds none but is less deeply quoted, as somebody's words
- * under a piece of diff are, to that piece. Whatever cannot be matched is a general comment. What a program writes is none.
+ * Reads the comments of a reply (docs/rules.md). A remark is anchored to the last line of the quotation just above it
+ * that is a line of the patch; if that quotation has none but is less deeply quoted (somebody's words under a piece of
+ * diff), it is anchored to that piece. Whatever cannot be matched is a general comment. What a program writes is not a
+ * comment.
  *
- * @param reply its words and what came of it
+ * @param reply its words and what they led to
  * @param patch the diff of the patch that it answers, or null (a reply to a cover letter)
  * @returns in the order of the text; never throws
  */
@@ -56,7 +57,7 @@ export function reviewComments(
   });
 }
 
-/** Whether somebody else, and no program, has written below a reply. */
+/** Whether another person, not a program, has written below a reply. */
 export function isAnswered(
   { sender, below }: Omit<CommentedReply, 'text'>,
   { mailmap, isRobot }: KnownPeople,
@@ -64,9 +65,9 @@ export function isAnswered(
   return below.some((person) => !isRobot(person) && !isSamePerson(matchPeople(person, sender, mailmap)));
 }
 
-/** Where the quoted lines of a reply stand in the patch. */
+/** Where the quoted lines of a reply are in the patch. */
 interface Places {
-  /** For each quoted line its place; undefined where it is no line of the patch. */
+  /** For each quoted line its place; undefined if it is not a line of the patch. */
   readonly anchors: readonly (Anchor | undefined)[];
   /** For each quoted line the last one up to it that has a place, or -1. */
   readonly last: Int32Array;
@@ -122,7 +123,7 @@ function commonPlaces(keys: readonly string[], asked: readonly string[]): Int32A
   return found;
 }
 
-/** Of several equal lines of the patch the one is meant that stands beside its neighbour in the quotation. */
+/** Of several equal lines of the patch the one is meant that is beside its neighbour in the quotation. */
 function joinNeighbours(found: Int32Array, keys: readonly string[], asked: readonly string[]): void {
   for (let at = 1; at < found.length; at++) {
     const next = (found[at - 1] ?? -1) + 1;

@@ -1,4 +1,4 @@
-/** Strings to what they look like: letters of other scripts become the ASCII letter that they are mistaken for. */
+/** Replaces letters of other scripts by the ASCII letters they look like. */
 import { lowerAscii } from './ascii-case.js';
 
 // Letters that common fonts draw like an ASCII letter (a choice from Unicode's confusables.txt, UTS #39).
@@ -66,8 +66,8 @@ const NOT_ASCII = /[^\0-\x7f]/;
 const WORD = /[\p{L}\p{M}]+/gu;
 
 /**
- * What a reader takes the text for, lower-case. Two texts that differ but have the same skeleton look alike.
- * Letters with accents are kept: é is seen to be no e.
+ * What the text looks like to a reader, in lower case. Two different texts with the same skeleton look alike. Letters
+ * with accents are kept, since é is visibly different from e.
  */
 export function skeleton(text: string): string {
   if (!NOT_ASCII.test(text)) return lowerAscii(text);
@@ -76,15 +76,15 @@ export function skeleton(text: string): string {
   return seen.toLowerCase();
 }
 
-/** Whether two texts differ (other than in ASCII case) and yet read the same. */
+/** Whether two texts differ (other than in ASCII case) but look the same. */
 export function looksAlike(a: string, b: string): boolean {
   if (!NOT_ASCII.test(a) && !NOT_ASCII.test(b)) return false;
   return lowerAscii(a) !== lowerAscii(b) && skeleton(a) === skeleton(b);
 }
 
 /**
- * Whether a word is spelled with ASCII letters and letters that only look like them, or with letters that are not seen:
- * nobody's name or address is, so it was made to be taken for another's.
+ * Whether a word is spelled with ASCII letters and letters that only look like them, or with invisible letters. No real
+ * name or address is, so it was made to imitate another.
  */
 export function isDisguised(text: string): boolean {
   if (!NOT_ASCII.test(text)) return false;

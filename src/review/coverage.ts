@@ -51,7 +51,7 @@ export function cellsOf(
   }));
 }
 
-/** Who covers the patch: reviewed or acked it, in a way that stands. */
+/** The people who cover the patch: their review or ack still applies. */
 function coveringPeople(review: PatchReview, countClaimed: boolean): readonly Person[] {
   return review.facts
     .filter((fact) => (fact.kind === 'reviewed' || fact.kind === 'acked') && covers(fact.standing, countClaimed))

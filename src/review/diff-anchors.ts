@@ -1,15 +1,15 @@
-/** A patch's diff to the lines that a reply can quote, each with the place in a file that it stands for. */
+/** Lists the lines of a patch's diff that a reply can quote, each with its place in a file. */
 import type { DiffFile, DiffHunk } from '../patch/diff/diff-text.js';
 
-/** The place that a quoted line of a diff stands for. */
+/** The place of a quoted line of a diff. */
 export interface Anchor {
   readonly path: string;
-  /** Line of the file from 1, behind the change; of a removed line, before it. Null for the file as a whole. */
+  /** Line of the file from 1, after the change; of a removed line, before it. Null for the file as a whole. */
   readonly line: number | null;
   readonly side: 'old' | 'new';
 }
 
-/** The lines of a diff in their order: what they are known by, and where they stand. */
+/** The lines of a diff in order: their keys and their places. */
 export interface DiffAnchors {
   readonly keys: readonly string[];
   readonly anchors: readonly Anchor[];
@@ -18,8 +18,8 @@ export interface DiffAnchors {
 const HUNK = /^@@-(\d{1,9})(?:,\d{1,9})?\+(\d{1,9})/;
 
 /**
- * What a line of a diff is known by, however mail programs have treated it: without white space; a hunk's header by its
- * first lines alone. '' for lines that say nothing, which would be found everywhere.
+ * The key of a line of a diff, independent of how mail programs changed it: without white space; for a hunk header,
+ * only its first line numbers. '' for lines without content, which would match everywhere.
  *
  * @param line with its sign, without quote marks
  */
@@ -30,7 +30,7 @@ export function lineKey(line: string): string {
   return key === '+' || key === '-' ? '' : key;
 }
 
-/** What the lines of a mail are known by, to tell what a reply has quoted of them without marks. */
+/** The keys of the lines of a mail, to recognise what a reply has quoted without marks. */
 export function lineKeys(text: string): ReadonlySet<string> {
   return new Set(text.split('\n').map(lineKey));
 }

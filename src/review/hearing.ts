@@ -1,4 +1,4 @@
-/** The cover letter and replies of one posting to what is said about each of its patches. */
+/** Collects what the cover letter and replies of one posting say about each of its patches. */
 import type { KnownPeople } from './known-people.js';
 import type { ReviewFact, ReviewMessage, ReviewPosting, ReviewReply } from './model.js';
 import { judgeReply, judgeTrailers } from './reply.js';
@@ -101,7 +101,7 @@ function slotsOf(posting: ReviewPosting): ReadonlyMap<number, readonly number[]>
   return slots;
 }
 
-/** Whether it matters that the person named is the author: only where the line would count or nearly would. */
+/** Whether it matters that the person named is the author: only if the line would count or nearly would. */
 export function mayBeAuthor(line: ReviewFact): boolean {
   if (line.kind === 'other') return false;
   return isCounting(line.verdict) || line.verdict === 'name-only' || line.verdict === 'mismatch';

@@ -1,4 +1,4 @@
-/** Trailer names to the kinds of review that they state. */
+/** Maps trailer names to the kinds of review they state. */
 import { lowerAscii } from './ascii-case.js';
 import { skeleton } from './confusable.js';
 import type { ReviewKind } from './model.js';
@@ -47,8 +47,8 @@ export function kindsOf(name: string): readonly ReviewKind[] {
 const NEAR_WORDS = new Map<string, ReviewKind>([...SINGLE, ['ack', 'acked'], ['nack', 'nacked']]);
 
 /**
- * The kind that a line means to state whose name is no trailer's: `Reviewed by`, `Tested_by`, `Acked`, or one spelled
- * with letters of another script. Such lines never count; the kind is for showing them.
+ * The kind that a near miss means to state: `Reviewed by`, `Tested_by`, `Acked`, or one spelled with letters of another
+ * script. Such lines never count; the kind is for showing them.
  */
 export function meantKind(name: string): ReviewKind {
   const word = /^[a-z]+?(?=by\b|[^a-z]|$)/.exec(skeleton(name.slice(0, 100)))?.[0] ?? '';

@@ -1,4 +1,4 @@
-/** What is known of people besides their mails: who is who, and who is a program. */
+/** Knowledge about people from outside the mails: who is who, and who is a program. */
 import type { Person } from '../mail/message.js';
 import { lowerAscii } from './ascii-case.js';
 import type { Mailmap } from './mailmap.js';
@@ -12,8 +12,8 @@ export interface KnownPeople {
 }
 
 /**
- * Puts together who is known.
- * @param robots addresses of programs, besides those that their form gives away; case and `+extensions` do not count.
+ * Combines what is known about people.
+ * @param robots addresses of programs, besides those recognised by their form; case and `+extensions` do not count.
  */
 export function knownPeople(mailmap: Mailmap | null, robots: Iterable<string> = []): KnownPeople {
   const listed = new Set([...robots].map(addressKey));

@@ -1,4 +1,4 @@
-/** A `.mailmap` file to a table that maps people to their proper names and addresses, as git does. */
+/** Parses a `.mailmap` file into a table of proper names and addresses, as git does. */
 import type { Person } from '../mail/message.js';
 import { lowerAscii } from './ascii-case.js';
 
@@ -32,9 +32,9 @@ function readPart(text: string, allowEmpty: boolean): Part | null {
 }
 
 /**
- * Reads a `.mailmap` (gitmailmap(5)): `Proper <commit>`, `<proper> <commit>`, `Proper <proper> <commit>`,
- * `Proper <proper> Commit <commit>`. Lines that begin with `#` and lines without an address are skipped; a later line
- * for the same address wins, name and address each for itself, as in git's mailmap.c.
+ * Reads a `.mailmap` (gitmailmap(5)): `Proper <commit>`, `<proper> <commit>`, `Proper <proper> <commit>`, `Proper
+ * <proper> Commit <commit>`. Lines that begin with `#` and lines without an address are skipped; a later line for the
+ * same address wins, name and address separately, as in git's mailmap.c.
  * @param text the file's text; '' maps nobody.
  */
 export function mailmapOf(text: string): Mailmap {

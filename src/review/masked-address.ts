@@ -1,4 +1,4 @@
-/** Addresses as archives hide them (`user at host`, `user@xxxxxxx`, `us...@...il.example`) to whether they fit a full one. */
+/** Decides whether a masked address (`user at host`, `user@xxxxxxx`, `us...@...il.example`) fits a full one. */
 import { lowerAscii } from './ascii-case.js';
 
 /** Whether a part of the address is hidden, or its `@` is written out. */
@@ -47,8 +47,8 @@ function fits(mask: string, text: string): boolean {
 }
 
 /**
- * Whether two addresses, at least one of them masked, can be the same as far as they can be seen. That is no proof:
- * the caller asks for the same display name too. Where fewer than two characters are seen, nothing agrees.
+ * Whether two addresses, at least one of them masked, can be the same as far as their visible parts show. That is not a
+ * proof, so the caller also requires the same display name. With fewer than two visible characters they never match.
  */
 export function maskAgrees(a: string, b: string): boolean {
   const first = parts(a);

@@ -71,11 +71,11 @@ export interface ReviewReply {
   readonly position: number | null;
   /** Message ids that it names as what it answers. */
   readonly answers: readonly string[];
-  /** Title of the patch that is pasted into it, '' for a diff without one; null where there is none. */
+  /** Title of the patch that is pasted into it, '' for a diff without one; null if there is none. */
   readonly pasted: string | null;
   /** It quotes a diff that the mail brings which it answers. */
   readonly quotesDiff: boolean;
-  /** What the reply says about the scope of its trailers, as `scopeText` makes it; '' where it says nothing. */
+  /** What the reply says about the scope of its trailers, as `scopeText` makes it; '' if it says nothing. */
   readonly text: string;
 }
 
@@ -88,13 +88,13 @@ export interface ReviewPosting {
   readonly patches: readonly ReviewPatch[];
 }
 
-/** All that the review rules need to know of one series, postings oldest first. */
+/** Everything that the review rules need to know about one series, postings oldest first. */
 export interface ReviewSeries {
   readonly postings: readonly ReviewPosting[];
   readonly replies: readonly ReviewReply[];
 }
 
-/** Who × kind × what × when × in which message, judged. */
+/** A review fact: who said what about which patch, when, in which message, with a verdict. */
 export interface ReviewFact {
   readonly kind: ReviewKind;
   /** Trailer name as sent; '' for comments and bare NAKs. */
@@ -125,7 +125,10 @@ export interface PatchReview {
   readonly coveredIfNameOnly: boolean;
 }
 
-/** What is said to a posting's cover letter and is about no single patch: comments, quoted lines, other people's trailers. */
+/**
+ * What is said about the cover letter of a posting rather than about a patch: comments, quoted lines, other people's
+ * trailers.
+ */
 export interface CoverReview {
   readonly posting: number;
   readonly facts: readonly ReviewFact[];

@@ -1,4 +1,7 @@
-/** A reply to a mail that brings a patch of its own: whether its trailers are for that patch, not for the thread's. */
+/**
+ * Decides whether the trailers in a reply are for a patch pasted into the mail it replies to, not for the thread's
+ * patch.
+ */
 import { titleKey } from '../series/linking/title-key.js';
 import { titleWords } from '../series/linking/title-words.js';
 import { kindsOf } from './kinds.js';
@@ -14,13 +17,16 @@ const WHOLE =
 /** `fixup! lib: do it`, `lib: do it - fix`: to be folded into a patch of the thread, and no version of it. */
 const FIX_UP = /^(?:fixup|squash|amend)!|[\s-]fix(?:es)?$/;
 
-/** Id of the mail whose pasted patch the trailers of each reply are for; replies whose trailers are for the thread's are not in it. */
+/**
+ * Id of the mail whose pasted patch the trailers of each reply are for; replies whose trailers are for the patch of the
+ * thread are missing.
+ */
 export type PastedTargets = ReadonlyMap<ReviewReply, string>;
 
 /**
- * Finds the replies that answer a pasted patch. It is another patch than the thread's where its title is that of a fix-up,
- * or like none of the posting's patches; or, without a title, where it comes from somebody else than their author, who gives no review with
- * it, and the reply quotes it. An author's own diff without a title is a mended version of his patch.
+ * Finds the replies that answer a pasted patch. It is a different patch if its title is that of a fix-up or unlike
+ * those of the posting; or, without a title, if its sender is not an author of the patches and gives no review with it,
+ * and the reply quotes it. An author's own diff without a title is a fixed version of the patch.
  * @param series with its replies.
  */
 export function pastedTargets(series: ReviewSeries, mailmap: Mailmap | null): PastedTargets {
@@ -48,7 +54,7 @@ function isOther(reply: ReviewReply, source: ReviewReply, posting: ReviewPosting
   return !authors.some((author) => isSamePerson(matchPeople(source.message.sender, author, mailmap)));
 }
 
-/** Whether two titles have three words and half of their words in common: the same patch, mended. */
+/** Whether two titles have three words and half of their words in common: the same patch, fixed. */
 function saysTheSame(one: string, other: string): boolean {
   const [words, others] = [titleWords(one), titleWords(other)];
   const common = [...words].filter((word) => others.has(word)).length;
@@ -63,7 +69,7 @@ function givesReview({ message }: ReviewReply): boolean {
   });
 }
 
-/** Whether the words beside a trailer take in the patch of the thread. */
+/** Whether the words next to a trailer include the patch of the thread. */
 export function isForWhole(line: number, sentences: readonly ScopeSentence[]): boolean {
   return sentences.some(({ first, last, text }) => line >= first && line <= last && WHOLE.test(text));
 }

@@ -1,4 +1,4 @@
-/** People to numbers: the same number for the same person under several addresses. */
+/** Numbers people: one number per person, even with several addresses. */
 import type { Person } from '../mail/message.js';
 import { lowerAscii } from './ascii-case.js';
 import type { Mailmap } from './mailmap.js';
@@ -50,7 +50,7 @@ export class PersonIndex {
   }
 }
 
-/** The address without case and extension; with the name where the address alone does not tell the person. */
+/** The address without case and extension; with the name if the address does not identify the person. */
 function addressKey(person: Person): string {
   const address = withoutExtension(lowerAscii(person.email));
   return isMasked(address) || isShared(address) || address === '' ? `${nameKey(person.name)} <${address}>` : address;

@@ -1,4 +1,4 @@
-/** Two people to how far they are the same one. */
+/** Compares two people: how far they are the same. */
 import type { Person } from '../mail/message.js';
 import { lowerAscii } from './ascii-case.js';
 import { looksAlike } from './confusable.js';
@@ -20,7 +20,7 @@ export function withoutExtension(address: string): string {
 }
 
 /**
- * Compares two full addresses, ASCII case aside: the same, the same but for a `+ext`, or the same but for one more label
+ * Compares two full addresses, ASCII case aside: the same, the same except a `+ext`, or the same except one more label
  * in front of the domain (b4's rule). The shorter domain must have a dot: `jane@org` is not `jane@example.org`.
  */
 function sameAddress(a: string, b: string): AddressMatch | null {
@@ -64,8 +64,8 @@ function isOneLabelBelow(long: string, short: string): boolean {
 }
 
 /**
- * A display name made ready to be compared: quotes, `(Company)`, `via list`, accents and case removed and the words put
- * in one order, so that `Doe, Jane` and `Jane Doe` are the same. '' where there is none.
+ * A display name normalised for comparison: quotes, `(Company)`, `via list`, accents and case removed and the words put
+ * in one order, so that `Doe, Jane` and `Jane Doe` are the same. '' if there is none.
  */
 export function nameKey(name: string): string {
   let key = name;
@@ -100,8 +100,8 @@ function sameName(a: Person, b: Person): boolean {
 }
 
 /**
- * Tells how far two people are the same, as written. A masked address fits a full one only under the same display name;
- * an address that several people share (a list's) makes two people one only under the same display name.
+ * Determines how far two people are the same, as written. A masked address fits a full one only under the same display
+ * name; an address that several people share (a list's) makes two people one only under the same display name.
  */
 export function comparePeople(a: Person, b: Person): PersonMatch | null {
   const address = sameAddress(a.email, b.email);
@@ -118,7 +118,7 @@ function masked(a: Person, b: Person): PersonMatch {
   return maskAgrees(a.email, b.email) ? 'alias' : 'name-only';
 }
 
-/** As `comparePeople`, and an `alias` where the mailmap makes them the same. */
+/** Like `comparePeople`, but `alias` if the mailmap makes them the same. */
 export function matchPeople(a: Person, b: Person, mailmap: Mailmap | null): PersonMatch | null {
   const match = comparePeople(a, b);
   if (mailmap === null || isSamePerson(match)) return match;

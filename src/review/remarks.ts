@@ -1,4 +1,4 @@
-/** The text of a reply to its remarks: the sender's own words, each with the quotation that it stands under. */
+/** Splits a reply into remarks: the sender's own words, each with the quotation above it. */
 import { type PlacedLine, walkLines } from '../patch/text/line-places.js';
 import { OwnWords } from '../patch/text/own-words.js';
 import { isOmission } from '../patch/text/quoting.js';
@@ -12,7 +12,7 @@ export interface QuotedLine {
   readonly depth: number;
 }
 
-/** Own words that stand together. */
+/** A block of the sender's own words. */
 export interface Remark {
   /** As written, without blank lines around it, trailers, attributions and omission marks. */
   readonly text: string;
@@ -27,15 +27,16 @@ export interface RemarkedText {
   readonly remarks: readonly Remark[];
 }
 
-/** Quoted lines of one mail that are looked at. */
+/** Quoted lines of one mail that are read. */
 const MOST_QUOTED = 50_000;
 
 /**
- * Reads a reply. Greetings, thanks and a bare name are no remarks; a signature, forwarded text and trailers belong to none.
+ * Reads a reply. Greetings, thanks and a bare name are not remarks; a signature, forwarded text and trailers belong to
+ * none.
  *
  * @param text of the reply, decoded, LF
- * @param quotable keys (`lineKey`) of the lines of the mail that it answers: they tell quoted lines from own ones where an
- *   archive has lost the quote marks. Null: without marks all below an attribution is quoted.
+ * @param quotable keys (`lineKey`) of the lines of the mail that it answers: they tell quoted lines from own ones where
+ *   an archive has lost the quote marks. Null: everything below an attribution without marks is quoted.
  */
 export function readRemarks(text: string, quotable: ReadonlySet<string> | null = null): RemarkedText {
   const reader = new RemarkReader(text, quotable);
@@ -52,7 +53,7 @@ class RemarkReader {
   readonly #quotable: ReadonlySet<string> | null;
   readonly #trailers: TrailerCollector;
   #lines: string[] = [];
-  /** How many of the lines there are up to the last that is no closing. */
+  /** How many of the lines there are up to the last that is not a closing. */
   #told = 0;
   #words: OwnWords;
   /** End of the last line that was taken into the open remark. */
@@ -80,7 +81,7 @@ class RemarkReader {
     else if (!trailer && !isOmission(this.#text, line.content, line.end)) this.#say(line);
   }
 
-  /** Whether a line that no mark tells apart is one of the mail that is answered. */
+  /** Whether a line that no mark distinguishes is one of the mail that is answered. */
   #isQuotable({ start, end }: PlacedLine): boolean {
     return this.#quotable === null || this.#quotable.has(lineKey(this.#text.slice(start, end)));
   }
@@ -130,5 +131,5 @@ class RemarkReader {
   }
 }
 
-/** Of the marks that `skipQuoteMarks` takes off, those that stand for one level each. */
+/** Of the marks that `skipQuoteMarks` removes, those that stand for one level each. */
 const MARKS = '>|]:';

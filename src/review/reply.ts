@@ -1,4 +1,4 @@
-/** A reply to what it says about which patches: judged trailers with their positions, a bare NAK, a comment. */
+/** Finds what a reply says about which patches: judged trailers with positions, a bare NAK, a comment. */
 import { kindsOf, meantKind } from './kinds.js';
 import type { KnownPeople } from './known-people.js';
 import type { ReviewFact, ReviewKind, ReviewMessage, ReviewPosting, ReviewReply } from './model.js';
@@ -9,8 +9,8 @@ import type { Withdrawal } from './standing.js';
 import { type Bearer, isCounting, judgeLine, judgeMessage } from './verdict.js';
 
 /**
- * What a message says, as facts whose standing is not settled yet (only comments have theirs). What is aimed at no patch
- * stays with the patch or cover letter that the message answers.
+ * What a message says, as facts whose standing is not settled yet (only comments have theirs). Facts about no
+ * particular patch stay with the patch or cover letter that the message replies to.
  */
 export interface Words {
   readonly aimed: readonly AimedLine[];
@@ -29,8 +29,8 @@ export interface AimedLine {
 }
 
 /**
- * Judges everything that a reply says. Trailers that count (or would, but for the sender's address) and NAKs are aimed
- * at patches; quoted lines, other people's trailers and comments stay where they were said.
+ * Judges everything that a reply says. Trailers that count (or would count but for the sender's address) and NAKs are
+ * assigned to patches; quoted lines, other people's trailers and comments stay where they were said.
  * @param elsewhere id of the mail whose pasted patch the trailers are for; null for those of the thread.
  */
 export function judgeReply(
@@ -48,7 +48,7 @@ export function judgeReply(
   for (const line of judgeTrailers(message, 'reply', known)) {
     if (line.kind === 'other' || !(isCounting(line.verdict) || line.verdict === 'name-only')) words.rest.push(line);
     else if (robot && isOffered(line, words.sentences))
-      words.rest.push({ ...line, verdict: 'mismatch', reason: 'offered by a program for a patch still to come' });
+      words.rest.push({ ...line, verdict: 'mismatch', reason: 'offered by a program for a future patch' });
     else if (elsewhere !== null && !isForWhole(line.line, words.sentences)) words.rest.push(givenTo(elsewhere, line));
     else aim(line, words);
   }
@@ -64,13 +64,13 @@ export function judgeReply(
     if (elsewhere !== null && !isForWhole(line, words.sentences)) words.rest.push(givenTo(elsewhere, nak));
     else aim(nak, words, nacked);
   }
-  if (message.ownLines > 0) words.rest.push(wordsOf(message, 'commented', 'writes about it', known));
+  if (message.ownLines > 0) words.rest.push(wordsOf(message, 'commented', 'comments on it', known));
   return words;
 }
 
 /** A line about the patch that another mail brings. */
 function givenTo(elsewhere: string, line: ReviewFact): ReviewFact {
-  return { ...line, verdict: 'mismatch', reason: `for the patch that is pasted into ${elsewhere}` };
+  return { ...line, verdict: 'mismatch', reason: `for the patch pasted into ${elsewhere}` };
 }
 
 interface Aiming extends Words {
@@ -88,7 +88,7 @@ interface Aiming extends Words {
 function aim(line: ReviewFact, words: Aiming, said: ReadonlySet<number> = NOWHERE): void {
   const { aimed, rest, reply, posting } = words;
   if (words.places <= 0) {
-    rest.push({ ...line, verdict: 'duplicate', reason: 'one of too many trailers in one mail' });
+    rest.push({ ...line, verdict: 'duplicate', reason: 'the mail has too many trailers' });
     return;
   }
   const positions = trailerTargets(line, posting, reply.position, words.sentences);
@@ -96,14 +96,14 @@ function aim(line: ReviewFact, words: Aiming, said: ReadonlySet<number> = NOWHER
   const left = said.size === 0 ? positions : positions.filter((position) => !said.has(position));
   if (left.length > 0) aimed.push({ line, positions: left });
   else if (posting.patches.length === 0)
-    rest.push({ ...line, reason: `${line.reason}; no patch of it is in the store` });
+    rest.push({ ...line, reason: `${line.reason}; none of the patches is in the store` });
   else if (positions.length === 0)
     rest.push({ ...line, verdict: 'mismatch', reason: 'its scope names no patch of this posting' });
 }
 
 const NOWHERE: ReadonlySet<number> = new Set();
 
-/** "If you fix this, please add the following tag": what a program gives to whoever mends what it found. */
+/** "If you fix this, please add the following tag": what a program offers to the person who fixes what it found. */
 function isOffered({ line }: ReviewFact, sentences: readonly ScopeSentence[]): boolean {
   return sentences.some(
     ({ first, last, side, text }) =>
@@ -112,8 +112,8 @@ function isOffered({ line }: ReviewFact, sentences: readonly ScopeSentence[]): b
 }
 
 /**
- * Judges the trailer lines of a message, one for each kind that a line states. Trailers that are no reviews
- * (`Signed-off-by`) are left out where they are merely quoted: every reply quotes them.
+ * Judges the trailer lines of a message, one for each kind that a line states. Trailers that are not reviews
+ * (`Signed-off-by`) are left out if they are quoted, since every reply quotes them.
  */
 export function judgeTrailers(message: ReviewMessage, bearer: Bearer, known: KnownPeople): readonly ReviewFact[] {
   if (message.trailers.length === 0) return NOTHING;

@@ -1,4 +1,4 @@
-/** A series with its replies to the review facts about each patch of each posting. */
+/** Derives the review facts about each patch of each posting from a series and its replies. */
 import type { Person } from '../mail/message.js';
 import { isCovered, stateOf } from './cell-state.js';
 import { type Heard, Hearing, mayBeAuthor } from './hearing.js';
@@ -29,8 +29,8 @@ export interface SeriesReview {
 }
 
 /**
- * Applies the review rules (section 4 of the domain rules) to a series. The result does not depend on the order of the
- * replies. A fact given on an earlier revision travels to the same patch of later ones along `ReviewPatch.previous`.
+ * Applies the review rules (docs/rules.md) to a series. The result does not depend on the order of the replies. A fact
+ * given on an earlier revision also applies to the same patch of later ones, found through `ReviewPatch.previous`.
  */
 export function review(series: ReviewSeries, options: ReviewOptions = {}): SeriesReview {
   const known = knownPeople(options.mailmap ?? null, options.robots);
@@ -101,7 +101,7 @@ function reviewPatch(
 
 /**
  * Takes out the lines that are to be given a standing; the others become facts at once: those that do not count, those
- * of the patch's own people, comments, and trailers that are no reviews.
+ * of the patch's own people, comments, and trailers that are not reviews.
  */
 function sift(
   lines: readonly ReviewFact[],

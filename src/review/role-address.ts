@@ -1,4 +1,4 @@
-/** Addresses and people to whether a single human being stands behind them. */
+/** Decides whether an address belongs to a single human being. */
 import type { Person } from '../mail/message.js';
 
 const LIST_HOST = /@(?:vger\.kernel\.org|googlegroups\.com|lists?\.[^@]*|lists?-[^@]*|[^@]*\.lists\.[^@]*)$/i;
@@ -9,18 +9,21 @@ const ROBOT_ADDRESS = /^(?:lkp@intel\.com$|no-?reply@|donotreply@|mailer-daemon@
 
 /**
  * Whether several people write from the address: a mailing list, a company's `opensource@`, `security@`, `no-reply@`.
- * Known by its form only; an address of another form that a whole company shares cannot be told from a person's.
+ * Recognised by its form only; a shared company address of another form looks like a person's.
  */
 export function isShared(address: string): boolean {
   return ROLE.test(address) || LIST_HOST.test(address);
 }
 
-/** Whether a shared address stands without the name of a person: nobody in particular is meant. */
+/** Whether a shared address has no name of a person, so that nobody in particular is meant. */
 export function isGroup({ name, email }: Person): boolean {
   return isShared(email) && (name === '' || name.toLowerCase() === email.slice(0, email.indexOf('@')).toLowerCase());
 }
 
-/** Whether a program writes under this name or address (kernel test robot, syzbot, patchwork-bot). By its form only. */
+/**
+ * Whether this name or address belongs to a program (kernel test robot, syzbot, patchwork-bot). Recognised by its form
+ * only.
+ */
 export function looksLikeRobot(person: Person): boolean {
   if (ROBOT_ADDRESS.test(person.email) || ROBOT_WORD.test(person.name)) return true;
   const at = person.email.indexOf('@');

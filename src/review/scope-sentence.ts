@@ -1,9 +1,9 @@
-/** A sentence beside a trailer ("for patches 1-3, 7:") to the positions that the trailer is for. */
+/** Parses a sentence next to a trailer ("for patches 1-3, 7:") into the positions that the trailer is for. */
 import type { ScopeSide } from './scope-text.js';
 
 /**
- * `except` is left out of the whole series; ranges are inclusive; a `part` is a name of something in the tree; a `revision`
- * is another one than that answered, or the same.
+ * `except` is left out of the whole series; ranges are inclusive; a `part` is a name of something in the tree; a
+ * `revision` may differ from the one replied to.
  */
 export type SpokenScope =
   | { readonly kind: 'series'; readonly except: readonly PositionRange[] }
@@ -44,8 +44,8 @@ const LIMITED = /\b(?:except|excluding|apart from|other than|but not)\b/;
 /**
  * Reads what a sentence says about the scope of the trailers beside it. Only plain forms count ("For the series:",
  * "feel free to add this to patches 1-3", "patches 2 and 5:", "[PATCH 3/9] title" above a trailer); a sentence that
- * merely speaks of the series does not, since a scope too wide would cover what nobody read.
- * @param side where the sentence stands.
+ * merely speaks of the series does not, since too wide a scope would cover what nobody read.
+ * @param side where the sentence is.
  */
 export function readScopeSentence(text: string, side: ScopeSide): SpokenScope | null {
   const folded = fold(text);
@@ -61,13 +61,13 @@ export function readScopeSentence(text: string, side: ScopeSide): SpokenScope | 
   return null;
 }
 
-/** Reads the scope that a trailer carries behind its address: `# for the series`, `[patches 1-3]`, `(2/7)`. */
+/** Reads the scope that a trailer carries after its address: `# for the series`, `[patches 1-3]`, `(2/7)`. */
 export function readTrailerScope(scope: string): SpokenScope | null {
   const folded = fold(scope);
   return readBelow(folded, 'below') ?? bare(folded);
 }
 
-// Sentences about scope are short; what a hostile mail writes behind that is not read.
+// Sentences about scope are short; what a hostile mail writes after that is not read.
 const LONGEST = 500;
 
 function fold(text: string): string {

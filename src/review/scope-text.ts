@@ -1,16 +1,16 @@
-/** A mail's text to the few sentences in it that tell what its trailers and NAKs are about. */
+/** Finds the few sentences of a mail that say what its trailers and NAKs are about. */
 import type { Signal, TrailerLine } from '../patch/facts.js';
 import { messageIdOfLink } from '../patch/pointers/message-link.js';
 import { kindsOf } from './kinds.js';
 
 /**
- * Where a sentence stands: the paragraph above the trailers, the line right below them, or below a blank line. A
- * `heading` is the name of a patch anywhere above them, with no other heading between; a `link` is the message id of what
- * the paragraph above says was tried.
+ * Where a sentence is: the paragraph above the trailers, the line right below them, or below a blank line. A `heading`
+ * is the name of a patch anywhere above them, with no other heading between; a `link` is the message id of what the
+ * paragraph above says was tried.
  */
 export type ScopeSide = 'above' | 'below' | 'after' | 'heading' | 'link';
 
-/** One line of scope text, read back. */
+/** One parsed line of scope text. */
 export interface ScopeSentence {
   /** The trailers' first and last line in the mail's text, from 1. */
   readonly first: number;
@@ -26,7 +26,7 @@ const TRIED = /\b(?:apply(?:ing)?|applied|tested|tried) (?:(?:the )?(?:patch|fix
 const COUNTER_LINE = /^\s*\[[^\]\n]{0,100}\b\d{1,4}\/\d{1,4}\]/;
 /** `* mm/slab: do it`: a patch's title with a bullet, above what is said about it. */
 const LISTED_TITLE = /^\s*(?:[*#•+-]{1,3}|\d{1,3}[.)])\s{1,3}["'`]?[\w./,+-]{2,40}(?: [\w./,+-]{1,40}){0,2}: \S/;
-/** The same without a bullet, taken for one only right above trailers. */
+/** The same without a bullet; counts only directly above trailers. */
 const BARE_TITLE = /^\s{0,3}["'`]?[\w./,+-]{2,40}(?: [\w./,+-]{1,40}){0,2}: \S.{4}/;
 const QUOTED = /^\s{0,3}[>|]/;
 const MARKS = /^[>|\s]{0,20}/;
@@ -34,7 +34,7 @@ const MARKS = /^[>|\s]{0,20}/;
 // Longer than any sentence about scope; keeps a mail without line ends from being stored twice.
 const LONGEST = 400;
 const FARTHEST = 8;
-/** Runs of trailers in one mail whose scope is looked for. */
+/** Runs of trailers in one mail whose scope is searched for. */
 const MOST_RUNS = 200;
 
 /**
@@ -158,7 +158,7 @@ function lineBelow(
 
 const KEPT_LINE = /^(\d+)-(\d+) (above|below|after|heading|link) (.*)$/;
 
-/** Reads scope text back. A line without line numbers is about every trailer of the mail. */
+/** Parses scope text. A line without line numbers is about every trailer of the mail. */
 export function readScopeText(scope: string): readonly ScopeSentence[] {
   if (scope === '') return [];
   return scope.split('\n').map((line) => {

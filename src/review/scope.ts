@@ -1,4 +1,4 @@
-/** A trailer of a reply to the positions of the patches that it is for. */
+/** Finds the positions of the patches that a trailer in a reply is for. */
 import { titleKey } from '../series/linking/title-key.js';
 import type { ReviewFact, ReviewPatch, ReviewPosting } from './model.js';
 import { type PositionRange, readScopeSentence, readTrailerScope, type SpokenScope } from './scope-sentence.js';
@@ -11,11 +11,11 @@ type Aimable = Pick<ReviewFact, 'line' | 'scope' | 'person'>;
 const EVERYTHING: SpokenScope = { kind: 'series', except: [] };
 
 /**
- * Finds the patches that a trailer is for: those that its own scope or a sentence beside it names; else those that a link
- * beside it names as what was tried; else the patch answered; else, in a reply to the cover letter, that of the heading above it, or all. `[m68k]`, `# mm/damon` or "for the
- * arm bits:" narrows these to the patches that touch a subsystem or path of that name; the patch answered is kept in any
- * case, since it is what the reviewer looked at.
- * @param answered position of the patch answered; null for the cover letter.
+ * Finds the patches that a trailer is for: those that its own scope or a sentence beside it names; else those that a
+ * link beside it names as what was tried; else the patch replied to; else, in a reply to the cover letter, that of the
+ * heading above it, or all. `[m68k]`, `# mm/damon` or "for the arm bits:" narrows these to the patches that touch a
+ * subsystem or path of that name; the patch replied to is always kept, since it is what the reviewer looked at.
+ * @param answered position of the patch replied to; null for the cover letter.
  * @param sentences the reply's scope text, read.
  * @returns positions in the posting's order, each once; empty when the scope names nothing in the posting.
  */
@@ -106,7 +106,7 @@ function positionsOf(patches: readonly ReviewPatch[]): readonly number[] {
 
 const REMARK = /\b(?:tested|test|built|build|boot(?:ed)?|compiled?|v\d+|rfc|lgtm|maintainer)\b/i;
 
-/** `(Google)` behind an address at google.com, `# build-tested`, `# v2`: no part of the tree. */
+/** `(Google)` after an address at google.com, `# build-tested`, `# v2`: no part of the tree. */
 function isRemark(scope: string, email: string): boolean {
   if (REMARK.test(scope.slice(0, LONGEST))) return true;
   const domain = email.slice(email.lastIndexOf('@') + 1).toLowerCase();

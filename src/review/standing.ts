@@ -1,11 +1,11 @@
-/** What has been said about one patch, on this and on earlier revisions, to facts with their standing. */
+/** Combines what was said about a patch on this and earlier revisions into facts with their standing. */
 import type { Person } from '../mail/message.js';
 import type { Withdrawn } from '../patch/trailers/withdrawal.js';
 import type { Mailmap } from './mailmap.js';
 import type { ReviewFact, ReviewKind, ReviewMessage, Standing } from './model.js';
 import { PersonIndex } from './person-index.js';
 
-/** A fact that may hold on the revisions to come. */
+/** A fact that may apply to later revisions. */
 export interface Lasting {
   /** The mail's line that gave it; that of the commit message when no mail is in the store. */
   readonly line: ReviewFact;
@@ -21,7 +21,7 @@ export interface Lasting {
   readonly withdrawn: boolean;
 }
 
-/** Somebody takes back what he gave: one kind of review, or all. */
+/** A withdrawal: somebody takes back one kind of review, or all. */
 export interface Withdrawal {
   readonly person: Person;
   readonly kind: Withdrawn;
@@ -55,9 +55,9 @@ interface Voice {
 }
 
 /**
- * Gives each counting line its standing (section 4 of the domain rules). Per person and kind one line stands and the
- * others are duplicates. What its giver takes back is revoked. A NAK revokes what the same person said before it; a later review lifts it. Of a NAK and a
- * review at the same second, or a NAK without a date, the NAK holds.
+ * Gives each counting line its standing (docs/rules.md). Per person and kind, one line stands and the others are
+ * duplicates. A fact that its giver takes back is revoked. A NAK revokes what the same person said before it; a later
+ * review lifts it. Of a NAK and a review at the same second, or a NAK without a date, the NAK stays open.
  */
 export function settle(said: Said, mailmap: Mailmap | null): Outcome {
   const facts: ReviewFact[] = [];
@@ -185,7 +185,7 @@ function ofKind(voice: Voice, kind: ReviewKind): Voice {
   };
 }
 
-/** Seconds of the latest mail of some kinds; null without one. What the author passes on is no mail of that person. */
+/** Seconds of the latest mail of some kinds; null without one. What the author passes on is not a mail of that person. */
 function latest(voice: Voice, isMeant: (kind: ReviewKind) => boolean, undated: number): number | null {
   let time: number | null = null;
   const take = (line: ReviewFact): void => {

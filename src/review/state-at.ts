@@ -1,8 +1,8 @@
-/** Facts about a patch, as they stand now, to the state that they gave it at an earlier time. */
+/** Computes the state of a patch at an earlier time from its current facts. */
 import { covers, isCovered, stateOf } from './cell-state.js';
 import type { CellState, ReviewKind, Standing } from './model.js';
 
-/** A fact with the time since when it is known. */
+/** A fact with the time at which it became known. */
 export interface DatedFact {
   readonly kind: ReviewKind;
   /** As it is now. */
@@ -13,7 +13,7 @@ export interface DatedFact {
   readonly person: number;
 }
 
-/** What a patch was at a time. */
+/** The state of a patch at a time. */
 export interface StateAt {
   readonly state: CellState;
   /** Those who covered it; none where it was not covered. */
@@ -24,8 +24,8 @@ export interface StateAt {
 
 /**
  * The state of a patch at a time: of the facts that were given by then. One that is revoked now stood until the same
- * person said the opposite (docs/rules.md, "Standing"). What it stood for on its revision before that is not kept, so it
- * counts as given on it.
+ * person said the opposite (docs/rules.md, "Standing"). Its earlier standing on this revision is not kept, so it counts
+ * as given on it.
  *
  * @param facts about the patch on one revision
  * @param time seconds since 1970
@@ -57,7 +57,7 @@ function isOverturned(fact: DatedFact, known: readonly DatedFact[]): boolean {
   return others.some((one) => isCovered(stateOfKind(one.kind)) && timeOf(one) > timeOf(fact));
 }
 
-/** What a fact of this kind makes of a patch while it stands. */
+/** The state that a fact of this kind gives a patch while it applies. */
 function stateOfKind(kind: ReviewKind): CellState {
   return kind === 'other' ? 'none' : kind;
 }

@@ -1,4 +1,4 @@
-/** Replies whose archive has lost the quote marks to the same replies with their senders' own trailers told apart. */
+/** Separates the senders' own trailers from quoted ones in replies whose archive has lost the quote marks. */
 
 import type { TrailerLine } from '../patch/facts.js';
 import { lowerAscii } from './ascii-case.js';
@@ -7,9 +7,9 @@ import type { ReviewMessage, ReviewReply, ReviewSeries } from './model.js';
 import { isSamePerson, matchPeople } from './person.js';
 
 /**
- * Takes a trailer below an attribution without marks for the sender's own where it can be nobody else's quoted words: it
- * names the sender, the mail answers a patch directly, the patch's mail does not hold it, and neither does any other reply
- * of the series as its own words. All other such trailers stay what they are.
+ * Treats a trailer below an attribution without quote marks as the sender's own if it cannot be a quotation: it names
+ * the sender, the mail replies to a patch directly, and neither the patch mail nor the own words of any other reply in
+ * the series contain it. All other such trailers stay unchanged.
  */
 export function tellUnmarked(series: ReviewSeries, mailmap: Mailmap | null): readonly ReviewReply[] {
   const { replies } = series;

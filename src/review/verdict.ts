@@ -1,4 +1,4 @@
-/** One trailer line and the message it stands in to its verdict, with the reason in one phrase. */
+/** Judges one trailer line in its message: the verdict, with the reason in one phrase. */
 import type { Person } from '../mail/message.js';
 import type { TrailerLine } from '../patch/facts.js';
 import { isDisguised } from './confusable.js';
@@ -15,7 +15,7 @@ export interface Judgement {
   readonly person: Person;
 }
 
-/** What kind of message the line stands in. */
+/** What kind of message the line is in. */
 export type Bearer = 'patch' | 'cover' | 'reply';
 
 /** Whether a verdict lets a trailer count: the giver and the sender are the same person. */
@@ -26,16 +26,17 @@ export function isCounting(verdict: Verdict): boolean {
 const MATCH_REASON: Record<PersonMatch, string> = {
   exact: 'sent from this address',
   'plus-ext': 'sent from the same address with another +extension',
-  subdomain: 'sent from the same address one label up or down the domain',
+  subdomain: 'sent from the same address in a parent domain or subdomain',
   alias: 'sent from another address of the same person',
   'name-only': 'the sender has the same name but another address',
   'look-alike': 'the sender only looks like the person named',
 };
 
 /**
- * Judges a line by itself: whether it stands where trailers count, is well formed, and was sent by the person it names.
- * Whether that person is the author of a patch is another question: see `judgeAuthor`. In the commit message of a patch
- * and in a cover letter somebody else passes the trailer on, so the sender is not asked; standing tells the rest.
+ * Judges a line by itself: whether it is in a place where trailers count, is well formed, and was sent by the person it
+ * names. Whether that person is the author of a patch is another question: see `judgeAuthor`. In the commit message of
+ * a patch and in a cover letter somebody else passes the trailer on, so the sender is not compared; the standing says
+ * the rest.
  */
 export function judgeLine(
   line: TrailerLine,
@@ -75,17 +76,17 @@ type Flaw = readonly [Verdict, string];
 function judgePlace(line: TrailerLine): Flaw | null {
   switch (line.place) {
     case 'quoted':
-      return ['quoted', 'stands in quoted text'];
+      return ['quoted', 'is in quoted text'];
     case 'unmarked':
-      return ['quoted', 'stands below an attribution, where nothing marks what is quoted'];
+      return ['quoted', 'is below an attribution line, in text without quote marks'];
     case 'in-diff':
-      return ['in-diff', 'stands within a diff'];
+      return ['in-diff', 'is in a diff'];
     case 'signature':
-      return ['signature', 'stands below the signature line'];
+      return ['signature', 'is below the signature line'];
     case 'forwarded':
-      return ['forwarded', 'stands in a forwarded mail'];
+      return ['forwarded', 'is in a forwarded mail'];
     case 'outside':
-      return ['signature', "stands in a list's footer or an attachment, outside the mail's own text"];
+      return ['signature', 'is in a list footer or an attachment, outside the text of the mail'];
     default:
       return null;
   }
@@ -104,23 +105,23 @@ function judgeForm(line: TrailerLine): Flaw | null {
 
 /** What is wrong with a message as a whole, so that nothing in it counts. */
 export function judgeMessage(message: ReviewMessage): Flaw | null {
-  if (message.idConflict) return ['id-conflict', 'another mail has the same Message-ID and other text'];
+  if (message.idConflict) return ['id-conflict', 'another mail has the same Message-ID and different text'];
   if (message.splitSuspect)
-    return ['split-suspect', 'the mail may have been smuggled in by the text of the one before'];
+    return ['split-suspect', 'the mail may have been smuggled in through the text of the previous mail'];
   return null;
 }
 
 function judgePassedOn(line: TrailerLine, kind: ReviewKind, person: Person): Judgement {
   if (line.place === 'notes') {
-    return { verdict: 'mismatch', reason: 'stands below the commit message, passed on by the sender', person };
+    return { verdict: 'mismatch', reason: 'is below the commit message, passed on by the sender', person };
   }
   if (person.email === '' && kind !== 'other') return { verdict: 'unparsable', reason: 'names no address', person };
   return { verdict: 'exact', reason: 'passed on by the sender', person };
 }
 
 /**
- * Whether a person wrote or sent the patch, under whatever address. A shared display name is enough here: a review by
- * oneself must not count, so doubt goes against the trailer.
+ * Whether a person wrote or sent the patch, from any address. A shared display name is enough here: a review by oneself
+ * must not count, so doubt goes against the trailer.
  * @param insiders the patch's author and co-authors and the posting's sender.
  * @returns the verdict `self` or `look-alike`, or null for somebody else.
  */
@@ -134,7 +135,7 @@ export function judgeAuthor(
     const match = matchPeople(person, insider, mailmap);
     if (isSamePerson(match)) return { verdict: 'self', reason: "is the patch's author or sender" };
     if (match === 'name-only') {
-      return { verdict: 'self', reason: "has the name of the patch's author or sender, under another address" };
+      return { verdict: 'self', reason: "has the name of the patch's author or sender, with another address" };
     }
     likeness ||= match === 'look-alike';
   }

@@ -1,4 +1,4 @@
-/** Turns the dates of a query (`20260101..20260301`, `2.weeks.ago..`) into moments. */
+/** Parses the dates of a query (`20260101..20260301`, `2.weeks.ago..`). */
 
 /** Seconds since 1970, both included; null: open. */
 export interface DateRange {
@@ -23,7 +23,7 @@ const DAY = 86_400;
  * @param text `A..B`, `A..`, `..B` or one date, which may be a day, a month or a year; each as `20260301`, `2026-03-01`,
  *   `202603`, `2026`, or as git's words for it: `2.weeks.ago`, `yesterday`, `last.month`.
  * @param now seconds since 1970; what words such as `yesterday` are measured from.
- * @returns null for what is no date.
+ * @returns null for what is not a date.
  * Source of the forms: public-inbox's help page; git's date.c for the words.
  */
 export function readDates(text: string, now: number): DateRange | null {
@@ -44,7 +44,7 @@ function readDate(text: string, now: number): Stretch | null {
 function dated([, year, month, day, hour, minute, second]: RegExpExecArray): Stretch | null {
   const [y, m, d] = [Number(year), Number(month ?? 1) - 1, Number(day ?? 1)];
   const start = new Date(Date.UTC(y, m, d));
-  // `20260231` is no day.
+  // `20260231` is not a day.
   if (start.getUTCFullYear() !== y || start.getUTCMonth() !== m || start.getUTCDate() !== d) return null;
   const from = start.getTime() / 1000;
   if (hour !== undefined) {

@@ -1,4 +1,4 @@
-/** The fields of the search index, and the prefixes by which a query names them: lore's, as public-inbox documents them. */
+/** The fields of the search index, and the query prefixes for them: lore's, as documented by public-inbox. */
 
 /** Fields of the index, in the order of its columns. */
 export const FIELDS = [
@@ -21,10 +21,10 @@ export type SearchText = Readonly<Record<Field, string>>;
 
 const BODY: readonly Field[] = ['words', 'removed', 'added', 'hunks', 'paths'];
 
-/** Where words without a prefix are looked for: everywhere but in To and Cc, which name the same people on every mail. */
+/** Where words without a prefix are searched for: everywhere but in To and Cc, which name the same people on every mail. */
 export const EVERYWHERE: readonly Field[] = ['subject', 'author', ...BODY];
 
-/** What a prefix says of the words behind it. */
+/** What a prefix means for the words after it. */
 export type Meaning =
   | { readonly kind: 'fields'; readonly fields: readonly Field[] }
   | { readonly kind: 'dates' | 'list' | 'message' | 'unknown' };
@@ -32,8 +32,8 @@ export type Meaning =
 const within = (...fields: readonly Field[]): Meaning => ({ kind: 'fields', fields });
 
 /**
- * Prefixes of public-inbox (https://public-inbox.org/public-inbox-config.html and the help page of every archive). Those
- * of kind `unknown` are prefixes there too, but of things that this index does not hold.
+ * Prefixes of public-inbox (https://public-inbox.org/public-inbox-config.html and the help page of every archive).
+ * Those of kind `unknown` are prefixes there too, but for things that this index does not contain.
  */
 export const PREFIXES: ReadonlyMap<string, Meaning> = new Map<string, Meaning>([
   ['s', within('subject')],

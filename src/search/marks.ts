@@ -1,6 +1,6 @@
-/** Text in which a full-text index has marked what it found, turned into one line and the places in it. */
+/** Turns text with match marks from the full-text index into one line and the positions of the matches. */
 
-/** Stand before and behind each place that is marked. */
+/** Mark the start and the end of a match. */
 export const OPEN = '\u0001';
 export const CLOSE = '\u0002';
 
@@ -16,15 +16,15 @@ export interface MarkedLine {
 const LONGEST = 400;
 const BEFORE = 80;
 
-/** Takes the signs that serve as marks out of a text that is to be marked. */
+/** Removes the mark characters from a text before it is marked. */
 export function unmarked(text: string): string {
   return text.includes(OPEN) || text.includes(CLOSE) ? text.replaceAll(OPEN, ' ').replaceAll(CLOSE, ' ') : text;
 }
 
 /**
- * The line with most marks, the first of these; a place that goes on over the end of a line ends there.
+ * The line with the most marks; the first of several. a place that continues over the end of a line ends there.
  * @param text with marks; lines end at LF.
- * @returns null where nothing is marked; a long line begins shortly before its first mark.
+ * @returns null if nothing is marked; a long line begins shortly before its first mark.
  */
 export function bestLine(text: string): MarkedLine | null {
   let best: string | null = null;
@@ -39,7 +39,7 @@ export function bestLine(text: string): MarkedLine | null {
   return best === null ? null : shortened(readMarks(best));
 }
 
-/** Takes the marks out of a text and tells where they stood. */
+/** Removes the marks from a text and returns their positions. */
 export function readMarks(text: string): MarkedLine {
   const ranges: MatchRange[] = [];
   let plain = '';

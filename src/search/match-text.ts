@@ -1,10 +1,10 @@
-/** Turns a query into the language of SQLite's full-text index, where it is about words alone. */
+/** Translates the words of a query into the language of SQLite's full-text index. */
 import type { Query } from './query.js';
 
 /**
- * Writes a query as FTS5 reads it. Whatever the query holds, the text is well formed: words stand in quotes, in which
- * only the quote has a meaning.
- * @returns null for what the index cannot answer: dates, lists, ids, and a NOT that is taken from nothing.
+ * Writes a query in FTS5 syntax. The text is always well formed: words are in quotes, in which only the quote is
+ * special.
+ * @returns null for what the index cannot answer: dates, lists, ids, and a NOT without a left side.
  * Source of the form: https://www.sqlite.org/fts5.html, "Full-text Query Syntax".
  */
 export function matchText(query: Query): string | null {

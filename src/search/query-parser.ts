@@ -1,11 +1,11 @@
-/** Turns what a person types into a query. There are no errors: every text is a search. */
+/** Parses what a person types into a query. There are no errors: every text is a search. */
 import { messageIdOf } from '../patch/pointers/message-link.js';
 import { readDates } from './dates.js';
 import { EVERYWHERE, PREFIXES } from './fields.js';
 import { allOf, anyOf, type Query } from './query.js';
 import { queryTokens, type Term, type Token } from './query-tokens.js';
 
-/** A query as it was understood. */
+/** A parsed query. */
 export interface ParsedQuery {
   /** Null: nothing was asked for. */
   readonly query: Query | null;
@@ -13,7 +13,7 @@ export interface ParsedQuery {
   readonly notes: readonly string[];
 }
 
-/** UTF-16 units that are read of a query: more is no question of a person. */
+/** UTF-16 units that are read of a query: more is not a question of a person. */
 const LONGEST = 2000;
 /** Parentheses within parentheses; SQLite has a limit of its own. */
 const DEEPEST = 20;
@@ -29,9 +29,8 @@ interface Frame {
 }
 
 /**
- * Reads a query: words, `"phrases"`, `begin*`, prefixes, AND, OR, NOT, `-word`, parentheses. Words that stand side by
- * side must all be found; AND binds closer than OR. What makes no sense is passed over: an operator with nothing to
- * join, a parenthesis without its other half.
+ * Reads a query: words, `"phrases"`, `begin*`, prefixes, AND, OR, NOT, `-word`, parentheses. Adjacent words must all
+ * match; AND binds tighter than OR. Operators without operands and unmatched parentheses are ignored.
  * @param text anything.
  * @param now seconds since 1970; what `yesterday` is measured from.
  * Source of the rules: docs/rules.md, "The search language".
@@ -112,7 +111,9 @@ class QueryReader {
       case 'dates': {
         const range = readDates(text, this.#now);
         if (range !== null) return { kind: 'dates', ...range };
-        this.#notes.push(`"${text}" is no date such as 20260301 or 20260101..20260301: it was taken for words.`);
+        this.#notes.push(
+          `"${text}" is not a date such as 20260301 or 20260101..20260301; it was searched for as words.`,
+        );
         return asWords();
       }
       case 'list':
@@ -120,7 +121,7 @@ class QueryReader {
       case 'message':
         return { kind: 'message', id: messageIdOf(text) ?? text };
       default:
-        this.#notes.push(`${prefix}: is not in the index: its words were looked for everywhere.`);
+        this.#notes.push(`${prefix}: is not indexed; its words were searched for everywhere.`);
         return asWords();
     }
   }

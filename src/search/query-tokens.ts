@@ -1,9 +1,9 @@
-/** Cuts the text of a query into words, phrases, prefixes, operators and parentheses. */
+/** Splits the text of a query into words, phrases, prefixes, operators and parentheses. */
 import { PREFIXES } from './fields.js';
 
 export type Token =
   | { readonly kind: 'and' | 'or' | 'not' | 'close' }
-  /** A parenthesis; what stands in it is about the prefix's fields. */
+  /** A parenthesis; what is in it is about the prefix's fields. */
   | { readonly kind: 'open'; readonly prefix: string | null }
   | Term;
 
@@ -13,7 +13,7 @@ export interface Term {
   readonly prefix: string | null;
   /** Without quotes and stars. */
   readonly text: string;
-  /** A star behind it: words that begin so. */
+  /** A star after it: words that begin so. */
   readonly begins: boolean;
 }
 
@@ -30,8 +30,8 @@ const PHRASE = /["“”]([^"“”]*)(?:["“”]|$)(\*?)/y;
 const SIGN = /[-+](?=[\p{L}\p{N}_"“(])/uy;
 
 /**
- * Cuts a query into tokens. Every text has some reading: a quote that is not closed ends with the query, a prefix that
- * nobody knows is part of its word, one with nothing behind it is passed on to the next word.
+ * Cuts a query into tokens. Every text is valid: an unclosed quote ends with the query, an unknown prefix is part of
+ * its word, and a prefix with nothing after it applies to the next word.
  * @param text without control characters.
  */
 export function queryTokens(text: string): readonly Token[] {

@@ -1,4 +1,4 @@
-/** A query taken apart: what a mail must hold to be found. */
+/** The parsed query: what a mail must contain to be found. */
 import type { Field } from './fields.js';
 
 export type Query =
@@ -13,12 +13,12 @@ export type Query =
   | { readonly kind: 'all' | 'any'; readonly parts: readonly Query[] }
   | { readonly kind: 'not'; readonly part: Query };
 
-/** The query that holds when every part does; the part itself where there is only one. */
+/** The query that matches if every part does; the part itself if there is only one. */
 export function allOf(parts: readonly Query[]): Query | null {
   return joined('all', parts);
 }
 
-/** The query that holds when any part does. */
+/** The query that matches if any part does. */
 export function anyOf(parts: readonly Query[]): Query | null {
   return joined('any', parts);
 }
@@ -28,7 +28,7 @@ function joined(kind: 'all' | 'any', parts: readonly Query[]): Query | null {
   return flat.length > 1 ? { kind, parts: flat } : (flat[0] ?? null);
 }
 
-/** Every group of words that a mail may be found by, those behind NOT left aside. */
+/** Every group of words that can match a mail, ignoring those after NOT. */
 export function soughtWords(query: Query): readonly Query[] {
   switch (query.kind) {
     case 'words':

@@ -1,4 +1,4 @@
-/** Takes out of a mail what is indexed of it: its people, its own words and the lines that it changes, each once. */
+/** Extracts the text of a mail that is indexed: its people, its own words and its changed lines, each once. */
 import type { Attachment, Message, Person } from '../mail/message.js';
 import { findDiff } from '../patch/diff/diff-start.js';
 import type { MessageKind } from '../patch/facts.js';
@@ -11,8 +11,8 @@ const LONGEST = 500_000;
 
 /**
  * Reads a mail for the index. Left out are the words of others (quotations, forwarded mails, what introduces them),
- * signatures, list footers, and the context lines of diffs: they are found in the mails that they come from.
- * @param kind as `readFacts` tells it.
+ * signatures, list footers, and the context lines of diffs: they are found in their original mails.
+ * @param kind as returned by `readFacts`.
  * @param paths that its patch touches, old names too.
  * @returns linear in the length of the mail; never throws.
  */
@@ -44,7 +44,7 @@ export function searchText(message: Message, kind: MessageKind, paths: readonly 
 interface DiffLines {
   readonly removed: string[];
   readonly added: string[];
-  /** What git writes behind the second `@@`: mostly the function that a hunk is in. */
+  /** What git writes after the second `@@`: mostly the function that a hunk is in. */
   readonly hunks: string[];
 }
 

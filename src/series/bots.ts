@@ -1,4 +1,4 @@
-/** Tells automatic postings (stable rounds, AUTOSEL, tip-bot, test robots) from people's. */
+/** Distinguishes automatic postings (stable rounds, AUTOSEL, tip-bot, test robots) from people's. */
 import type { SeriesMessage } from './model.js';
 
 const ROBOT_ADDRESSES: ReadonlySet<string> = new Set([
@@ -22,8 +22,8 @@ const MM_COMMIT = /(?:added to|removed from) (?:the )?-?mm\S*(?: \S+)? (?:tree|b
 const ROUND_SIZE = 20;
 
 /**
- * The stable tree named in a subject's blocks (`[PATCH 5.10.y 1/2]`), or ''. A backport is another proposal than the patch it
- * brings back, whatever its title.
+ * The stable tree named in a subject's blocks (`[PATCH 5.10.y 1/2]`), or ''. A backport is a different proposal from
+ * the original patch, even with the same title.
  * @param message A patch or cover letter.
  * @returns `5.10`, `stable` where no number is given, or ''.
  */
@@ -47,7 +47,7 @@ function sentByRobot(message: SeriesMessage): boolean {
 
 /**
  * Whether a program sent this message, or a maintainer's script as part of a stable round.
- * @param message Any message; its sender, blocks and title are looked at.
+ * @param message Any message; its sender, blocks and title are read.
  */
 export function isAutomatic(message: SeriesMessage): boolean {
   if (sentByRobot(message)) return true;

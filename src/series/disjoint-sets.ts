@@ -1,6 +1,6 @@
-/** Turns pairs and shared keys into groups (union-find). */
+/** Groups items by pairs and shared keys (union-find). */
 
-/** Groups of the numbers 0…size-1, joined two by two. */
+/** Groups of the numbers 0…size-1, joined pair by pair. */
 export class DisjointSets {
   readonly #parents: Int32Array;
 

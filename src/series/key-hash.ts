@@ -1,4 +1,4 @@
-/** The keys of a message as numbers that the store can look up. */
+/** Hashes the keys of a message to numbers that the store can look up. */
 import { linkKeys } from './keys.js';
 import type { SeriesMessage } from './model.js';
 

@@ -1,4 +1,4 @@
-/** Turns a message into the keys by which any rule could relate it to another message. */
+/** Computes the keys of a message: everything by which any rule could relate it to another message. */
 import { isAutomatic } from './bots.js';
 import { branchOf } from './linking/branch-links.js';
 import type { ManualGrouping } from './linking/revisions.js';

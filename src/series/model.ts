@@ -1,8 +1,8 @@
-/** What goes into and comes out of the grouping of messages into postings, revisions and series. */
+/** The input and output of grouping messages into postings, revisions and series. */
 import type { Person } from '../mail/message.js';
 import type { MessageKind, Pointer, Subject } from '../patch/facts.js';
 
-/** A stored message as the grouping rules see it. Nothing here tells when it was ingested. */
+/** A stored message, as the grouping rules see it. Nothing in it depends on when it was ingested. */
 export interface SeriesMessage {
   /** The caller's handle. Never compared or used for order: two runs may give other keys. */
   readonly key: number;
@@ -26,7 +26,7 @@ export interface SeriesMessage {
   readonly signedOffBy: readonly string[];
 }
 
-/** Why two things were put together. `weak` links (title and author only, long gaps) are shown as such. */
+/** Why two things were joined. `weak` links (title and author only, long gaps) are shown as such. */
 export interface Evidence {
   readonly kind:
     | 'change-id'
@@ -41,7 +41,7 @@ export interface Evidence {
     | 'message-id'
     | 'changelog'
     | 'manual';
-  /** One plain phrase with the ids or titles that it rests on. */
+  /** One plain phrase with the ids or titles that it is based on. */
   readonly detail: string;
   readonly weak: boolean;
 }
@@ -62,7 +62,7 @@ export interface PatchMatch {
   readonly revision: number;
   readonly position: number;
   readonly match: 'patch-id' | 'title' | 'content';
-  /** False when the patch-ids are equal. */
+  /** False if the patch-ids are equal. */
   readonly changed: boolean;
 }
 
@@ -75,7 +75,7 @@ export interface Posting {
   readonly point: number | null;
   readonly rfc: boolean;
   readonly resend: boolean;
-  /** n of k/n, or the number of patches where there is no counter. */
+  /** n of k/n, or the number of patches if there is no counter. */
   readonly total: number;
   /** Earliest date among its messages. */
   readonly date: number | null;
@@ -103,7 +103,7 @@ export interface Series {
   readonly bot: boolean;
 }
 
-/** Where one message hangs in its thread. */
+/** The place of one message in its thread. */
 export interface Place {
   readonly key: number;
   /** Id of the thread's first message; that of a ghost when the first message is missing. */

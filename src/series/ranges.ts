@@ -1,4 +1,4 @@
-/** Positions to the words that people use for them. */
+/** Writes positions as people do. */
 
 /** `1-4, 7` of positions in any order; '' of none. */
 export function rangesOf(positions: Iterable<number>): string {

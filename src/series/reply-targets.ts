@@ -1,8 +1,8 @@
-/** Finds for each reply the patch or cover letter that it is about. */
+/** Finds the patch or cover letter that each reply is about. */
 import type { Posting, Series, SeriesMessage } from './model.js';
 import { buildThreads, type Threads, topDown } from './threads/threads.js';
 
-/** A message that is no part of a posting, and the nearest patch or cover letter above it in its thread. */
+/** A message that is not a part of a posting, and the nearest patch or cover letter above it in its thread. */
 export interface ReplyTarget {
   readonly message: SeriesMessage;
   /** Index into the series given. */
@@ -46,10 +46,10 @@ function targetsById(series: readonly Series[], threads: Threads, stored: Readon
 }
 
 /**
- * What each reply answers: the nearest patch or cover letter above it, a missing cover letter included.
+ * What each message replies to: the nearest patch or cover letter above it, a missing cover letter included.
  * @param series Series derived from the messages.
  * @param messages The messages that the series were derived from.
- * @returns One entry for each message that is in no posting and hangs below one, in the order of the messages.
+ * @returns One entry for each message that is below a posting but not part of one, in the order of the messages.
  */
 export function replyTargets(series: readonly Series[], messages: readonly SeriesMessage[]): ReplyTarget[] {
   const threads = buildThreads(messages);

@@ -1,6 +1,6 @@
-/** The revisions of a series by the names that people give them: `v2`, `3`, `RFC`, `rfc v2`, `v5.1`, `v3 resend`. */
+/** Finds a revision of a series by the name that people give it: `v2`, `3`, `RFC`, `rfc v2`, `v5.1`, `v3 resend`. */
 
-/** What of a posting makes its name. */
+/** The parts of a posting's name. */
 export interface NamedRevision {
   readonly revision: number;
   readonly point: number | null;
@@ -16,8 +16,8 @@ export function revisionName({ revision, point, rfc, resend }: NamedRevision): s
 const NAME = /^(?:(rfc)[ -]?)?(?:(?:patch[ -]?)?v?(\d{1,6})(?:\.(\d{1,6}))?)?(?:[ -]?(resend))?$/i;
 
 /**
- * Finds the revision that a name means. What the name does not say is decided for the usual case: `v1` is the one that
- * is no RFC if there are both, and no RESEND; of several that fit, the newest.
+ * Finds the revision that a name means. Ambiguous names mean the usual case: `v1` is the posting that is neither RFC
+ * nor RESEND if there are several; of several that match, the newest.
  * @param revisions of one series, oldest first.
  * @returns its index, or -1.
  */
@@ -43,9 +43,9 @@ export function findRevision(revisions: readonly NamedRevision[], name: string):
 }
 
 /**
- * What is compared when nobody says: the posting that stands for the series, and the last one before it of another
- * revision (else the last one before it).
- * @returns indices, or null when there is nothing before it.
+ * The default for comparing: the posting that stands for the series, and the last earlier one of another revision (else
+ * the last earlier one).
+ * @returns indices, or null if there is nothing before it.
  */
 export function lastTwo(revisions: readonly NamedRevision[], latest: number): readonly [number, number] | null {
   const now = revisions[latest];

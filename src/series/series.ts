@@ -1,4 +1,4 @@
-/** Turns messages into series: threads, postings, revisions, and the matching of patches between them. */
+/** Groups messages into series: threads, postings, revisions, and matched patches. */
 
 import { isAutomatic } from './bots.js';
 import type { Candidate } from './linking/candidate.js';
@@ -89,7 +89,7 @@ function missingPositions(total: number, standing: readonly { readonly position:
   return missing;
 }
 
-/** What two postings of one revision have in common when the same was sent twice; '' where patch-ids do not tell. */
+/** What two postings of one revision have in common when the same was sent twice; '' if patch-ids do not tell. */
 function contentOf({ revision, patches }: Candidate): string {
   if (patches.length === 0 || patches.some((patch) => patch.patchId === null)) return '';
   return `${revision} ${patches.map((patch) => patch.patchId).join(' ')}`;
@@ -187,11 +187,11 @@ function firstDate(series: Series): number | null {
 }
 
 /**
- * Derives all series from messages. The result rests on what the mails say, never on their order or number of ingests; and
- * for messages that share no key of `linkKeys` with others it is the same whether the others are there or not.
+ * Derives all series from messages. The result depends only on what the mails say, never on their order or the number
+ * of ingests. Messages that share no key of `linkKeys` with others give the same result with or without the others.
  * @param messages All messages, or those of whole groups by `linkKeys`.
  * @param options Corrections by hand; which evidence to use.
- * @returns Series by the date of their first posting, then id. Messages that are no part of a posting are in none.
+ * @returns Series by the date of their first posting, then id. Messages that are not part of a posting are in none.
  */
 export function deriveSeries(messages: readonly SeriesMessage[], options: GroupingOptions = {}): Series[] {
   const threads = buildThreads(messages);

@@ -1,4 +1,4 @@
-/** The people who signed a commit off, of its trailers. */
+/** The people who signed a commit off, from its trailers. */
 import type { TrailerLine } from '../patch/facts.js';
 
 /**

@@ -1,4 +1,4 @@
-/** Rows sorted into groups by a key. */
+/** Groups sorted rows by a key. */
 
 /**
  * Groups rows, keeping their order.

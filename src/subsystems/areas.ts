@@ -1,4 +1,4 @@
-/** Turns the `[areas]` of the configuration into an index of subsystems. */
+/** Builds an index of subsystems from the `[areas]` of the settings. */
 import type { Person } from '../mail/message.js';
 import { globTree } from './glob.js';
 import { GlobSet } from './glob-set.js';
@@ -26,7 +26,7 @@ interface CompiledArea {
 }
 
 const EVERYTHING = /^(?:\*|\*\*|\*\*\/\*\*?|\.|\/)$/;
-/** Longer paths (PATH_MAX) are no files. */
+/** Longer paths (PATH_MAX) are not files. */
 const LONGEST_PATH = 4096;
 
 /**

@@ -1,10 +1,10 @@
-/** Patterns that are tried together on a string, one table look-up a character, whatever the string. */
+/** Matches many patterns against a string at once, with one table look-up per character. */
 import { Buffer } from 'node:buffer';
 import { type CharSet, holds, WORD } from './char-set.js';
 import { type Program, programOf } from './pattern-program.js';
 import type { Assertion, PatternTree } from './perl-pattern.js';
 
-/** What stood before the place that has been reached. */
+/** What precedes the current position. */
 const BEFORE = { start: 0, other: 1, word: 2 } as const;
 
 /** The set of steps reached, before the next character is known, as it decides what `\b` and `$` there mean. */
@@ -26,7 +26,7 @@ interface Mark {
   readonly found: readonly number[];
 }
 
-/** Kinds of bytes that no pattern tells apart. */
+/** Kinds of bytes that no pattern distinguishes. */
 interface Alphabet {
   readonly kinds: Uint8Array;
   /** One byte of each kind, to try sets on; undefined for the end of the string. */
@@ -44,7 +44,7 @@ const NEWLINE = 0x0a;
 const NONE: readonly number[] = [];
 const NOWHERE: Reached = { steps: NONE, matched: NONE };
 
-/** Thrown by an automaton of several patterns that would need more states than it may have; one of one begins anew. */
+/** Thrown by an automaton of several patterns that would need more states than it may have; one of one begins again. */
 export class TooManyStates extends Error {}
 
 /**
@@ -53,7 +53,7 @@ export class TooManyStates extends Error {}
  */
 export class Automaton {
   readonly #program: Program;
-  /** Steps where a match may begin behind the first character. */
+  /** Steps where a match may begin after the first character. */
   readonly #restarts: readonly number[];
   readonly #alphabet: Alphabet;
   readonly #width: number;
@@ -61,7 +61,7 @@ export class Automaton {
   readonly #ids = new Map<string, number>();
   /** What the string being read has matched so far. */
   readonly #found = new Set<number>();
-  /** Where matches that begin lead to, by what stands before and the kind of the character. */
+  /** The targets of matches that begin, by what precedes and the kind of the character. */
   readonly #begun: Reached[] = [];
   #mark: Mark | null = null;
   /** Steps that were followed to fill in the table. */
@@ -258,7 +258,7 @@ export class Automaton {
    * Fills in the whole table.
    * @param states it may have
    * @param work steps that may be followed
-   * @returns steps that were followed; null when either was not enough
+   * @returns steps that were followed; null if either was not enough
    */
   fill(states: number, work: number): number | null {
     for (let state = 0; state < this.#states.length; state++) {

@@ -1,4 +1,4 @@
-/** Chooses, of what a tree and its user say about subsystems, the index that counts. */
+/** Chooses which index of subsystems to use, from what the tree and the user provide. */
 import { type Area, indexAreas } from './areas.js';
 import { indexCodeowners } from './codeowners.js';
 import { indexDirectories } from './directories.js';

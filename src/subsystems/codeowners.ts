@@ -1,4 +1,4 @@
-/** Turns a CODEOWNERS file into an index of subsystems. */
+/** Builds an index of subsystems from a CODEOWNERS file. */
 import type { Person } from '../mail/message.js';
 import { globTree } from './glob.js';
 import { GlobSet } from './glob-set.js';

@@ -1,4 +1,4 @@
-/** Turns the paths of a patch into the people and lists that it goes to, as `scripts/get_maintainer.pl` prints them. */
+/** Finds the people and lists for the paths of a patch, as `scripts/get_maintainer.pl` prints them. */
 import type { Person } from '../mail/message.js';
 import { formatPerson } from './maintainer-line.js';
 import type { PathSubsystem, Subsystem, SubsystemIndex } from './model.js';
@@ -20,19 +20,19 @@ export interface ContactOptions {
   readonly keywords?: readonly PathSubsystem[];
   /** Whether a name or an address is shown once only; true as in the script. */
   readonly removeDuplicates?: boolean;
-  /** Gives the person as mailmap has it. */
+  /** Maps a person through mailmap. */
   readonly mapped?: (person: Person) => Person;
 }
 
 /** Longest name of a section that the script prints. */
 const NAME_LENGTH = 50;
-/** Its list stands without a name. */
+/** The list has no name. */
 const REST = 'THE REST';
 const BURIED = /^buried alive in reporters$/i;
 
 /**
- * People, then lists, of a set of paths: what `get_maintainer.pl --no-git --no-git-fallback` gives for a patch that
- * touches them. Those of sections that are "Buried alive in reporters" are left out, as are lists for subscribers only.
+ * People, then lists, of a set of paths: what `get_maintainer.pl --no-git --no-git-fallback` prints for a patch that
+ * touches them. Sections with the status "Buried alive in reporters" and lists for subscribers only are left out.
  *
  * @param paths in any order; the script goes through them sorted
  */
@@ -54,7 +54,7 @@ export function peopleOf(
   );
 }
 
-/** The script's output: one contact a line. */
+/** The script's output: one contact per line. */
 export function contactsText(contacts: readonly Contact[]): string {
   return contacts.map(({ text }) => `${text}\n`).join('');
 }

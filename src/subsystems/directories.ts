@@ -1,4 +1,4 @@
-/** Makes subsystems of directories, for trees that say nothing about who answers for what. */
+/** Uses directories as subsystems, for trees that do not name owners. */
 import type { PathSubsystem, SubsystemIndex } from './model.js';
 
 /** How many parts of a path name its subsystem below these directories; the longest that fits counts. */
@@ -38,11 +38,11 @@ const KINDS = new Set([
 const TOP = '(top)';
 
 /**
- * The directory that stands for a path's subsystem. Rules, for any tree:
+ * The directory that is a path's subsystem. Rules, for any tree:
  * - a file at the top: `(top)`;
- * - else its directory, two parts at most: `mm/slab.c` → `mm`, `mm/damon/core.c` → `mm/damon`, `arch/x86/kernel/cpu/…` →
- *   `arch/x86`, `include/linux/…` → `include/linux`, `libavcodec/x86/…` → `libavcodec/x86`;
- * - a second part that only tells a kind of file is left off: `libmount/src/fs.c` → `libmount`;
+ * - else its directory, two parts at most: `mm/slab.c` → `mm`, `mm/damon/core.c` → `mm/damon`, `arch/x86/kernel/cpu/…`
+ *   → `arch/x86`, `include/linux/…` → `include/linux`, `libavcodec/x86/…` → `libavcodec/x86`;
+ * - a second part that only names a kind of file is left out: `libmount/src/fs.c` → `libmount`;
  * - more parts where the kernel keeps many subsystems deeper down: three levels under `drivers/net`
  *   (`drivers/net/ethernet/intel/ice`), one under `drivers/gpu/drm`, two under `tools/testing`
  *   (`tools/testing/selftests/cgroup`), and so on.
@@ -71,10 +71,9 @@ function tellsKind(directory: string): boolean {
 }
 
 /**
- * The directories that stand for a patch's subsystems, with the prefix of its title as a help: it is said by a person
- * who knows.
- * - Files that lie where only the kind of a file is told (headers, documents, tests, the top) count for the directory of
- *   another file of the patch when the prefix names that one: `mm/damon: …` with `include/linux/damon.h` is `mm/damon`
+ * The directories that are a patch's subsystems. The prefix of its title helps, since it comes from a person who knows.
+ * - Files in directories that only name a kind of file (headers, documents, tests, the top) count for the directory of
+ *   another file of the patch if the prefix names that file: `mm/damon: …` with `include/linux/damon.h` is `mm/damon`
  *   alone, `lsblk: …` with `misc-utils/lsblk.c` and `tests/ts/lsblk` is `misc-utils`.
  * - Without such a directory, files at the top count for the prefix: `evaluate: …` with `evaluate.c` is `evaluate`.
  *
@@ -100,7 +99,10 @@ function isNamedBy(path: string, prefix: string): boolean {
   return `/${path}`.includes(`/${prefix}/`) || `/${path}`.includes(`/${prefix}.`);
 }
 
-/** An index in which every path has one subsystem, its directory; without owners. It lists none beforehand. */
+/**
+ * An index in which every path has one subsystem, its directory; without owners. It does not list subsystems in
+ * advance.
+ */
 export function indexDirectories(): SubsystemIndex {
   return {
     subsystems: [],

@@ -1,6 +1,6 @@
 /** Turns an F: or X: value into a test of paths. */
 
-/** How a pattern can be found without trying it on every path. */
+/** How to find a pattern without trying it on every path. */
 export type PatternShape =
   /** No wildcard, ends in a slash: everything below. */
   | 'directory'
@@ -14,19 +14,19 @@ export type PatternShape =
 export interface FilePattern {
   readonly value: string;
   readonly shape: PatternShape;
-  /** The directory that every match lies in, with its slash; '' for the whole tree. */
+  /** The directory that contains every match, with its slash; '' for the whole tree. */
   readonly base: string;
   /** Slashes in it; a match must have as many, unless `deep`. */
   readonly slashes: number;
   /** Ends in a slash or has `**`: covers paths at any depth below. */
   readonly deep: boolean;
-  /** What stands between the stars. */
+  /** The text between the stars. */
   readonly pieces: readonly string[];
   /** What the script sorts a path's sections by: deeper patterns first. */
   readonly depth: number;
 }
 
-/** A question mark, which stands for one byte, and what the script leaves its meaning in a Perl pattern. */
+/** A question mark, which means one byte, and characters that the script leaves special in a Perl pattern. */
 const NEWLINE = 0x0a;
 const PERL = /[?[\]+(){}|^$\\]/;
 
@@ -61,15 +61,17 @@ export function mayBeDirectory(value: string): boolean {
   return value !== '' && !value.endsWith('/') && !/[.*?]/.test(value);
 }
 
-/** The Perl pattern that the script makes of a value: dots literal, `*` and `?` as wildcards, the rest as it stands. */
+/**
+ * The Perl pattern that the script makes of a value: dots literal, `*` and `?` as wildcards, everything else unchanged.
+ */
 export function perlOf(value: string): string {
   const escaped = value.replaceAll('.', '\\.');
   return `^${escaped.replace(/\*\*|\*|\?/g, (sign) => (sign === '**' ? '(?:.*)' : sign === '*' ? '.*' : '.'))}`;
 }
 
 /**
- * Whether a path begins with what a glob says, slashes not being counted: a star crosses slashes, as in the script.
- * As nothing holds the end, each piece may be taken where it comes first, so no path takes long.
+ * Whether the start of a path matches a glob, ignoring the number of slashes: a star matches slashes, as in the script.
+ * Since the end is not anchored, the first match of each piece can be used, so matching is fast.
  */
 export function matchesGlob({ pieces }: FilePattern, path: string): boolean {
   const [first = ''] = pieces;
@@ -87,9 +89,9 @@ export function matchesGlob({ pieces }: FilePattern, path: string): boolean {
   return true;
 }
 
-/** What is left of a glob to look for in the paths of one directory. */
+/** The rest of a glob to match against the paths of one directory. */
 export interface GlobRest {
-  /** What stands between the stars that are left; none when every path of the directory matches. */
+  /** The text between the remaining stars; empty if every path in the directory matches. */
   readonly pieces: readonly string[];
   /** Where the piece before them ends. */
   readonly end: number;
@@ -98,10 +100,10 @@ export interface GlobRest {
 }
 
 /**
- * Reads a glob as far as a directory settles it, as `matchesGlob` would on each of its paths.
+ * Matches a glob against a directory as far as possible, as `matchesGlob` would for each path in it.
  *
  * @param directory with its slash; '' for the top
- * @returns null when no path in it, not below, can match
+ * @returns null if no path directly in it can match
  */
 export function globIn({ pieces }: FilePattern, directory: string): GlobRest | null {
   if (!directory.startsWith(pieces[0] ?? '')) return null;

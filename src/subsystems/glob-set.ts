@@ -1,9 +1,9 @@
-/** Globs that are tried together on a path. */
+/** Matches many globs against a path at once. */
 import { PatternCompiler } from './pattern-compiler.js';
 import { PatternSet } from './pattern-set.js';
 import type { PatternTree } from './perl-pattern.js';
 
-/** Globs are added first; then paths are asked for. */
+/** Globs are added first; then paths are matched. */
 export class GlobSet {
   readonly #compiler = new PatternCompiler();
   readonly #trees: PatternTree[] = [];

@@ -1,9 +1,9 @@
-/** Turns globs, as shells and CODEOWNERS have them, into pattern trees, which no path takes long to match. */
+/** Parses globs, as in shells and CODEOWNERS, into pattern trees that match any path in linear time. */
 import { Buffer } from 'node:buffer';
 import { type CharSet, complement, setOf } from './char-set.js';
 import type { PatternTree } from './perl-pattern.js';
 
-/** What a glob may hold besides `*`, `**` and `?`. */
+/** What a glob may contain besides `*`, `**` and `?`. */
 export interface GlobOptions {
   /** `[a-z]`, `[!a]`, `{a,b}` and a backslash mean what they do in a shell; else they are letters. */
   readonly shell: boolean;
@@ -31,10 +31,10 @@ const FOLDERS = any(sequence([one(NO_SLASH), STAR, one(SLASH)]));
 const ANYTHING = any(one([0, 0xff]));
 
 /**
- * Reads a glob that is to match a whole path: `*` and `?` stay within a folder, `**` between slashes is any number of
- * folders. Whatever cannot be read otherwise is taken for letters.
+ * Parses a glob that must match a whole path: `*` and `?` stay within a folder, `**` between slashes is any number of
+ * folders. Anything else is literal.
  *
- * @param below whether what lies below a match is matched too
+ * @param below whether paths below a match also match
  */
 export function globTree(glob: string, below: boolean, options: GlobOptions): PatternTree {
   const reader = { text: glob, at: 0, open: false, ...options };
@@ -85,7 +85,7 @@ function readShell(reader: Reader, sign: string, depth: number): PatternTree | n
   return null;
 }
 
-/** `[a-z_]`, `[!0-9]`; null where it is not closed or holds more than ASCII. */
+/** `[a-z_]`, `[!0-9]`; null if it is not closed or holds more than ASCII. */
 function readClass(reader: Reader): PatternTree | null {
   const found = /^\[([!^]?)(\]?[^\]]*)\]/.exec(reader.text.slice(reader.at, reader.at + 200));
   const members = found?.[2] ?? '';
@@ -99,7 +99,7 @@ function readClass(reader: Reader): PatternTree | null {
   return found[1] === '' ? one(set) : one(complement(setOf([...ranges, [0x2f, 0x2f]])));
 }
 
-/** `{a,b*}`; null where it is not closed. */
+/** `{a,b*}`; null if it is not closed. */
 function readBraces(reader: Reader, depth: number): PatternTree | null {
   const start = reader.at;
   const choices: PatternTree[] = [];
@@ -116,7 +116,7 @@ function readBraces(reader: Reader, depth: number): PatternTree | null {
   return null;
 }
 
-/** A character as it stands, in bytes. */
+/** A literal character, in bytes. */
 function readLetter(reader: Reader): PatternTree {
   const character = String.fromCodePoint(reader.text.codePointAt(reader.at) ?? 0);
   reader.at += character.length;

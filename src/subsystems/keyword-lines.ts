@@ -1,4 +1,4 @@
-/** Finds the sections that the K: lines of a MAINTAINERS file lead to. */
+/** Finds the sections whose K: lines match. */
 import { KeywordPatterns } from './keyword-patterns.js';
 import type { MaintainersField } from './maintainers-file.js';
 import type { LineLeftOut } from './path-lines.js';

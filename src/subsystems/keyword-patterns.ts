@@ -1,4 +1,4 @@
-/** Finds the patterns of K: lines that the text of a patch matches. */
+/** Finds the K: patterns that match the text of a patch. */
 import { PatternCompiler } from './pattern-compiler.js';
 import { PatternSet } from './pattern-set.js';
 import { type PatternTree, readPerlPattern } from './perl-pattern.js';
@@ -21,7 +21,7 @@ export class KeywordPatterns {
   readonly #inDiff: PatternTree[] = [];
   #sets: { readonly message: PatternSet; readonly diff: PatternSet } | null = null;
 
-  /** Adds a pattern. @returns why it is left out; null when it is not */
+  /** Adds a pattern. @returns why it is left out; null if it is not */
   add(pattern: string): string | null {
     if (this.#known.has(pattern)) return null;
     const message = this.#compiler.compile(pattern, true);
@@ -38,7 +38,7 @@ export class KeywordPatterns {
    * The patterns that match, as ascending indexes.
    *
    * @param patch as `git format-patch` writes it: every line before the first file header counts, headers of the mail
-   *   too if given; behind it only what is added or removed
+   *   too if given; after it only what is added or removed
    */
   matching(patch: string): readonly number[] {
     if (this.patterns.length === 0) return [];
@@ -75,7 +75,7 @@ const OPENERS: ReadonlyMap<number, string> = new Map(
   ['+++', '---', ' mode change ', 'rename ', 'diff --git ', 'Fixes:', '@@ -'].map((text) => [text.charCodeAt(0), text]),
 );
 
-/** Whether the line that begins there may be a header of a patch; most are told by two characters. */
+/** Whether the line that begins there may be a header of a patch; two characters decide most lines. */
 function mayBeHeader(patch: string, start: number): boolean {
   const opener = OPENERS.get(patch.charCodeAt(start));
   return opener !== undefined && patch.startsWith(opener, start);

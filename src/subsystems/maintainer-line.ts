@@ -1,4 +1,4 @@
-/** Reads the values of M:, R: and L: lines. */
+/** Parses the values of M:, R: and L: lines. */
 import type { Person } from '../mail/message.js';
 
 /** A mailing list of an L: line. */
@@ -15,7 +15,7 @@ const MAILBOX =
   /^\s*(?:"[^"]*"\s*<[^\s<>@,]+@[^\s<>@,]+>|[^"<>@,;:.()]*<[^\s<>@,]+@[^\s<>@,]+>|[^\s"<>@,]+@[^\s"<>@,]+)\s*$/;
 
 /**
- * The people of an M: or R: value: one, or several where it is a correct list of addresses (RFC 822).
+ * The people of an M: or R: value: one, or several if it is a correct list of addresses (RFC 822).
  *
  * @returns nobody for a value without an address
  */
@@ -42,7 +42,7 @@ function lowerDomain(address: string): string {
   return trimmed.slice(0, at) + trimmed.slice(at).toLowerCase();
 }
 
-/** The list of an L: value: an address and, behind it, remarks such as `(moderated for non-subscribers)`. */
+/** The list of an L: value: an address and, after it, remarks such as `(moderated for non-subscribers)`. */
 export function listOfLine(value: string): MaintainersList {
   const blank = value.search(/\s/);
   const address = blank === -1 ? value : value.slice(0, blank);

@@ -1,4 +1,4 @@
-/** Finds what is wrong with a MAINTAINERS file: patterns that have no effect, and sections that nobody can be found by. */
+/** Finds problems in a MAINTAINERS file: patterns without effect, and sections without usable people. */
 import { peopleOfLine } from './maintainer-line.js';
 import type { MaintainersFile, MaintainersSection } from './maintainers-file.js';
 import type { UnsupportedPattern } from './model.js';
@@ -16,7 +16,7 @@ export interface MaintainersFinding {
 
 /**
  * Checks a file.
- * @param unsupported the patterns that its index has left out
+ * @param unsupported the patterns that its index ignores
  * @returns findings by line
  */
 export function checkMaintainers(
@@ -28,13 +28,13 @@ export function checkMaintainers(
     section,
     line,
     matched,
-    problem: `is left out: it holds ${reason}`,
+    problem: `has no effect: it contains ${reason}`,
     wrong: true,
   }));
   for (const section of sections) {
     const before = first.get(section.name);
     if (before === undefined) first.set(section.name, section);
-    else findings.push(about(section, `has the name of the section on line ${before.line}: they are taken as one`));
+    else findings.push(about(section, `has the same name as the section on line ${before.line}; both are read as one`));
     findings.push(...checkSection(section));
   }
   return findings.sort((a, b) => a.line - b.line);

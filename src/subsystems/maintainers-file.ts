@@ -1,10 +1,10 @@
-/** Turns the text of MAINTAINERS files into their sections. */
+/** Parses the text of MAINTAINERS files into sections. */
 
 /** One `F:	mm/damon/` line. */
 export interface MaintainersField {
   /** A capital letter: M, R, L, S, W, Q, B, C, P, T, F, X, N, K, V … */
   readonly letter: string;
-  /** Without the blanks before it; those behind it are kept, as they count in patterns. */
+  /** Without the blanks before it; those after it are kept, as they count in patterns. */
   readonly value: string;
   /** From 1, in all the texts together. */
   readonly line: number;
@@ -39,9 +39,9 @@ const BLANK_OR_COMMENT = /^\s*(?:#|$)/;
  * before them is its name. So there is no continuation of a value, and everything before the first field is skipped.
  *
  * Beyond the script: a name that is only underlined (`====`, `----`, as QEMU's headings are) is the line above; the
- * description of the letters, which old files write like a section, is none; line ends may be CRLF.
+ * description of the letters, which old files write like a section, is not one; line ends may be CRLF.
  *
- * @param texts one file, or the files of a tree with several (U-Boot), in the order in which they are to count
+ * @param texts one file, or the files of a tree with several (U-Boot), in order of precedence
  */
 export function parseMaintainers(...texts: readonly string[]): MaintainersFile {
   const sections: { name: string; line: number; fields: MaintainersField[] }[] = [];

@@ -1,4 +1,4 @@
-/** Turns parsed MAINTAINERS into an index of subsystems by path, in the order of `scripts/get_maintainer.pl`. */
+/** Builds an index of subsystems by path from MAINTAINERS, in the order of `scripts/get_maintainer.pl`. */
 import { KeywordLines } from './keyword-lines.js';
 import { listOfLine, type MaintainersList, peopleOfLine } from './maintainer-line.js';
 import type { MaintainersField, MaintainersFile, MaintainersSection } from './maintainers-file.js';
@@ -14,7 +14,7 @@ export interface MaintainersOptions {
   readonly isDirectory?: (path: string) => boolean;
 }
 
-/** An index that also tells what only MAINTAINERS has. */
+/** An index with further data that only MAINTAINERS has. */
 export interface MaintainersIndex extends SubsystemIndex {
   readonly keywords: KeywordIndex;
   readonly unsupported: readonly UnsupportedPattern[];
@@ -26,9 +26,9 @@ interface Entry extends Subsystem {
 }
 
 /**
- * Compiles MAINTAINERS. Rules (kernel, `scripts/get_maintainer.pl`): a section holds a path when an F: or N: line of
- * it matches and no X: line does; of several that match, the last in the file counts; sections come by the depth of
- * that line, deepest first, and as they stand in the file where depths are equal (the script leaves that to chance).
+ * Compiles MAINTAINERS. Rules (kernel, `scripts/get_maintainer.pl`): a section contains a path if an F: or N: line
+ * matches and no X: line does. If several lines match, the last one counts. Sections are sorted by the depth of that
+ * line, deepest first, and by their order in the file if depths are equal (the script leaves that to chance).
  *
  * Without `paths` and `isDirectory`, a path below `mm/damon/` itself shows that `F: mm/damon` is a directory.
  */

@@ -1,11 +1,11 @@
-/** Subsystems: areas of a tree that somebody answers for. */
+/** Subsystems: areas of a tree with people responsible for them. */
 import type { Person } from '../mail/message.js';
 import type { MaintainersList } from './maintainer-line.js';
 
 /**
- * As `get_maintainer.pl` says it: `reviewer`, or by the status of the section `maintainer`, `supporter`, `odd fixer`,
- * `orphan minder`, `obsolete minder`, `chief penguin`, `unknown`, or another status in lower case; `owner` for areas
- * and CODEOWNERS.
+ * The role as `get_maintainer.pl` prints it: `reviewer`, or by the status of the section `maintainer`, `supporter`,
+ * `odd fixer`, `orphan minder`, `obsolete minder`, `chief penguin`, `unknown`, or another status in lower case; `owner`
+ * for areas and CODEOWNERS.
  */
 export type OwnerRole = string;
 
@@ -16,7 +16,7 @@ export interface Owner {
 
 export interface Subsystem {
   readonly name: string;
-  /** `Maintained`, `Supported`, … as written; '' where it has none. */
+  /** `Maintained`, `Supported`, … as written; '' if it has none. */
   readonly status: string;
   readonly source: 'maintainers' | 'areas' | 'codeowners' | 'directory';
   // Its only file patterns are `*` and `*/`: it covers everything, so it tells nothing.
@@ -32,7 +32,7 @@ export interface PathSubsystem {
   readonly matched: string;
 }
 
-/** Tells which subsystems a path belongs to. Made once, asked for many paths. */
+/** Finds the subsystems of a path. Built once, used for many paths. */
 export interface SubsystemIndex {
   readonly subsystems: readonly Subsystem[];
   of(path: string): readonly PathSubsystem[];
@@ -45,9 +45,9 @@ export interface SubsystemIndex {
   readonly unsupported?: readonly UnsupportedPattern[];
 }
 
-/** `K:` lines: patterns that are looked for in the text of a patch (added and removed lines, and its message). */
+/** `K:` lines: patterns that are searched for in the text of a patch (added and removed lines, and its message). */
 export interface KeywordIndex {
-  /** Each once: whoever remembers matches can tell by them whether these still hold. */
+  /** Each once; they show whether remembered matches are still valid. */
   readonly patterns: readonly string[];
   /** The patterns that a patch matches, as ascending indexes. */
   matching(patch: string): readonly number[];
@@ -57,7 +57,7 @@ export interface KeywordIndex {
   of(matched: readonly number[]): readonly PathSubsystem[];
 }
 
-/** A pattern that has no effect, as it could not be followed exactly. */
+/** A pattern without effect, since it cannot be matched exactly. */
 export interface UnsupportedPattern {
   /** Name of its section or area. */
   readonly section: string;

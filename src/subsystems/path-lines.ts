@@ -1,4 +1,4 @@
-/** Finds, among thousands of F: and N: lines, those that match a path. */
+/** Finds the F: and N: lines, among thousands, that match a path. */
 import {
   type FilePattern,
   filePattern,
@@ -15,7 +15,7 @@ import type { PatternCompiler } from './pattern-compiler.js';
 import { PatternSet } from './pattern-set.js';
 import type { PatternTree } from './perl-pattern.js';
 
-/** A field that speaks of paths, and the section that it stands in. */
+/** A field with a path pattern, and its section. */
 export interface PathLine {
   readonly section: number;
   readonly field: MaintainersField;
@@ -25,13 +25,13 @@ export interface PathLine {
 
 /** The lines that match a path, in no order. */
 export interface MatchingLines {
-  /** Match whatever lies in its directory; the same array for paths of one directory asked for one after the other. */
+  /** Lines that match everything in its directory; consecutive paths in one directory get the same array. */
   readonly below: readonly PathLine[];
-  /** Match only some of what lies there; often the same array again where they are the same. */
+  /** Lines that match only some paths there; often the same array again if they are equal. */
   readonly own: readonly PathLine[];
 }
 
-/** A line that is left out, as its pattern could not be followed exactly. */
+/** A line that is ignored, since its pattern cannot be matched exactly. */
 export interface LineLeftOut {
   readonly section: number;
   readonly field: MaintainersField;
@@ -68,7 +68,8 @@ interface Slow {
 }
 
 /**
- * Lines sorted by directory, so that a path is tried on few of them. Lines are added first; then paths are asked for.
+ * Lines sorted by directory, so that a path is compared with few of them. Lines are added first; then paths are
+ * matched.
  */
 export class PathLines {
   readonly leftOut: LineLeftOut[] = [];
@@ -86,7 +87,7 @@ export class PathLines {
   #globs: { readonly line: PathLine; readonly rest: GlobRest }[] = [];
   #starts: Bucket['starts'] = NO_STARTS;
 
-  /** @param isDirectory whether a path without slash at its end is a directory; null where nobody knows the tree */
+  /** @param isDirectory whether a path without slash at its end is a directory; null if nobody knows the tree */
   constructor(isDirectory: ((path: string) => boolean) | null, compiler: PatternCompiler) {
     this.#isDirectory = isDirectory;
     this.#compiler = compiler;

@@ -1,9 +1,9 @@
-/** Turns Perl patterns into trees that may be tried on any text, and keeps out those that would take too long. */
+/** Compiles Perl patterns into trees, and rejects those that would take too long to match. */
 import { Automaton } from './automaton.js';
 import { MAX_STEPS, stepsOf } from './pattern-program.js';
 import { type PatternReading, type PatternTree, readPerlPattern } from './perl-pattern.js';
 
-/** States that a pattern may need alone; those of the kernel need below a hundred. */
+/** States that a single pattern may need; the kernel's patterns need fewer than a hundred. */
 const MOST_STATES = 1000;
 /** A pattern of so few steps, so little open, is known to need few. */
 const SMALL = 200;
@@ -30,16 +30,16 @@ export class PatternCompiler {
     return reason === null ? reading : { tree: null, reason };
   }
 
-  /** Why a tree may not be tried: it is too large or needs too many states; null where it may. */
+  /** Why a tree may not be tried: it is too large or needs too many states; null if it may. */
   reasonAgainst(tree: PatternTree): string | null {
     const steps = stepsOf(tree);
     if (steps > MAX_STEPS) return 'too many repetitions';
-    if (steps > this.#steps || this.#work < 0) return 'more than is left for it by the patterns before';
+    if (steps > this.#steps || this.#work < 0) return 'more states than the earlier patterns leave room for';
     this.#steps -= steps;
     if (steps <= SMALL && opennessOf(tree) <= LITTLE_OPEN) return null;
     const work = new Automaton([tree]).fill(MOST_STATES, MOST_WORK);
     this.#work -= work ?? MOST_WORK;
-    return work === null ? 'repetitions that take too long to follow' : null;
+    return work === null ? 'repetitions that take too long to match' : null;
   }
 }
 

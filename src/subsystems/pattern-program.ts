@@ -1,4 +1,4 @@
-/** Turns pattern trees into one small program that a set of patterns is run by. */
+/** Compiles pattern trees into one small program that matches a whole set of patterns. */
 import type { CharSet } from './char-set.js';
 import type { Assertion, PatternTree } from './perl-pattern.js';
 
@@ -15,7 +15,7 @@ export interface Program {
   readonly starts: readonly number[];
 }
 
-/** A pattern of more steps costs too much for each character that is read. */
+/** A pattern with more steps costs too much per character. */
 export const MAX_STEPS = 4000;
 
 /** The steps that a tree becomes: counted repetitions are written out. */
@@ -40,7 +40,7 @@ export function programOf(trees: readonly PatternTree[]): Program {
   return { steps, starts };
 }
 
-/** Adds the steps of a tree that goes on at `next`, and gives its first step. */
+/** Adds the steps of a tree that continues at `next`, and gives its first step. */
 function add(steps: Step[], tree: PatternTree, next: number): number {
   switch (tree.kind) {
     case 'char':

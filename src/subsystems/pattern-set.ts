@@ -1,10 +1,10 @@
-/** Tells which of many patterns match a string, in a time that grows only with the string's length. */
+/** Finds which of many patterns match a string, in time linear in its length. */
 import { Automaton, TooManyStates } from './automaton.js';
 import type { PatternTree } from './perl-pattern.js';
 
 /**
- * Patterns that are tried together. Together they may need more states than an automaton may have, though each alone
- * needs few: then they are divided among two, and so on.
+ * Patterns that are matched together. If together they need more states than an automaton may have, they are divided
+ * between two, and so on.
  */
 export class PatternSet {
   readonly #trees: readonly PatternTree[];
@@ -26,7 +26,7 @@ export class PatternSet {
 
   /**
    * Reads `text` as `find` does, quickly when its first `shared` characters are those of the text before. Texts that
-   * follow each other and match nothing behind those mostly get the same array.
+   * follow each other and match nothing after those mostly get the same array.
    */
   findBelow(text: string, shared: number): readonly number[] {
     return this.#run((part) => part.findBelow(text, shared));

@@ -1,9 +1,9 @@
-/** Turns the text of a Perl pattern into a tree that says exactly what Perl means by it, or into a reason why not. */
+/** Parses a Perl pattern into a tree with exactly Perl's meaning, or returns the reason why it is not supported. */
 import { Buffer } from 'node:buffer';
 import { ANY, type CharSet, foldCase, NOT_NEWLINE } from './char-set.js';
 import { type Reader, readClass, readEscape, Unsupported } from './perl-reader.js';
 
-/** What a pattern matches; greed plays no part, as only "does it match" is asked. */
+/** What a pattern matches. Greediness does not matter, since the only question is whether it matches. */
 export type PatternTree =
   | { readonly kind: 'char'; readonly set: CharSet }
   | { readonly kind: 'sequence'; readonly parts: readonly PatternTree[] }
@@ -38,12 +38,12 @@ const ASSERTIONS: ReadonlyMap<string, Assertion> = new Map([
 
 /**
  * Reads a pattern (perlre): literals, escapes, classes, groups, inline flags, alternatives, quantifiers and anchors.
- * Back references, looking around, possessive and atomic groups, and everything else that cannot be said exactly by
- * this tree, gives a reason instead. A character above 127 is the bytes of its UTF-8, which are neither word characters
- * nor blanks and have no case, as for a script that reads its files as bytes.
+ * Back references, look-around, possessive and atomic groups, and everything else that this tree cannot express exactly
+ * gives a reason instead. A character above 127 is the bytes of its UTF-8, which are neither word characters nor blanks
+ * and have no case, as for a script that reads its files as bytes.
  *
  * @param text the pattern, without delimiters
- * @param spaced whether it stands under Perl's `x` flag
+ * @param spaced whether it is under Perl's `x` flag
  */
 export function readPerlPattern(text: string, spaced: boolean): PatternReading {
   const reader: Reader = { text: bytesOf(text), at: 0 };
@@ -99,12 +99,12 @@ function skipBlanks(reader: Reader): void {
   }
 }
 
-/** `(?i)`, `(?#comment)`: the flags from here on; null where something else stands, which is left unread. */
+/** `(?i)`, `(?#comment)`: the flags from here on; null if something else follows, which is not consumed. */
 function readFlagGroup(reader: Reader, flags: Flags): Flags | null {
   const rest = reader.text.slice(reader.at, reader.at + 3);
   if (rest === '(?#') {
     const end = reader.text.indexOf(')', reader.at);
-    if (end === -1) throw new Unsupported('a comment without end');
+    if (end === -1) throw new Unsupported('an unclosed comment');
     reader.at = end + 1;
     return flags;
   }
@@ -145,7 +145,7 @@ function readCounts(reader: Reader): readonly [number, number] | null {
   }
   if (sign !== '{') return null;
   const braces = /^\{(\d{1,5})(,?)(\d{0,5})\}/.exec(reader.text.slice(reader.at, reader.at + 14));
-  if (braces === null) throw new Unsupported('a { that is no quantifier');
+  if (braces === null) throw new Unsupported('a { that is not a quantifier');
   reader.at += braces[0].length;
   const min = Number(braces[1]);
   const max = braces[2] === '' ? min : braces[3] === '' ? Number.POSITIVE_INFINITY : Number(braces[3]);
@@ -162,7 +162,7 @@ function readAtom(reader: Reader, flags: Flags, depth: number): PatternTree {
   if (sign === '[') return { kind: 'char', set: readClass(reader, flags.fold) };
   if (sign === '\\') return readBackslash(reader, flags);
   if (sign === '*' || sign === '+' || sign === '?') throw new Unsupported(`a ${sign} after nothing`);
-  if (sign === '{') throw new Unsupported('a { that is no quantifier');
+  if (sign === '{') throw new Unsupported('a { that is not a quantifier');
   const code = reader.text.charCodeAt(reader.at++);
   if (sign === '.') return { kind: 'char', set: flags.dotAll ? ANY : NOT_NEWLINE };
   if (sign === '^') return { kind: 'assert', what: 'start' };

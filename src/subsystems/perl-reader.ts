@@ -1,7 +1,7 @@
 /** Reads single characters, escapes and bracketed classes of a Perl pattern. */
 import { type CharSet, complement, foldCase, POSIX_CLASSES, rangesOf, SHORTHANDS, setOf } from './char-set.js';
 
-/** A pattern that means nothing, or something that is not understood exactly; the message is a plain phrase. */
+/** A pattern that is invalid or not supported exactly; the message is a plain phrase. */
 export class Unsupported extends Error {}
 
 /** A pattern and how far it has been read. */
@@ -43,7 +43,7 @@ export function readEscape(reader: Reader): number | CharSet {
 }
 
 /**
- * The set of a bracketed class; the reader stands on its `[`.
+ * The set of a bracketed class; the reader is on its `[`.
  *
  * @param fold whether ASCII case is ignored
  * @throws Unsupported

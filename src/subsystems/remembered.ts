@@ -1,7 +1,7 @@
-/** Makes something of each object once, as many paths share one. */
+/** Computes a value once for each object, since many paths share one. */
 
 /**
- * Remembers what an object was made into.
+ * Remembers the value computed for an object.
  * @param make is called once for each object, by identity
  */
 export function remembered<From extends object, To>(make: (from: From) => To): (from: From) => To {

@@ -9,7 +9,7 @@ import type { Extent, Motion } from './place.js';
 import { front, TABS } from './stacks.js';
 import type { Action, State } from './state.js';
 
-/** What commands work on. */
+/** The data that commands work on. */
 export interface Controlled {
   readonly state: State;
   act(action: Action): void;
@@ -18,9 +18,9 @@ export interface Controlled {
   extent(page: Page): Extent;
   /** Template of the addresses at which mails are found: see `messageUrl`. */
   readonly link: string;
-  /** Gives the terminal to the shell until it gives it back. */
+  /** Suspends the program until the shell resumes it. */
   suspend(): void;
-  /** Reads the store anew after an action; the cursor stays on what it was on. */
+  /** Reads the store again after an action; the cursor stays on what it was on. */
   reload(change: Action): void;
 }
 
@@ -82,7 +82,7 @@ const ON_PAGE: ReadonlyMap<Command, (session: Controlled, page: Page) => void> =
   ['copyLink', (session, page) => take(session, page, (id) => messageUrl(session.link, id) ?? id)],
 ]);
 
-/** Carries out a command. While the help is in front moves scroll it, and what would change the screen closes it first. */
+/** Runs a command. While the help is open, moves scroll it, and commands that change the screen close it first. */
 export function perform(session: Controlled, command: Command): void {
   const always = ALWAYS.get(command);
   const motion = MOTIONS.get(command);
@@ -105,7 +105,7 @@ function onPage(session: Controlled, command: Command): void {
   else ON_PAGE.get(command)?.(session, page);
 }
 
-/** On the hits of a search it goes on from its words. */
+/** On the hits of a search it continues from its words. */
 function lastQuery({ state }: Controlled): string {
   const { subject } = front(state);
   return subject.screen === 'search' ? subject.query : '';
@@ -148,10 +148,18 @@ function order(session: Controlled, page: Page, step: number): void {
 
 /** In a list the rows that are left are those that were found. */
 function find(session: Controlled, page: Page, step: 1 | -1): void {
-  if (front(session.state).filter === '') session.act({ type: 'said', message: 'Nothing is looked for. / begins.' });
+  if (front(session.state).filter === '')
+    session.act({ type: 'said', message: 'There is nothing to find. / starts a search.' });
   else if (!page.finds) {
     session.act({ type: 'moved', motion: step === 1 ? 'down' : 'up', extent: session.extent(page) });
-  } else jump(session, page, page.found, step, page.found.length === 0 ? 'Not found.' : 'No more of it this way.');
+  } else
+    jump(
+      session,
+      page,
+      page.found,
+      step,
+      page.found.length === 0 ? 'Not found.' : 'No more matches in this direction.',
+    );
 }
 
 /** To the next of some rows of a text. */
@@ -164,10 +172,10 @@ function jump(session: Controlled, page: Page, rows: readonly number[], step: 1 
 
 function take(session: Controlled, page: Page, spelled: (id: string) => string): void {
   const id = page.messageId(cursorOf(session));
-  if (id === null) session.act({ type: 'said', message: 'This row is no mail.' });
+  if (id === null) session.act({ type: 'said', message: 'This row is not a mail.' });
   else {
     const text = spelled(id);
-    session.act({ type: 'taken', text, message: `Printed when you leave: ${text}` });
+    session.act({ type: 'taken', text, message: `Will be printed on exit: ${text}` });
   }
 }
 

@@ -1,4 +1,4 @@
-/** Waits for what ends the screens besides the user: signals, a terminal that goes away, an error that nobody caught. */
+/** Waits for anything other than the user that ends the screens: signals, a lost terminal, an uncaught error. */
 import type { ReadStream } from 'node:tty';
 
 export interface End {
@@ -13,7 +13,7 @@ const SIGNALS: readonly (readonly [NodeJS.Signals, number])[] = [
   ['SIGTERM', 15],
 ];
 
-/** Number of SIGHUP, which a terminal that goes away amounts to. */
+/** The number of SIGHUP; a lost terminal counts as one. */
 const HANGUP = 1;
 
 /** Watches until `release`. */

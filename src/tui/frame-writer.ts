@@ -16,8 +16,8 @@ export interface FrameWriter {
 }
 
 /**
- * Rows are written at absolute places and never followed by a line feed, so that nothing can scroll, and a frame may
- * fill the terminal. (The incremental writer of ink 6.8 counts from where it believes the cursor to be: behind a frame
+ * Rows are written at absolute positions and never followed by a line feed, so that nothing can scroll, and a frame may
+ * fill the terminal. (The incremental writer of ink 6.8 counts from where it believes the cursor to be: after a frame
  * that ends in a line feed it begins one row too low; and a frame as high as the terminal makes ink erase the whole
  * terminal, scrollback included, at every key.) Synchronised output keeps a terminal that knows it from showing half a
  * frame.
@@ -51,10 +51,10 @@ export function frameWriter(): FrameWriter {
  * the release of Unicode that a terminal knows.)
  */
 const DISPUTED = /[^\u001b\x20-\x7e\u2500-\u259f\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3]+/gu;
-/** How painted text is told its colours. */
+/** The escape sequences that colour painted text. */
 const STYLES = /\u001b\[[\d;]*m/g;
 
-/** The row with the column named anew behind disputed characters, so that what follows them stands where it should. */
+/** The row with the column named again after disputed characters, so that what follows is in the right place. */
 function anchored(row: string): string {
   return row.replace(DISPUTED, (run, at: number) => {
     const before = cellWidth(row.slice(0, at + run.length).replace(STYLES, ''));
@@ -72,7 +72,7 @@ interface Scroll {
 /** Fewer changed rows are not worth it. */
 const FEWEST = 4;
 
-/** The scroll after which most of the rows that change are right already; null where none helps with most of them. */
+/** The scroll after which most of the rows that change are right already; null if none helps with most of them. */
 function scrollBetween(shown: readonly string[], rows: readonly string[]): Scroll | null {
   if (shown.length !== rows.length) return null;
   const changed = [...rows.keys()].filter((row) => rows[row] !== shown[row]);

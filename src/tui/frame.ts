@@ -1,4 +1,4 @@
-/** The state and the page in front to the rows of the terminal. */
+/** Draws the rows of the terminal from the state and the current page. */
 
 import { cellWidth } from '../report/text/cell-width.js';
 import { visible } from '../report/text/visible.js';
@@ -16,7 +16,7 @@ import type { Theme } from './theme.js';
 const SMALLEST: Size = { columns: 60, rows: 15 };
 /** Lines below the rows: what is said, and the keys. */
 const BELOW = 2;
-/** Rows that a table must have before something stands below it. */
+/** Rows that a table must have before something is below it. */
 const ENOUGH = 12;
 
 /** What a command line would say; here it is a key. */

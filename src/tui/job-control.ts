@@ -1,4 +1,4 @@
-/** Stopping and going on as a job of a shell, with the terminal given back in between. */
+/** Suspends and resumes the program as a shell job, and releases the terminal in between. */
 
 export interface JobControl {
   /** Stops the whole job (a program that started this one among it), as the terminal's driver does on Ctrl-Z. */
@@ -7,7 +7,7 @@ export interface JobControl {
   release(): void;
 }
 
-/** Milliseconds after which a program that was not stopped goes on: no shell waits for it, and the system refuses. */
+/** Milliseconds after which a program that was not stopped continues: no shell waits for it, and the system refuses. */
 const REFUSED_AFTER = 200;
 
 /** The group of processes that this one belongs to, in the words of kill(2). */
@@ -15,7 +15,7 @@ const OWN_GROUP = 0;
 
 /**
  * @param give is called before the program stops.
- * @param take is called when it goes on, also after a SIGSTOP, of which nothing is heard before.
+ * @param take is called when it continues, also after a SIGSTOP, which comes without warning.
  */
 export function jobControl(give: () => void, take: () => void): JobControl {
   let refusal: NodeJS.Timeout | undefined;

@@ -1,4 +1,4 @@
-/** What ink tells of a key press to names of keys: `j`, `ctrl-d`, `enter`, `pgup`. */
+/** Turns ink's key events into key names: `j`, `ctrl-d`, `enter`, `pgup`. */
 
 /** The part of ink's `Key` that is read. */
 export interface PressedKey {
@@ -46,9 +46,9 @@ const CONTROLS: ReadonlyMap<string, string> = new Map([
 ]);
 
 /**
- * The keys of one event. A key that is held down, or text that is pasted, comes as one event of many characters.
+ * The keys of one event. A held key, or pasted text, comes as one event with many characters.
  * @param input characters, as ink gives them.
- * @returns in the order typed; a key without a name gives none.
+ * @returns in the order typed; a key without a name is skipped.
  */
 export function keyNames(input: string, key: PressedKey): readonly string[] {
   if (key.tab) return [key.shift ? 'shift-tab' : 'tab'];

@@ -1,4 +1,4 @@
-/** Names of keys to how people write them. */
+/** Turns key names into the symbols that people write. */
 
 const KEY_SYMBOLS: ReadonlyMap<string, string> = new Map([
   ['enter', 'Enter'],

@@ -42,7 +42,7 @@ export type Command =
   | 'help';
 
 /** Groups of the help and of docs/keys.md, in their order. */
-export const GROUPS = ['Move', 'Go', 'Look', 'Take along', 'Leave'] as const;
+export const GROUPS = ['Move', 'Go', 'Look', 'Export', 'Leave'] as const;
 
 export interface Binding {
   readonly command: Command;
@@ -81,7 +81,7 @@ export const BINDINGS: readonly Binding[] = [
     keys: ['enter'],
     group: 'Go',
     short: 'open',
-    about: 'open what the row stands for',
+    about: 'open the row',
     screens: [...LISTS, 'series'],
   },
   {
@@ -89,17 +89,17 @@ export const BINDINGS: readonly Binding[] = [
     keys: ['esc'],
     group: 'Leave',
     short: null,
-    about: 'close the prompt; else drop the filter; else go back',
+    about: 'close the prompt; else clear the filter; else go back',
     screens: 'all',
   },
   { command: 'close', keys: ['q'], group: 'Leave', short: 'back', about: 'go back; on a tab: quit', screens: 'all' },
-  { command: 'quit', keys: ['Q', 'ctrl-c'], group: 'Leave', short: null, about: 'quit at once', screens: 'all' },
+  { command: 'quit', keys: ['Q', 'ctrl-c'], group: 'Leave', short: null, about: 'quit from anywhere', screens: 'all' },
   {
     command: 'suspend',
     keys: ['ctrl-z'],
     group: 'Leave',
     short: null,
-    about: 'to the shell for a while; fg comes back',
+    about: 'suspend; fg resumes',
     screens: 'all',
   },
   {
@@ -107,7 +107,7 @@ export const BINDINGS: readonly Binding[] = [
     keys: ['l', 'right'],
     group: 'Go',
     short: null,
-    about: 'open; on a series: the next revision; on a mail: the next one of its thread',
+    about: 'open; on a series: next revision; on a mail: next mail in the thread',
     screens: [...LISTS, 'series', 'mail'],
   },
   {
@@ -115,11 +115,11 @@ export const BINDINGS: readonly Binding[] = [
     keys: ['h', 'left'],
     group: 'Go',
     short: null,
-    about: 'back; on a series: the revision before; on a mail: the one before it in its thread',
+    about: 'back; on a series: previous revision; on a mail: previous mail in the thread',
     screens: [...LISTS, 'series', 'mail'],
   },
-  { command: 'nextTab', keys: ['tab'], group: 'Go', short: 'next tab', about: 'the next tab', screens: 'all' },
-  { command: 'previousTab', keys: ['shift-tab'], group: 'Go', short: null, about: 'the tab before', screens: 'all' },
+  { command: 'nextTab', keys: ['tab'], group: 'Go', short: 'next tab', about: 'next tab', screens: 'all' },
+  { command: 'previousTab', keys: ['shift-tab'], group: 'Go', short: null, about: 'previous tab', screens: 'all' },
   { command: 'tab1', keys: ['1'], group: 'Go', short: null, about: 'subsystems', screens: 'all' },
   { command: 'tab2', keys: ['2'], group: 'Go', short: null, about: 'series', screens: 'all' },
   { command: 'tab3', keys: ['3'], group: 'Go', short: null, about: 'reviewers', screens: 'all' },
@@ -130,7 +130,7 @@ export const BINDINGS: readonly Binding[] = [
     keys: ['/'],
     group: 'Look',
     short: 'filter',
-    about: 'only rows that hold what is typed; on a text: find it',
+    about: 'show only rows that contain some words; in a text: find them',
     screens: [...TABLES, 'series', 'mail', 'range-diff'],
   },
   {
@@ -138,7 +138,7 @@ export const BINDINGS: readonly Binding[] = [
     keys: ['n'],
     group: 'Look',
     short: null,
-    about: 'the next row that was found',
+    about: 'next match',
     screens: [...TABLES, 'series', 'mail', 'range-diff'],
   },
   {
@@ -146,7 +146,7 @@ export const BINDINGS: readonly Binding[] = [
     keys: ['N'],
     group: 'Look',
     short: null,
-    about: 'the one before',
+    about: 'previous match',
     screens: [...TABLES, 'series', 'mail', 'range-diff'],
   },
   { command: 'search', keys: ['s'], group: 'Look', short: 'search', about: 'search all mail', screens: 'all' },
@@ -158,13 +158,13 @@ export const BINDINGS: readonly Binding[] = [
     about: 'order by the next column',
     screens: [...TABLES],
   },
-  { command: 'reverse', keys: ['O'], group: 'Look', short: null, about: 'the other way round', screens: [...TABLES] },
+  { command: 'reverse', keys: ['O'], group: 'Look', short: null, about: 'reverse the order', screens: [...TABLES] },
   {
     command: 'states',
     keys: ['a'],
     group: 'Look',
     short: 'all states',
-    about: 'series in all states, or only those that are open, as at the start',
+    about: 'switch between series in all states and the states at the start',
     screens: [...TABLES],
   },
   {
@@ -172,7 +172,7 @@ export const BINDINGS: readonly Binding[] = [
     keys: ['c'],
     group: 'Look',
     short: 'open comment',
-    about: 'the next open comment',
+    about: 'next open comment',
     screens: ['mail'],
   },
   {
@@ -180,7 +180,7 @@ export const BINDINGS: readonly Binding[] = [
     keys: ['C'],
     group: 'Look',
     short: null,
-    about: 'the open comment before',
+    about: 'previous open comment',
     screens: ['mail'],
   },
   {
@@ -188,7 +188,7 @@ export const BINDINGS: readonly Binding[] = [
     keys: ['z'],
     group: 'Look',
     short: 'fold',
-    about: 'fold quoted text and long lists of addresses away, or show them',
+    about: 'fold or unfold quoted text and long lists of addresses',
     screens: ['mail'],
   },
   {
@@ -196,38 +196,38 @@ export const BINDINGS: readonly Binding[] = [
     keys: ['d'],
     group: 'Look',
     short: 'range-diff',
-    about: 'what changed since the revision before',
+    about: 'show what changed since the previous revision',
     screens: ['series', 'mail'],
   },
-  { command: 'reload', keys: ['R'], group: 'Look', short: null, about: 'read the store anew', screens: 'all' },
+  { command: 'reload', keys: ['R'], group: 'Look', short: null, about: 'read the store again', screens: 'all' },
   {
     command: 'copyId',
     keys: ['y'],
-    group: 'Take along',
+    group: 'Export',
     short: null,
-    about: 'print the message id when the program ends',
+    about: 'print the message id on exit',
     screens: 'all',
   },
   {
     command: 'copyLink',
     keys: ['Y'],
-    group: 'Take along',
+    group: 'Export',
     short: null,
-    about: 'the same as a link to an archive',
+    about: 'print a link to the mail on exit',
     screens: 'all',
   },
   {
     command: 'export',
     keys: ['e'],
-    group: 'Take along',
+    group: 'Export',
     short: null,
-    about: 'write what is shown to a file: .md, .csv, .json, .ndjson or .txt',
+    about: 'write this view to a file: .md, .csv, .json, .ndjson or .txt',
     screens: 'all',
   },
-  { command: 'help', keys: ['?'], group: 'Leave', short: 'help', about: 'these keys', screens: 'all' },
+  { command: 'help', keys: ['?'], group: 'Leave', short: 'help', about: 'show these keys', screens: 'all' },
 ];
 
-/** Where a key leads. */
+/** The effect of a key. */
 export type Lookup = { readonly command: Command } | { readonly nothing: string };
 
 /** What a key does on a screen, or why it does nothing there. */

@@ -1,7 +1,7 @@
-/** The plain data that the screens are made of: lines, places, views, pages. */
+/** The plain data of the screens: lines, places, views, pages. */
 import type { Report } from '../report/model.js';
 
-/** What a piece of text means to its reader; `theme.ts` says how that looks. */
+/** The meaning of a piece of text; `theme.ts` defines how it looks. */
 export type Tone =
   | 'text'
   | 'muted'
@@ -32,7 +32,7 @@ export interface Size {
   readonly rows: number;
 }
 
-/** Where somebody is in a page: the row of the cursor, and the first row that is shown. */
+/** The position in a page: the row of the cursor, and the first visible row. */
 export interface Place {
   readonly cursor: number;
   readonly top: number;
@@ -52,7 +52,7 @@ export type Subject =
   | { readonly screen: 'reviewers' }
   | { readonly screen: 'lists' }
   | { readonly screen: 'search'; readonly query: string }
-  /** By message ids, which stay when series are numbered anew: one of its mails; one of the revision, null: the latest. */
+  /** By message ids, which stay when series are numbered again: one of its mails; one of the revision, null: the latest. */
   | { readonly screen: 'series'; readonly messageId: string; readonly revision: string | null }
   | { readonly screen: 'mail'; readonly messageId: string }
   /** Of the revision that the mail belongs to. */
@@ -60,18 +60,18 @@ export type Subject =
 
 export type ScreenName = Subject['screen'];
 
-/** The column that a table is ordered by, from 0, and whether the other way round than usual. */
+/** The column that a table is ordered by, from 0, and whether the order is reversed. */
 export interface Order {
   readonly column: number;
   readonly reversed: boolean;
 }
 
-/** A screen as it was left, so that one can come back to it. */
+/** The state of a screen, kept for coming back to it. */
 export interface View {
   readonly subject: Subject;
   /** What it is called in the trail above it. */
   readonly name: string;
-  /** Only rows that hold these words; on a text, what is looked for. */
+  /** Only rows that hold these words; on a text, what is searched for. */
   readonly filter: string;
   /** Null for the order that the screen begins with. */
   readonly order: Order | null;
@@ -80,7 +80,7 @@ export interface View {
   readonly folded: boolean;
 }
 
-/** Where a row leads. */
+/** What a row opens. */
 export interface Opening {
   readonly subject: Subject;
   readonly name: string;
@@ -88,11 +88,11 @@ export interface Opening {
 
 /** A screen filled with rows for one width of the terminal. */
 export interface Page {
-  /** What is shown, in one line; '' where there is nothing to say. */
+  /** What is shown, in one line; '' if there is nothing to say. */
   readonly scope: string;
-  /** What stands above the rows and stays there. */
+  /** What is above the rows and stays there. */
   readonly head: readonly Line[];
-  /** What stands below them when there is room. */
+  /** What is below them when there is room. */
   readonly foot: readonly Line[];
   /** Rows. */
   readonly count: number;
@@ -100,9 +100,9 @@ export interface Page {
   readonly kind: 'rows' | 'text';
   /** Rows that stand for one thing. */
   readonly each: number;
-  /** How many rows there would be without the filter; equal to `count` where there is none. */
+  /** How many rows there would be without the filter; equal to `count` if there is none. */
   readonly all: number;
-  /** What to say where there are no rows. */
+  /** What to say if there are no rows. */
   readonly empty: string;
   /** Columns that it can be ordered by, and the order in force; none on a text. */
   readonly orders: readonly string[];
@@ -120,9 +120,9 @@ export interface Page {
   messageId(index: number): string | null;
   /** Rows of open comments on a text. */
   readonly comments: readonly number[];
-  /** Rows that hold what is looked for on a text. */
+  /** Rows that hold what is searched for on a text. */
   readonly found: readonly number[];
-  /** What is typed behind `/` is looked for and marked; in lists it leaves out rows. */
+  /** What is typed after `/` is searched for and marked; in lists it leaves out rows. */
   readonly finds: boolean;
   /** The sibling to the left or right (the message before, the next revision); a sentence why there is none; null in lists. */
   sibling(step: -1 | 1): Opening | string | null;

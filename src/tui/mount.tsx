@@ -1,4 +1,4 @@
-/** Puts a session under ink: keys go in, and whenever it has changed its frame is drawn. */
+/** Connects a session to ink: passes keys to it, and draws its frame after every change. */
 import { render, Text, useApp, useInput } from 'ink';
 import { useEffect, useLayoutEffect, useReducer } from 'react';
 import { keyNames } from './key-names.js';

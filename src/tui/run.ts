@@ -23,7 +23,7 @@ export interface Run {
 export interface Ended {
   /** What the user wants printed, in the order in which it was taken. */
   readonly taken: readonly string[];
-  /** Number of the signal that ended it; null when the user has left. */
+  /** Number of the signal that ended it; null if the user has left. */
   readonly signal: number | null;
 }
 
@@ -31,8 +31,8 @@ export interface Ended {
 const LOOK_AFTER = 2_000;
 
 /**
- * Shows the screens until the user leaves or a signal comes. The terminal is then as it was before.
- * @throws whatever went wrong, after the terminal has been given back.
+ * Shows the screens until the user leaves or a signal comes, and then restores the terminal.
+ * @throws any error, after restoring the terminal.
  */
 export async function runTui({ store, options, link, streams, colour }: Run): Promise<Ended> {
   const terminal = enterTerminal(streams);

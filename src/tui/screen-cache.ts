@@ -1,4 +1,4 @@
-/** Screens that have been opened, kept to come back to. */
+/** Keeps opened screens, so that going back is fast. */
 import { type RawMails, rawMails } from '../store/queries/raw.js';
 import { ALL_STATES, type ScopeOptions } from '../views/scope.js';
 import type { ReviewersView } from '../views/waiting/reviewers.js';

@@ -1,4 +1,4 @@
-/** What a screen reads from, and what it gives. */
+/** What a screen reads, and what it returns. */
 import type { Store } from '../store/database/open.js';
 import type { RawMails } from '../store/queries/raw.js';
 import type { ScopeOptions } from '../views/scope.js';
@@ -17,16 +17,16 @@ export interface Reader {
   changed(): void;
 }
 
-/** What all screens are read from. */
+/** The data source of all screens. */
 export type Source = Pick<Reader, 'store' | 'options'>;
 
-/** A screen with all that it has read. */
+/** A screen with its data. */
 export interface Screen {
   /** The page for a terminal of this size. */
   page(view: View, size: Size): Page;
 }
 
-/** What to say where nothing is in scope. */
+/** The message if nothing is in scope. */
 export function whyEmpty(allSeries: number, otherwise: string): string {
-  return allSeries === 0 ? 'The store holds no series yet. Try: revcov ingest list.mbox' : otherwise;
+  return allSeries === 0 ? 'The store has no series yet. Try: revcov ingest list.mbox' : otherwise;
 }

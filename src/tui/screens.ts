@@ -1,10 +1,10 @@
-/** Each subject to its screen. */
+/** Maps each subject to its screen. */
 import type { Subject, Within } from './model.js';
 import type { Reader, Screen } from './screen.js';
 import { openSeriesScreen } from './screens/series-list.js';
 import { openSubsystems } from './screens/subsystems.js';
 
-/** Reads what a screen shows. The first screens are there at once; the others are loaded when they are called for. */
+/** Reads what a screen shows. The first screens are available immediately; the others are loaded on demand. */
 export function openScreen(reader: Reader, subject: Subject): Screen | Promise<Screen> {
   switch (subject.screen) {
     case 'subsystems':
@@ -33,7 +33,7 @@ function openListOf(reader: Reader, within: Within): Screen | Promise<Screen> {
     .then(({ waitingSeries }) => openSeriesScreen(reader, within, waitingSeries.get(within.email)));
 }
 
-/** Loads the other screens beforehand, so that the first key does not wait for them. */
+/** Loads the other screens in advance, so that the first key does not wait for them. */
 export async function preloadScreens(): Promise<void> {
   await import('./screens/series.js');
   await import('./screens/mail.js');

@@ -1,4 +1,4 @@
-/** Keys in, frames out: the state, the screens that are open, and which key does what, without any terminal. */
+/** The screens without a terminal: keys in, frames out. Holds the state and the open screens. */
 import { seriesNameOf } from '../views/series/series.js';
 import { type Controlled, perform } from './commands.js';
 import { frameOf, heightFor } from './frame.js';
@@ -11,7 +11,7 @@ import { front } from './stacks.js';
 import { type Action, initialState, type State, update } from './state.js';
 import type { Theme } from './theme.js';
 
-/** What a session needs of the world. */
+/** What a session needs from outside. */
 export interface World {
   readonly reader: Source;
   readonly theme: Theme;
@@ -29,7 +29,7 @@ export interface World {
 /** Milliseconds that the frame before stays while a mail is being read: shorter than anybody sees. */
 const PATIENCE = 100;
 
-/** Works while something is being typed, too. */
+/** Also works while the user is typing. */
 const SUSPEND = 'ctrl-z';
 
 /** The page that was made last. */
@@ -46,7 +46,7 @@ export class Session implements Controlled {
   #state: State;
   #made: MadePage | null = null;
   #shown = '';
-  /** Since when a screen is waited for, milliseconds; null when none is. */
+  /** Since when a screen is waited for, milliseconds; null if none is. */
   #waiting: number | null = null;
   #writing = 0;
   #listener: () => void = () => undefined;

@@ -1,26 +1,26 @@
-/** The views of each tab, one behind the other: what is opened comes in front, and going back takes it away. */
+/** The views of each tab as a stack: opening pushes a view, going back pops it. */
 import type { Opening, Subject, View } from './model.js';
 import { START } from './place.js';
 
-/** Screens that are always there, in the order of their digits. */
+/** The screens of the tabs, in the order of their digits. */
 export const TABS = ['subsystems', 'series-list', 'reviewers', 'lists', 'search'] as const;
 export type Tab = (typeof TABS)[number];
 
-/** Views, the one in front last. */
+/** Views; the current one is last. */
 export type Stack = readonly [View, ...View[]];
 
-/** What of the state this is about. */
+/** The part of the state that this file handles. */
 export interface Stacked {
   readonly tab: Tab;
   readonly stacks: Readonly<Record<Tab, Stack>>;
 }
 
-/** The view that a subject begins with. */
+/** The initial view of a subject. */
 export function viewOf({ subject, name }: Opening): View {
   return { subject, name, filter: '', order: null, place: START, folded: true };
 }
 
-/** The views at the start, one a tab. */
+/** The initial views, one per tab. */
 export function firstStacks(): Stacked['stacks'] {
   const tab = (subject: Subject, name: string): Stack => [viewOf({ subject, name })];
   return {
@@ -32,7 +32,7 @@ export function firstStacks(): Stacked['stacks'] {
   };
 }
 
-/** The view in front. */
+/** The current view. */
 export function front({ tab, stacks }: Stacked): View {
   const [first, ...others] = stacks[tab];
   return others.at(-1) ?? first;
@@ -48,22 +48,22 @@ function withStack<S extends Stacked>(state: S, stack: readonly View[]): S {
   return first === undefined ? state : { ...state, stacks: { ...state.stacks, [state.tab]: [first, ...others] } };
 }
 
-/** With a view in front of all others. */
+/** Pushes a view. */
 export function pushed<S extends Stacked>(state: S, view: View): S {
   return withStack(state, [...state.stacks[state.tab], view]);
 }
 
-/** Without the view in front. */
+/** Pops the current view. */
 export function popped<S extends Stacked>(state: S): S {
   return withStack(state, state.stacks[state.tab].slice(0, -1));
 }
 
-/** With another view instead of the one in front. */
+/** Replaces the current view. */
 export function replaced<S extends Stacked>(state: S, view: View): S {
   return withStack(state, [...state.stacks[state.tab].slice(0, -1), view]);
 }
 
-/** Series named anew: numbers shift when older mail comes in. */
+/** Updates series numbers, which change when older mail comes in. */
 export function renamed<S extends Stacked>(state: S, nameOf: (messageId: string) => string | null): S {
   const named = (view: View): View =>
     view.subject.screen === 'series' ? { ...view, name: nameOf(view.subject.messageId) ?? view.name } : view;

@@ -1,4 +1,4 @@
-/** Everything that the screens remember, and what each action makes of it: one reducer over plain data. */
+/** The state of the screens, and one reducer that computes the next state from an action. */
 import type { Opening, Order, Place, Size, Subject } from './model.js';
 import { type Extent, type Motion, moved, placedAt, START, settled } from './place.js';
 import {
@@ -14,7 +14,7 @@ import {
   viewOf,
 } from './stacks.js';
 
-/** A line of text that is being typed. */
+/** A line of text that the user is typing. */
 export interface Prompt {
   readonly kind: 'filter' | 'search' | 'export';
   readonly text: string;
@@ -28,11 +28,11 @@ export interface State extends Stacked {
   readonly prompt: Prompt | null;
   /** A sentence for above the footer, until the next key. */
   readonly message: string;
-  /** First line of the help that is shown; null where it is closed. */
+  /** First line of the help that is shown; null if it is closed. */
   readonly help: number | null;
   /** Series in all states. */
   readonly allStates: boolean;
-  /** Raised whenever the store is read anew. */
+  /** Raised whenever the store is read again. */
   readonly generation: number;
   /** Mail has come in since the store was read. */
   readonly newMail: boolean;
@@ -64,15 +64,15 @@ export type Action =
   | { readonly type: 'statesChanged' }
   | { readonly type: 'mailCame' }
   | { readonly type: 'reloaded' }
-  /** Series may have been numbered anew: what each is called now, by the mail that names it. */
+  /** Series may have been numbered again: what each is called now, by the mail that names it. */
   | { readonly type: 'renamed'; readonly nameOf: (messageId: string) => string | null }
   | { readonly type: 'taken'; readonly text: string; readonly message: string }
   | { readonly type: 'said'; readonly message: string };
 
-/** Screens on which a filter looks for something and leaves the rows as they are. */
+/** Screens on which a filter finds text and does not hide rows. */
 export const FINDING: ReadonlySet<Subject['screen']> = new Set(['series', 'mail', 'range-diff']);
 
-/** Longer texts are no filters. */
+/** Longer texts are not filters. */
 const LONGEST_PROMPT = 1_000;
 
 /** The state at the start. */
@@ -92,7 +92,7 @@ export function initialState(size: Size): State {
   };
 }
 
-/** The state after an action; the same object where nothing changes. */
+/** The state after an action; the same object if nothing changes. */
 export function update(state: State, action: Action): State {
   switch (action.type) {
     case 'resized':
@@ -176,7 +176,7 @@ function edited(state: State, action: Extract<Action, { type: 'typed' | 'erased'
   const { prompt } = state;
   if (prompt === null) return state;
   const text = action.type === 'typed' ? prompt.text + action.text : action.all ? '' : withoutLast(prompt.text);
-  if (text.length > LONGEST_PROMPT) return { ...state, message: 'That is too long.' };
+  if (text.length > LONGEST_PROMPT) return { ...state, message: 'The text is too long.' };
   const typed = { ...state, prompt: { ...prompt, text } };
   if (prompt.kind !== 'filter') return typed;
   const view = front(state);
@@ -189,7 +189,7 @@ function withoutLast(text: string): string {
   return last === undefined ? '' : text.slice(0, last.index);
 }
 
-/** A filter is in force already; what a file's name is for is for whoever can write files; a search opens its hits. */
+/** A filter is applied while typing; file names are for the caller, who writes files; a search opens its hits. */
 function submitted(state: State): State {
   const { prompt } = state;
   if (prompt === null) return state;

@@ -1,4 +1,4 @@
-/** The terminal as the screens have it: taken over at the start, given back as it was however the program ends. */
+/** Takes over the terminal at the start, and restores it however the program ends. */
 import { writeSync } from 'node:fs';
 import type { ReadStream, WriteStream } from 'node:tty';
 import { frameWriter } from './frame-writer.js';
@@ -19,9 +19,11 @@ export interface Terminal {
   show(frame: string): void;
   /** Calls back when the size has changed; what was shown is gone then. */
   onResize(listener: () => void): void;
-  /** Gives the terminal back and stops the program, as Ctrl-Z does; when it goes on the terminal is taken over again. */
+  /**
+   * Restores the terminal and suspends the program, as Ctrl-Z does; takes over the terminal again when it is resumed.
+   */
   suspend(): void;
-  /** Gives the terminal back; doing it again does nothing. */
+  /** Restores the terminal; calling it again has no effect. */
   leave(): void;
 }
 
@@ -30,7 +32,7 @@ const ENTER = '\u001b[?1049h\u001b[?25l\u001b[?7l\u001b[2J';
 const LEAVE = '\u001b[?2026l\u001b[0m\u001b[?7h\u001b[?25h\u001b[?1049l';
 const CLEAR = '\u001b[0m\u001b[2J';
 
-/** Takes the terminal over. Keys that are typed from here on are not echoed, and wait until they are read. */
+/** Takes over the terminal. From now on, typed keys are not echoed and are kept until they are read. */
 export function enterTerminal({ stdin, stdout }: TerminalStreams): Terminal {
   const writer = frameWriter();
   const listeners: (() => void)[] = [];

@@ -1,28 +1,28 @@
-/** Text of unknown origin to spans that take an exact number of cells. */
+/** Turns untrusted text into spans of an exact number of cells. */
 
 import { cellWidth } from '../report/text/cell-width.js';
 import { visible } from '../report/text/visible.js';
 import { groupDigits } from '../views/digits.js';
 import type { Line, Span, Tone } from './model.js';
 
-/** Text in one line, nothing hidden, as long as it is (but for lengths that no line has). */
+/** Text on one line, with nothing hidden and not cut, except for extreme lengths. */
 export function span(text: string, tone: Tone = 'text'): Span {
   return { text: visible(text), tone };
 }
 
-/** Text in exactly `width` cells: cut with `…` at its end, or filled up with blanks. */
+/** Text in exactly `width` cells: cut with `…` at its end, or padded with blanks. */
 export function cell(text: string, width: number, align: 'left' | 'right' = 'left'): string {
   const shown = visible(text, width);
   const blanks = ' '.repeat(Math.max(0, width - cellWidth(shown)));
   return align === 'left' ? shown + blanks : blanks + shown;
 }
 
-/** Cells that a line takes. */
+/** The width of a line in cells. */
 export function lineWidth(line: Line): number {
   return line.reduce((sum, { text }) => sum + cellWidth(text), 0);
 }
 
-/** A line with something at its right end, when there is room for both. */
+/** A line with something at its right end, if there is room for both. */
 export function spread(left: Line, right: Line, width: number): Line {
   const gap = width - lineWidth(left) - lineWidth(right);
   return gap < 1 ? left : [...left, { text: ' '.repeat(gap) }, ...right];
@@ -34,8 +34,8 @@ export function counted(count: number, one: string, many = `${one}s`): string {
 }
 
 /**
- * Text in lines of at most `width` cells: broken at a blank, or within a word that is too long. Its indent stays.
- * @param hang what lines begin with that go on.
+ * Text in lines of at most `width` cells: broken at a blank, or within a word that is too long. The indent is kept.
+ * @param hang prefix of continuation lines.
  */
 export function broken(text: string, width: number, hang = ''): readonly string[] {
   let rest = visible(text);
@@ -44,7 +44,7 @@ export function broken(text: string, width: number, hang = ''): readonly string[
   while (rest.length > width || cellWidth(rest) > width) {
     const fits = prefix(rest, width);
     const blank = rest[fits] === ' ' ? fits : rest.lastIndexOf(' ', fits - 1);
-    // A blank of the indent is no place to break at.
+    // A blank of the indent is not a place to break at.
     const at = blank > 0 && rest.slice(0, blank).trim() !== '' ? blank : fits;
     lines.push(rest.slice(0, at));
     rest = next + rest.slice(rest[at] === ' ' ? at + 1 : at);

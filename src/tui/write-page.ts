@@ -1,4 +1,4 @@
-/** Writes what a screen shows to a file: Markdown, CSV or JSON, as its name says. */
+/** Writes what a screen shows to a file; its name selects Markdown, CSV or JSON. */
 import { writeFileSync } from 'node:fs';
 import { format } from '../report/formats/format.js';
 import type { Format } from '../report/model.js';
@@ -15,9 +15,9 @@ const FORMATS: readonly (readonly [string, Format])[] = [
 /** errno names (errno(3)) of what can be wrong with a name, or its place. */
 const REASONS: ReadonlyMap<string, string> = new Map([
   ['ENOENT', 'there is no such folder'],
-  ['ENOTDIR', 'a part of the path is a file, not a folder'],
+  ['ENOTDIR', 'part of the path is a file, not a folder'],
   ['EACCES', 'the system does not permit it'],
-  ['EPERM', 'the system does not permit it'],
+  ['EPERM', 'the system does not allow it'],
   ['EROFS', 'the file system is read-only'],
   ['ENOSPC', 'the disk is full'],
   ['ENAMETOOLONG', 'the name is too long'],
@@ -37,7 +37,7 @@ export async function writePage(name: string, page: Page): Promise<string> {
     return `Written: ${name}`;
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : '';
-    if (code === 'EEXIST') return `${name} is there already; it was left as it is.`;
+    if (code === 'EEXIST') return `${name} already exists and was not changed.`;
     return `${name} could not be written: ${REASONS.get(String(code)) ?? String(error)}.`;
   }
 }

@@ -1,4 +1,4 @@
-/** The series in scope to the material that the rules of the gate judge. */
+/** Reads the series in scope as the material that the rules of the gate judge. */
 import type {
   CheckedAsk,
   CheckedPatch,
@@ -41,7 +41,7 @@ import { chooseScope, type Scope, type ScopeOptions, secondsOf } from './scope.j
 import { readOpenComments } from './series/open-comments.js';
 import { namesOf } from './series/series.js';
 
-/** What of the material is wanted besides the patches and their states. */
+/** Which parts of the material are needed besides the patches and their states. */
 export interface Wanted {
   readonly details: ReadonlySet<Detail>;
   /** Names of series that selections use. */
@@ -159,7 +159,7 @@ function stands(standing: ScopedFact['standing']): boolean {
 }
 
 /**
- * Files by position that are in no subsystem with an owner, but for a catch-all. Who answers for a patch by its text (K:)
+ * Files by position that are in no subsystem with an owner, except a catch-all. Who answers for a patch by its text (K:)
  * answers for all its files.
  */
 function unownedFiles(
@@ -202,7 +202,7 @@ function asksOf(
     const own = (said.get(ask.series) ?? []).filter(
       (fact) => person !== null && isSamePerson(matchPeople(fact, person, mailmap)),
     );
-    // Whoever answers the cover letter has answered what stands in it.
+    // Whoever answers the cover letter has answered what is in it.
     const toCover = own.some(({ position }) => position === null);
     const spoken = new Set(own.flatMap(({ position }) => (position === null ? [] : (positions.get(position) ?? []))));
     const waiting = toCover ? [] : wanted.filter((position) => !spoken.has(position));

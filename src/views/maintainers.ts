@@ -1,4 +1,4 @@
-/** Paths and texts to the subsystems and people that they belong to. */
+/** Finds the subsystems and people of paths and texts. */
 import type { Person } from '../mail/message.js';
 import { type Contact, peopleOf } from '../subsystems/contacts.js';
 import type { OwnerRole, PathSubsystem, Subsystem, SubsystemIndex } from '../subsystems/model.js';
@@ -22,7 +22,7 @@ export interface PathAnswer {
   readonly subsystems: readonly SubsystemAnswer[];
 }
 
-/** What is asked about. */
+/** The question. */
 export interface Asked {
   /** In any order, each once. */
   readonly paths: readonly string[];
@@ -42,7 +42,7 @@ export interface MaintainersView {
 
 /**
  * Finds subsystems and people.
- * @param mapped gives a person as mailmap has it.
+ * @param mapped maps a person through mailmap.
  */
 export function maintainersView(
   index: SubsystemIndex,

@@ -1,4 +1,4 @@
-/** The scope of a view: which series it is about, chosen by the common filters and said in one line. */
+/** The scope of a view: the series selected by the common filters, described in one line. */
 
 import type { Store } from '../store/database/open.js';
 import {
@@ -10,7 +10,7 @@ import {
 } from '../store/queries/scope.js';
 import { groupDigits } from './digits.js';
 
-/** The common filters of the command line; what is left out does not limit. */
+/** The common filters of the command line; absent ones do not limit. */
 export interface ScopeOptions {
   /** Only the series of this number; of the other filters only those that choose patches limit then. */
   readonly series?: number;
@@ -30,7 +30,7 @@ export interface ScopeOptions {
   readonly now?: number;
 }
 
-/** A moment, or so many days before now. */
+/** A moment, or a number of days before now. */
 export type Moment = { readonly seconds: number } | { readonly daysAgo: number };
 
 /** What a view covers. */
@@ -53,7 +53,7 @@ const DEFAULT_ACTIVE_DAYS = 180;
 const DAY = 86_400;
 
 /**
- * Chooses the series in scope and leaves them in the store's temporary table for the queries of a view.
+ * Selects the series in scope into temporary tables for the queries of a view.
  * @returns the scope, with its line of text.
  */
 export function chooseScope(store: Store, options: ScopeOptions): Scope {
@@ -87,7 +87,7 @@ interface Measure {
   readonly activeDays: number;
 }
 
-/** The newest date in the store, and 180 days, unless other ones were asked for. */
+/** The newest date in the store and 180 days, unless the options say otherwise. */
 export function measureOf(store: Store, options: Pick<ScopeOptions, 'now' | 'activeFor'>): Measure {
   return {
     now: options.now ?? newestDate(store.db) ?? 0,
@@ -141,7 +141,7 @@ function namedFilters(
   return Object.fromEntries(named.filter((entry): entry is [string, string] => entry[1] != null));
 }
 
-/** The scope in words, without how to ask for another: for what is read elsewhere than on a terminal. */
+/** The scope in words, without the hint about other options; for reports that are read outside a terminal. */
 export function scopeWords({ now, states, activeDays, series, allSeries, filters }: Omit<Scope, 'text'>): string {
   const all = isAll(states);
   const kind = all

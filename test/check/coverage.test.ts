@@ -11,10 +11,10 @@ function patches(...states: readonly CellState[]): readonly CheckedPatch[] {
 
 describe('a share', () => {
   it.each<[readonly CellState[], number, string]>([
-    [['reviewed', 'none', 'none'], 50, '1 of 3 patches are covered, 33.33 %; 1 more would make the 50 %.'],
-    [['reviewed', 'none', 'none'], 100, '1 of 3 patches are covered, 33.33 %; 2 more would make the 100 %.'],
-    [['none'], 1, '0 of 1 patch is covered, 0 %; 1 more would make the 1 %.'],
-    [['acked', 'tested', 'stale'], 34, '1 of 3 patches are covered, 33.33 %; 1 more would make the 34 %.'],
+    [['reviewed', 'none', 'none'], 50, '1 of 3 patches are covered, 33.33 %; 1 more would reach 50 %.'],
+    [['reviewed', 'none', 'none'], 100, '1 of 3 patches are covered, 33.33 %; 2 more would reach 100 %.'],
+    [['none'], 1, '0 of 1 patch is covered, 0 %; 1 more would reach 1 %.'],
+    [['acked', 'tested', 'stale'], 34, '1 of 3 patches are covered, 33.33 %; 1 more would reach 34 %.'],
   ])('of %j against %d %', (states, limit, sentence) => {
     expect(said('min-series-coverage', checkedSeries(patches(...states)), limit)).toEqual([sentence]);
     const { failures, actual } = judged(
@@ -45,13 +45,13 @@ describe('the share of all patches', () => {
       touching('reviewed', 'E', 'E', 'E', 'E'),
     ]);
     expect(said('min-coverage', series, 100)).toEqual([
-      '1 of 5 patches are covered, 20 %; 4 more would make the 100 %. Most wait in D (3), A (2), B (2).',
+      '1 of 5 patches are covered, 20 %; 4 more would reach 100 %. Most of them are in D (3), A (2), B (2).',
     ]);
   });
 
   it('names no catch-all', () => {
     const series = checkedSeries([checkedPatch('none', { cells: [cell('THE REST', { catchAll: true })] })]);
-    expect(said('min-coverage', series, 100)).toEqual(['0 of 1 patch is covered, 0 %; 1 more would make the 100 %.']);
+    expect(said('min-coverage', series, 100)).toEqual(['0 of 1 patch is covered, 0 %; 1 more would reach 100 %.']);
   });
 });
 

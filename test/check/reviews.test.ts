@@ -35,7 +35,7 @@ describe('a patch that no owner has covered', () => {
       'every-patch-reviewed-by-owner',
       materialOf([checkedSeries([checkedPatch('acked', { cells })])]),
     );
-    expect(failures).toMatchObject([{ message: `It is covered, but by no owner of ${named}.`, subsystem }]);
+    expect(failures).toMatchObject([{ message: `It is covered, but not by an owner of ${named}.`, subsystem }]);
   });
 });
 

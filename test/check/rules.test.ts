@@ -34,7 +34,7 @@ const CASES: Readonly<Record<string, Case>> = {
     failing: [M, N],
     failure: {
       series: null,
-      message: '0 of 2 patches are covered, 0 %; 1 more would make the 50 %. Most wait in MEMORY (1), NETWORK (1).',
+      message: '0 of 2 patches are covered, 0 %; 1 more would reach 50 %. Most of them are in MEMORY (1), NETWORK (1).',
       value: 0,
     },
     actual: 0,
@@ -43,7 +43,7 @@ const CASES: Readonly<Record<string, Case>> = {
     limit: 50,
     passing: [...HALF.covered, review('s', 'n', 'Bob')],
     failing: HALF.covered,
-    failure: { subsystem: 'NETWORK', message: '0 of 1 patch is covered, 0 %; 1 more would make the 50 %.' },
+    failure: { subsystem: 'NETWORK', message: '0 of 1 patch is covered, 0 %; 1 more would reach 50 %.' },
     actual: 0,
   },
   'min-series-coverage': {
@@ -89,7 +89,7 @@ const CASES: Readonly<Record<string, Case>> = {
   'every-patch-reviewed-by-owner': {
     passing: [M, review('r', 'm', 'Mo')],
     failing: [M, review('r', 'm', 'Bob')],
-    failure: { subsystem: 'MEMORY', message: 'It is covered, but by no owner of MEMORY.' },
+    failure: { subsystem: 'MEMORY', message: 'It is covered, but not by an owner of MEMORY.' },
     actual: 1,
   },
   'no-open-nak': {

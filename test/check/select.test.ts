@@ -44,7 +44,7 @@ describe('a rule that cannot be judged says why, and is never a pass', () => {
     ['a pattern that fits none', { subsystems: ['X*'] }, 'There is no subsystem "X*".'],
     ['an unknown list', { lists: ['lkml'] }, 'There is no list "lkml" in the store.'],
     ['an unknown series', { series: ['nothing of that kind'] }, /^There is no series "nothing/],
-    ['a state in which nothing is', { states: ['merged'] }, /^Nothing is there to judge it by/],
+    ['a state in which nothing is', { states: ['merged'] }, /^There is nothing to judge/],
   ])('%s', async (_, select, reason) => {
     for (const allowEmpty of [false, true]) {
       const [verdict] = await verdictsOn(await storeFor(MAILS), [wanted(BARE, 0, select)], { allowEmpty });
@@ -62,7 +62,7 @@ describe('a rule that cannot be judged says why, and is never a pass', () => {
         const verdict = await verdictOn(MAILS, wanted(name, 0), maintainers);
         expect(verdict).toMatchObject({
           outcome: 'unjudged',
-          reason: expect.stringMatching(/^Nobody is named as an owner/),
+          reason: expect.stringMatching(/^No owners are known/),
         });
       }
     },
@@ -70,8 +70,8 @@ describe('a rule that cannot be judged says why, and is never a pass', () => {
 
   it('waiting, where no mail has a date', async () => {
     const [verdict] = await verdictsOn(await storeFor([]), [wanted('max-waiting', 3)]);
-    expect(verdict).toMatchObject({ outcome: 'unjudged', reason: 'No mail in the store has a date; say --now.' });
+    expect(verdict).toMatchObject({ outcome: 'unjudged', reason: 'No mail in the store has a date. Give --now.' });
     const [other] = await verdictsOn(await storeFor([]), [wanted(BARE)]);
-    expect(other?.reason).toMatch(/^Nothing is there to judge it by/);
+    expect(other?.reason).toMatch(/^There is nothing to judge/);
   });
 });

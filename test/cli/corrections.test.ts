@@ -71,7 +71,7 @@ describe('revcov link', () => {
     expect(series(store)).toEqual(['#1 dock: lift it all ×2', '#2 harbor: paint the quay ×3']);
     expect(stdout).toBe('');
     expect(notes).toBe(
-      '#1 dock: lift it all: one series of 2 postings now.\nTake it back with: revcov link --undo crane@example.org lift@example.org\n',
+      '#1 dock: lift it all now has 2 postings.\nUndo with: revcov link --undo crane@example.org lift@example.org\n',
     );
     await run(store, 'link', '--undo', 'lift@example.org', 'crane@example.org');
     expect(series(store)).toEqual(BEFORE);
@@ -102,12 +102,12 @@ describe('revcov link', () => {
   });
 
   it.each([
-    [['#1'], /Which series is the other one\?/],
-    [[], /Which series\?/],
-    [['#1', '#1'], /one series already/],
-    [['#1', '#9'], /No series is called "#9"/],
+    [['#1'], /Name the other series/],
+    [[], /Name the series/],
+    [['#1', '#1'], /already one series/],
+    [['#1', '#9'], /No series matches "#9"/],
     [['--undo', '#1', '#2'], /no such link/],
-    [['--undo', '#9'], /No series is called "#9"/],
+    [['--undo', '#9'], /No series matches "#9"/],
   ])('%j is refused, and nothing is changed', async (args, message) => {
     const store = await storeOf(MAILS);
     await expect(run(store, 'link', ...args)).rejects.toThrow(message);
@@ -126,7 +126,7 @@ describe('revcov split', () => {
         '#3 harbor: paint the quay ×1',
         '#4 harbor: paint the quay ×2',
       ]);
-      expect(notes).toContain('Take it back with: revcov split --undo quay1@example.org');
+      expect(notes).toContain('Undo with: revcov split --undo quay1@example.org');
       const { stdout } = await run(store, 'split', '--list');
       expect(stdout).toContain('quay1@example.org');
       await run(store, 'split', '--undo', '#3');
@@ -137,8 +137,8 @@ describe('revcov split', () => {
   it.each([
     [['#3', '7'], /#3 has no revision 7. It has: v1 quay1@example.org; v2 quay2@example.org; v2 quay3@example.org/],
     [['#3', 'v2'], /several postings of that revision: .* by its message id/],
-    [['#1', 'v1'], /one revision alone/],
-    [['#1'], /Which revision\?/],
+    [['#1', 'v1'], /only one revision/],
+    [['#1'], /Name the revision/],
     [['--undo', '#3'], /no such split/],
   ])('%j is refused, and nothing is changed', async (args, message) => {
     const store = await storeOf(MAILS);

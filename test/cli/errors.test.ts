@@ -32,13 +32,13 @@ describe('explainError', () => {
       'a bug',
       new TypeError('x is not a function'),
       2,
-      'revcov met an error that it does not know: x is not a function\nRun it again with --debug to see where.',
+      'Unexpected error: x is not a function\nRun the command again with --debug for details.',
     ],
     [
       'something that is no error',
       'oops',
       2,
-      'revcov met an error that it does not know: oops\nRun it again with --debug to see where.',
+      'Unexpected error: oops\nRun the command again with --debug for details.',
     ],
   ])('%s', (_, error, exitCode, message) => {
     expect(explainError(error, false)).toEqual({ exitCode, message });

@@ -54,8 +54,8 @@ describe('what holds no mail is refused', () => {
 
   it.each([
     ['a file that is not there', 'missing.mbox', 'There is no file or folder missing.mbox.'],
-    ['a folder that is empty', 'bare', /There is no mail in .*bare: give /],
-    ['a folder without mail', 'notes', /There is no mail in .*notes: give /],
+    ['a folder that is empty', 'bare', /There is no mail in .*bare\. Give /],
+    ['a folder without mail', 'notes', /There is no mail in .*notes\. Give /],
     ['a binary', 'binary', /binary cannot be read\. There is no mail in it\./],
     ['an archive', 'zip.mbox', /zip\.mbox cannot be read\. It is an archive/],
     ['a gzip of something else', 'noise.mbox.gz', /noise\.mbox\.gz cannot be read\. There is no mail in it\./],
@@ -78,7 +78,7 @@ describe('what holds no mail is refused', () => {
   it('a standard input without mail', async () => {
     const { code, stderr } = await here.run(['ingest', '-', '--db', 'new.db'], 'buy milk\n');
     expect(code).toBe(2);
-    expect(stderr).toMatch(/There is no mail in the standard input/);
+    expect(stderr).toMatch(/There is no mail in standard input/);
     expect(readdirSync(here.folder)).not.toContain('new.db');
   });
 });

@@ -28,12 +28,12 @@ describe('a store that is refused stays as it is', () => {
     [
       'foreign.db',
       () => database('foreign.db', (db) => db.exec('CREATE TABLE songs (name TEXT); INSERT INTO songs VALUES (1)')),
-      /foreign\.db is a database of another program/,
+      /foreign\.db belongs to another program/,
     ],
     [
       'other.db',
       () => database('other.db', (db) => db.pragma('application_id = 42')),
-      /other\.db is a database of another program/,
+      /other\.db belongs to another program/,
     ],
     [
       'newer.db',
@@ -59,19 +59,19 @@ describe('a store that is refused stays as it is', () => {
   it('a folder', async () => {
     const { code, stderr } = await here.run(['ingest', 'list.mbox', '--db', '.']);
     expect(code).toBe(2);
-    expect(stderr).toMatch(/is not a file\. Name the store's file with --db\./);
+    expect(stderr).toMatch(/is not a file\. Name the file of the store with --db\./);
   });
 
   it('one that is not there, for a command that only reads', async () => {
     const { code, stderr } = await here.run(['coverage', '--db', 'none.db']);
     expect(code).toBe(2);
-    expect(stderr).toMatch(/There is no store at .*none\.db\. Make one with: revcov ingest/);
+    expect(stderr).toMatch(/There is no store at .*none\.db\. Create one with: revcov ingest/);
     expect(existsSync(here.path('none.db'))).toBe(false);
   });
 
   it.runIf(existsSync('/proc/self')).each([
     ['a folder that takes no files', '/proc/revcov.db', /\/proc\/revcov\.db cannot be opened/],
-    ['a folder that cannot be made', '/proc/revcov/revcov.db', /The folder \/proc\/revcov cannot be made/],
+    ['a folder that cannot be made', '/proc/revcov/revcov.db', /The folder \/proc\/revcov cannot be created/],
   ])('%s', async (_, db, sentence) => {
     const { code, stderr } = await here.run(['ingest', 'list.mbox', '--db', db]);
     expect(code).toBe(2);
@@ -89,7 +89,7 @@ describe('a store that another process writes', () => {
     for (const command of [['ingest', 'list.mbox'], ['rebuild'], ['check', '--min-coverage', '0']]) {
       const { code, stderr } = await here.run([...command, '--db', 'busy.db']);
       expect({ command, code }).toEqual({ command, code: 2 });
-      expect(stderr).toContain(`busy.db is being written by process ${first.pid}. Wait until it has ended`);
+      expect(stderr).toContain(`busy.db is being written by process ${first.pid}. Wait until it has finished`);
       expect(stderr.trim().split('\n')).toHaveLength(1);
     }
     for (const command of [['coverage'], ['series'], ['search', 'words'], ['stats']]) {
@@ -161,7 +161,7 @@ describe.runIf(CAN_MOUNT)('a file system that is read-only', () => {
   it.each([
     ['ingest list.mbox --db disk/whole.db', /disk\/whole\.db cannot be (?:written|opened)/],
     ['ingest list.mbox --db disk/new.db', /disk\/new\.db cannot be opened/],
-    ['ingest list.mbox --db disk/deep/new.db', /The folder .*disk\/deep cannot be made/],
+    ['ingest list.mbox --db disk/deep/new.db', /The folder .*disk\/deep cannot be created/],
   ])('%s', async (command, sentence) => {
     const script = `mkdir -p disk && mount -t tmpfs tmpfs disk && cp whole.db disk && mount -o remount,ro disk
       revcov ${command}; echo $?; cmp whole.db disk/whole.db; ls disk`;

@@ -50,7 +50,7 @@ describe('revcov maintainers', () => {
     expect(await people('fs/a.c', '--tree', 'tree')).toBe('');
     expect(await people('fs/a.c', '--tree', 'tree', '--keywords-in-file')).toBe(PEOPLE);
     expect((await here.run(['maintainers', 'gone.c', '--tree', 'tree', ...MAINTAINERS])).stderr).toBe(
-      'The tree has no gone.c.\n',
+      'gone.c is not in the tree.\n',
     );
     here.write('tree/board/MAINTAINERS', 'BOARD\nM:\tBob <bob@example.org>\nS:\tOrphan\nF:\tboard/\n');
     here.write('tree/.mailmap', 'Bob Birch <bob@example.org>\n');
@@ -68,10 +68,10 @@ describe('a MAINTAINERS file that is none', () => {
   here.write('huge', Buffer.alloc(50_000_000, 'F:\tmm/\n'));
 
   it.each([
-    ['bare', 'bare is a folder without any MAINTAINERS file in it.'],
-    ['empty', 'empty is empty, so it names no subsystem.'],
-    ['words', 'words has no line such as "F: path", so it names no subsystem.'],
-    ['binary', 'binary is not a text file: it holds bytes that no text has.'],
+    ['bare', 'bare contains no MAINTAINERS file.'],
+    ['empty', 'empty is empty, so it names no subsystems.'],
+    ['words', 'words has no line such as "F: path", so it names no subsystems.'],
+    ['binary', 'binary is not a text file: it contains null bytes.'],
     ['huge', 'huge is larger than 32,000,000 bytes.'],
     ['gone', 'gone cannot be read: there is no such file or folder.'],
   ])('%s is refused in one sentence', async (name, sentence) => {
@@ -81,7 +81,7 @@ describe('a MAINTAINERS file that is none', () => {
 
   it.each<[string, string[], string]>([
     ['nothing asked', [], 'Name a path'],
-    ['a patch that is none', ['--patch', 'words'], 'words holds no patch.'],
+    ['a patch that is none', ['--patch', 'words'], 'words contains no patch.'],
     ['no tree for keywords', ['x', '--keywords-in-file'], '--keywords-in-file needs --tree'],
     ['two readers of standard input', ['--stdin', '--patch', '-'], '--stdin and --patch -'],
   ])('%s', async (_, args, words) => {

@@ -55,7 +55,7 @@ describe('a signal', () => {
     await ended;
     const { code, stdout, stderr } = await here.run(['coverage', '--db', 'report.db', '--format', 'json']);
     expect({ code, series: JSON.parse(stdout).scope.allSeries > 10 }).toEqual({ code: 0, series: true });
-    expect(stderr).toContain('a run was cut short');
+    expect(stderr).toContain('a run was interrupted');
     expect(rowsOf(here.path('report.db')).get('pending')).toEqual([]);
   });
 });

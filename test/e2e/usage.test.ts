@@ -15,14 +15,14 @@ beforeAll(async () => {
 
 describe('a command that cannot be carried out', () => {
   it.each([
-    [['ingest'], `Missing required argument 'source'. "revcov ingest --help" shows how.`],
+    [['ingest'], `Missing required argument 'source'. See "revcov ingest --help".`],
     [['coverage', '--frmat', 'json'], `Unknown option '--frmat'. Did you mean --format?`],
     [['coverag'], `Unknown command 'coverag'. Did you mean coverage?`],
-    [['series', '--since', 'yesterday'], /"yesterday" is not a date, such as 2026-07-15 .* such as 90d\.$/],
-    [['series', '--now', '90d'], '"90d" is not a date, such as 2026-07-15 or 2026-07-15T08:30Z.'],
-    [['show', 'https://lore.kernel.org/all/no@example.org/'], /^No series has the mail <no@example\.org>\. /],
-    [['assign', 'no.patch'], 'There is no file no.patch. Name one series, or patch files only.'],
-    [['diff', '#1', 'v2'], /^v2 is the latest revision of #1 .*\. Name the other one, too\.$/],
+    [['series', '--since', 'yesterday'], /"yesterday" is not a date. Give one such as 2026-07-15 .* such as 90d\.$/],
+    [['series', '--now', '90d'], '"90d" is not a date. Give one such as 2026-07-15 or 2026-07-15T08:30Z.'],
+    [['show', 'https://lore.kernel.org/all/no@example.org/'], /^No series contains the mail <no@example\.org>\. /],
+    [['assign', 'no.patch'], 'There is no file no.patch. Name either one series or patch files.'],
+    [['diff', '#1', 'v2'], /^v2 is the latest revision of #1 .*\. Name the other revision too\.$/],
   ])('%j', async (words, sentence) => {
     const { code, stdout, stderr } = await here.run([...words, '--db', 's.db']);
     expect([code, stdout]).toEqual([2, '']);

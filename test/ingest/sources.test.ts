@@ -32,10 +32,10 @@ describe('a path that cannot be read is told', () => {
     ['binary', () => scratch.write('binary', '\x7fELF\x02\x01\0\0\0'), /cannot be read\. There is no mail in it\.$/],
     ['text', () => scratch.write('notes.txt', 'remember the milk\n'), /There is no mail in it/],
     ['a script', () => scratch.write('Makefile', 'all: build\n\nbuild:\n'), /There is no mail in it/],
-    ['xz', () => scratch.write('a.mbox.xz', '\xfd7zXZ\0\0'), /unpack it first/],
-    ['zip', () => scratch.write('a.zip', 'PK\x03\x04'), /unpack it first/],
-    ['bzip2', () => scratch.write('a.bz2', 'BZh9'), /unpack it first/],
-    ['zstd', () => scratch.write('a.zst', '\x28\xb5\x2f\xfd'), /unpack it first/],
+    ['xz', () => scratch.write('a.mbox.xz', '\xfd7zXZ\0\0'), /Unpack it first/],
+    ['zip', () => scratch.write('a.zip', 'PK\x03\x04'), /Unpack it first/],
+    ['bzip2', () => scratch.write('a.bz2', 'BZh9'), /Unpack it first/],
+    ['zstd', () => scratch.write('a.zst', '\x28\xb5\x2f\xfd'), /Unpack it first/],
     ['a device', () => '/dev/null', /FIFO, device or socket/],
     ['an empty folder', () => folder('hollow'), /^There is no mail in/],
     ['a folder without mail', () => join(scratch.write('texts/a.txt', 'text\n'), '..'), /^There is no mail in/],
@@ -54,7 +54,7 @@ describe('a path that cannot be read is told', () => {
     const path = scratch.write('secret.mbox', MBOX);
     chmodSync(path, 0);
     chmodSync(scratch.folder, 0o755);
-    await expect(unprivileged(() => readPath(path))).rejects.toThrow(/not permitted/);
+    await expect(unprivileged(() => readPath(path))).rejects.toThrow(/Permission denied/);
   });
 });
 
@@ -95,7 +95,7 @@ describe('a file', () => {
     rmSync(path);
     const { rejects, end } = await drain(source);
     expect(rejects.map(({ code, reason }) => [code, reason])).toEqual([
-      ['unreadable', 'It vanished after it was found.'],
+      ['unreadable', 'It disappeared before it was read.'],
     ]);
     expect(end.truncated).toBe(true);
   });
@@ -128,7 +128,7 @@ describe('a folder', () => {
     expect(loose?.rejects.map(({ code }) => code)).toEqual(['empty']);
     expect(rest?.mails).toEqual([]);
     expect(rest?.rejects).toMatchObject([{ source: inScratch('mixed/README'), code: 'not-mail' }]);
-    expect(rest?.end.notes.join(' ')).toMatch(/loop, outside.eml not followed.*fifo not read/);
+    expect(rest?.end.notes.join(' ')).toMatch(/loop, outside.eml skipped.*fifo skipped/);
   });
 
   it('goes on behind a mail that may not be read, or has vanished', async () => {
@@ -142,8 +142,8 @@ describe('a folder', () => {
     const { mails, rejects } = await unprivileged(async () => drain(source ?? expect.fail()));
     expect(mails.map(({ text }) => text)).toEqual([mail(3, 'there\n')]);
     expect(rejects.map(({ source: name, code, reason }) => [name, code, reason])).toEqual([
-      [secret, 'unreadable', 'Reading it is not permitted.'],
-      [vanished, 'unreadable', 'It vanished after it was found.'],
+      [secret, 'unreadable', 'Permission denied.'],
+      [vanished, 'unreadable', 'It disappeared before it was read.'],
     ]);
   });
 
@@ -191,7 +191,7 @@ describe('a maildir', () => {
     expect(inbox?.rejects.map(({ code }) => code)).toEqual(['empty']);
     expect(lists?.mails).toHaveLength(1);
     expect(rest?.end.notes).toEqual([
-      `${inScratch('Maildir/cur/5.host')} was not read: a folder in the place of a mail.`,
+      `${inScratch('Maildir/cur/5.host')} was skipped: it is a folder where a mail is expected.`,
     ]);
   });
 });

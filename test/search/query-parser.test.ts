@@ -133,10 +133,10 @@ describe('a query', () => {
   });
 
   it.each([
-    ['d:soon x', '(soon & x)', /"soon" is no date/],
-    ['d:20260231', '20260231', /no date/],
-    ['dfctx:x', 'x', /dfctx: is not in the index/],
-    ['q:x y', '(x & y)', /q: is not in the index/],
+    ['d:soon x', '(soon & x)', /"soon" is not a date/],
+    ['d:20260231', '20260231', /not a date/],
+    ['dfctx:x', 'x', /dfctx: is not indexed/],
+    ['q:x y', '(x & y)', /q: is not indexed/],
   ])('that is not taken as it was meant says so: %s', (text, meaning, note) => {
     const { query, notes } = parseQuery(text, NOW);
     expect(spelled(query)).toBe(meaning);

@@ -65,7 +65,7 @@ describe('messages that a rule relates share a key', () => {
       ],
     ],
     [
-      'a title in other words',
+      'a title reworded',
       [
         mail('a', '[PATCH] lib: do not lower the level while none waits', { at: 44 * DAY }),
         mail('b', '[PATCH v2] lib: fix level that is reset while none waits', { at: 46 * DAY }),

@@ -34,17 +34,17 @@ describe('a store', () => {
   it.each([
     ['a pack is cut off', 'UPDATE packs SET data = substr(data, 1, 100)', /^pack \d+ cannot be unpacked/],
     ['a pack holds something else', 'UPDATE packs SET data = randomblob(1000)', /^pack \d+ cannot be unpacked/],
-    ['a pack is gone', 'DELETE FROM packs', /^pack \d+ is not there/],
+    ['a pack is gone', 'DELETE FROM packs', /^pack \d+ is missing/],
     [
       'a mail lies elsewhere',
       'UPDATE messages SET pack_offset = pack_offset + 1 WHERE id = 3',
-      /^the raw bytes of <.+> are not those that were stored$/,
+      /^the raw bytes of <.+> differ from those that were stored$/,
     ],
-    ['a message is gone', 'DELETE FROM messages WHERE id = 5', /names a row of messages that is not there/],
-    ['a person is gone', 'DELETE FROM people WHERE id = 1', /names a row of people that is not there/],
+    ['a message is gone', 'DELETE FROM messages WHERE id = 5', /refers to a missing row of messages/],
+    ['a person is gone', 'DELETE FROM people WHERE id = 1', /refers to a missing row of people/],
     ['a place is gone', 'DELETE FROM places WHERE message = 7', /^1 messages have no place; run: revcov rebuild$/],
     ['a series has no number', 'UPDATE series SET number = NULL WHERE id = 1', /^1 series have no number/],
-    ['mail waits', 'INSERT INTO pending VALUES (2)', /^1 messages wait to be derived/],
+    ['mail waits', 'INSERT INTO pending VALUES (2)', /^1 messages are not derived yet/],
   ])('of which %s', async (_, damage, problem) => {
     const problems = problemsOf(await storeWith(damage));
     expect(

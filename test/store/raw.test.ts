@@ -45,6 +45,6 @@ describe('rawMails', () => {
 
   it('has no mail for a row that is not there', async () => {
     const read = rawMails((await storeOf([{ id: 'a@x', subject: 'Talk' }])).db);
-    expect(() => read(99)).toThrow('message 99 is not there');
+    expect(() => read(99)).toThrow('message 99 is missing');
   });
 });

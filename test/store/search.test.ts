@@ -251,14 +251,14 @@ describe('the index', () => {
     const words = wordsOf(store);
     dropSearchIndex(store);
     expect(unindexedMails(store.db)).toBe(30);
-    expect(problemsOf(store)).toEqual([expect.stringContaining('30 messages wait')]);
+    expect(problemsOf(store)).toEqual([expect.stringContaining('30 messages are not in the search index yet')]);
     expect(wordsOf(store)).toEqual([]);
     await completeSearchIndex(store);
     expect(wordsOf(store)).toEqual(words);
     expect(problemsOf(store)).toEqual([]);
   });
 
-  it('goes on where a run was cut short', async () => {
+  it('goes on where a run was interrupted', async () => {
     const store = openStore(':memory:');
     await readInto(store, [file('twelve.mbox', mails.slice(0, 12))]);
     const words = wordsOf(store);

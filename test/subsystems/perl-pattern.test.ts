@@ -89,7 +89,7 @@ describe('readPerlPattern', () => {
     ['[[:wrong:]]', 'the class item [:'],
     ['\\Qa\\E', 'the escape \\Q'],
     ['a{3,1}', 'a quantifier that runs backwards'],
-    ['a{', 'a { that is no quantifier'],
+    ['a{', 'a { that is not a quantifier'],
     ['a{9999}', 'more repetitions than 1,000'],
     ['\\b+', 'a quantifier after an anchor'],
     ['\\p{L}', 'the escape \\p'],

@@ -225,7 +225,7 @@ describe('other screens', () => {
   it('say what to do with an empty store', async () => {
     const empty = openStore(':memory:');
     const shown = await drive(empty, 80, 24).press();
-    expect(shown[3]).toBe('  The store holds no series yet. Try: revcov ingest list.mbox');
+    expect(shown[3]).toBe('  The store has no series yet. Try: revcov ingest list.mbox');
     empty.close();
   });
 });

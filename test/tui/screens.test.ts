@@ -285,7 +285,7 @@ describe('one series', () => {
            # Patch                         State     Since v1       a  b  c  d  e  f  
             Noor Haddad               covered           Noor for the lagoon patches.
 
-        Said
+        Who said what
             Bartłomiej Sowa       Reviewed-by   stale        2026-06-03  5
             Đặng Thu Hà           Reviewed-by   carried      2026-06-16  1
             Jonas Hallberg        Reviewed-by   current      2026-06-16  5

@@ -41,7 +41,7 @@ describe('any keys', () => {
   it('that do nothing on a screen say where they do something', async () => {
     const { press, session } = drive(store, 80, 24);
     await press('c');
-    expect(session.state.message).toBe('c (the next open comment) works on: a mail.');
+    expect(session.state.message).toBe('c (next open comment) works on: a mail.');
   });
 });
 
@@ -145,7 +145,7 @@ describe('a file', () => {
     writeFileSync(path, 'mine');
     const { press, session } = drive(store, 80, 24);
     await press('e', ...path, 'enter');
-    expect(session.state.message).toContain('is there already');
+    expect(session.state.message).toContain('already exists');
     expect(readFileSync(path, 'utf8')).toBe('mine');
   });
 
@@ -171,6 +171,6 @@ describe('what was taken along', () => {
     expect(id).toContain('@');
     expect(link).toBe(`https://lore.kernel.org/r/${id}`);
     await press('1', 'y');
-    expect(session.state.message).toBe('This row is no mail.');
+    expect(session.state.message).toBe('This row is not a mail.');
   });
 });

@@ -1,4 +1,4 @@
-/** Rules about what there is: whole postings, files that somebody owns, sources without rejects. */
+/** Rules about completeness: whole postings, files with owners, sources without rejects. */
 import { aboutAll, aboutPatch, aboutSeries } from '../failures.js';
 import type { CheckedReject, Failure, Rule } from '../model.js';
 import { eachPatch } from './reviews.js';

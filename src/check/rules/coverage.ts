@@ -1,4 +1,4 @@
-/** Rules about shares: so many percent of the patches have to be covered, by anybody or by an owner. */
+/** Rules about coverage: a percentage of the patches must be covered, by anybody or by an owner. */
 import { isCovered } from '../../review/cell-state.js';
 import { aboutAll, aboutSeries } from '../failures.js';
 import type { CheckedPatch, Failure, Judgement, Material, Rule } from '../model.js';
@@ -34,7 +34,7 @@ export const coverageRules: readonly Rule[] = [
   rule('min-series-owner-coverage', 'of the patches of each series', BY_OWNER, ofSeries),
 ];
 
-/** Covered, and by somebody who answers for one of its subsystems that is no catch-all, as the totals count it. */
+/** Covered by an owner of one of its subsystems, ignoring catch-alls, as the totals count it. */
 export function isCoveredByOwner({ state, cells }: CheckedPatch): boolean {
   return isCovered(state) && cells.some(({ byOwner, catchAll }) => byOwner && !catchAll);
 }
@@ -109,7 +109,7 @@ function suffices({ covered, patches }: Share, limit: number): boolean {
   return covered * 100 >= limit * patches;
 }
 
-/** Two digits behind the point, and never rounded up to a limit that was not reached. */
+/** Two digits after the point, and never rounded up to a limit that was not reached. */
 function percentOf({ covered, patches }: Share): number {
   return patches === 0 ? 100 : Math.floor((covered * 10_000) / patches) / 100;
 }
@@ -118,7 +118,7 @@ function sentence(share: Share, limit: number, { word }: Kind): string {
   const { covered, patches } = share;
   const more = Math.ceil((limit * patches) / 100 - 1e-9) - covered;
   const are = patches === 1 ? 'patch is' : 'patches are';
-  return `${covered} of ${patches} ${are} ${word}, ${percentOf(share)} %; ${more} more would make the ${limit} %.`;
+  return `${covered} of ${patches} ${are} ${word}, ${percentOf(share)} %; ${more} more would reach ${limit} %.`;
 }
 
 /** Subsystems named in a sentence. */
@@ -131,5 +131,5 @@ function waitingIn(patches: readonly CheckedPatch[]): string {
     for (const { subsystem, catchAll } of cells) if (!catchAll) counts.set(subsystem, (counts.get(subsystem) ?? 0) + 1);
   const most = [...counts].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1)).slice(0, NAMED);
   if (most.length === 0) return '';
-  return ` Most wait in ${most.map(([name, count]) => `${name} (${count})`).join(', ')}.`;
+  return ` Most of them are in ${most.map(([name, count]) => `${name} (${count})`).join(', ')}.`;
 }

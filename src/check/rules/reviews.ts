@@ -1,4 +1,4 @@
-/** Rules about the reviews of each patch: that there are some, that they stand, that no NAK does, that none waits too long. */
+/** Rules about the reviews of each patch: there is one, it still applies, no NAK is open, none is overdue. */
 import { spelled } from '../../mail/spell.js';
 import { isCovered } from '../../review/cell-state.js';
 import { aboutPatch } from '../failures.js';
@@ -30,7 +30,7 @@ export const everyPatchReviewedByOwner: Rule = {
       if (isCoveredByOwner(patch)) return [];
       const named = patch.cells.filter(({ catchAll }) => !catchAll).map(({ subsystem }) => subsystem);
       const message = isCovered(patch.state)
-        ? `It is covered, but by no owner of ${named.length === 0 ? 'a subsystem' : named.join(', ')}.`
+        ? `It is covered, but not by an owner of ${named.length === 0 ? 'a subsystem' : named.join(', ')}.`
         : uncovered(patch);
       return [aboutPatch(series, patch, { message, subsystem: named[0] ?? null })];
     }),

@@ -1,4 +1,4 @@
-/** Rules about what was said and asked: that every comment has an answer, and every ask. */
+/** Rules about discussion: every comment and every ask has an answer. */
 import { spelled } from '../../mail/spell.js';
 import { aboutPatch, aboutSeries } from '../failures.js';
 import type { CheckedAsk, CheckedSeries, OpenComment, Rule } from '../model.js';

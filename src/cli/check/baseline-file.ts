@@ -1,4 +1,4 @@
-/** The file of known failures: read with every doubt spoken out, written whole or not at all. */
+/** Reads and writes the file of known failures. Reading is strict; writing is atomic. */
 import { existsSync } from 'node:fs';
 import { z } from 'zod';
 import { type BaselineEntry, unknownRuleIn } from '../../check/baseline.js';
@@ -21,26 +21,26 @@ const baseline = z.strictObject({
 
 /**
  * Reads a baseline.
- * @throws UserError when there is none, or it is none of this release: whatever it holds would be taken for no failure.
+ * @throws UserError if there is none, or it is from another release: its entries could hide failures.
  */
 export function readBaseline(path: string): readonly BaselineEntry[] {
   if (!existsSync(path))
-    throw new UserError(
-      `${path} cannot be read: there is no such file or folder. The first time, make it with --update-baseline.`,
-    );
+    throw new UserError(`${path} cannot be read: there is no such file or folder. Create it with --update-baseline.`);
   const result = baseline.safeParse(jsonOf(readSmallFile(path, LARGEST), path));
   if (!result.success)
-    throw new UserError(`${path} is no baseline of this release (${SCHEMA}). Make a new one with --update-baseline.`);
+    throw new UserError(
+      `${path} is not a baseline of this release (${SCHEMA}). Create a new one with --update-baseline.`,
+    );
   const { known } = result.data;
   const rule = unknownRuleIn(known);
   if (rule !== null)
-    throw new UserError(`${path} speaks of a rule "${rule}" that there is not. Make a new one with --update-baseline.`);
+    throw new UserError(`${path} names an unknown rule "${rule}". Create a new baseline with --update-baseline.`);
   return known;
 }
 
 /**
  * Writes a baseline.
- * @throws UserError when that cannot be done; a file that was there is then as it was.
+ * @throws UserError if that cannot be done; an existing file is then unchanged.
  */
 export function writeBaseline(path: string, known: readonly BaselineEntry[]): void {
   writeWhole(path, [`${exactJson({ schema: SCHEMA, known }, 1)}\n`], 'The baseline');
@@ -50,8 +50,11 @@ function jsonOf(text: string, path: string): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {
-    throw new UserError(`${path} is no JSON: it is broken, or no baseline. Make a new one with --update-baseline.`, {
-      cause: error,
-    });
+    throw new UserError(
+      `${path} is not valid JSON, so it is not a baseline. Create a new one with --update-baseline.`,
+      {
+        cause: error,
+      },
+    );
   }
 }

@@ -1,4 +1,4 @@
-/** What the table `[check]` of revcov.toml says, and what holds without it. */
+/** The settings of `[check]` in revcov.toml, and their defaults. */
 import type { Selection, WantedRule } from '../../check/model.js';
 
 /** What `[check]` says. */

@@ -1,4 +1,4 @@
-/** The options of `check`: each rule as a flag, what only warns, where reports go; and what they make of `[check]`. */
+/** The options of `check`: a flag for each rule, warnings and report files; and how they override `[check]`. */
 import { type Command, Option, type OptionValues } from '@commander-js/extra-typings';
 import type { Rule, Selection, WantedRule } from '../../check/model.js';
 import { RULES, ruleOf } from '../../check/rules.js';
@@ -13,7 +13,7 @@ export interface ReportFile {
   readonly file: string;
 }
 
-/** The rules given as flags, by name, with their limits (0 where there is none); filled as the command line is read. */
+/** The rules given as flags, by name, with their limits (0 if there is none); filled as the command line is read. */
 export type RuleFlags = ReadonlyMap<string, number>;
 
 /**
@@ -26,12 +26,12 @@ export function addRuleFlags<Args extends unknown[], Opts extends OptionValues>(
   const given = new Map<string, number>();
   for (const rule of RULES) {
     const argument = rule.unit === 'none' ? '' : ` <${rule.unit}>`;
-    const help = rule.demand.replace('{limit}', 'so many');
+    const help = rule.demand.replace('{limit}', 'this many');
     command.addOption(
       new Option(`--${rule.name}${argument}`, `rule: ${help.charAt(0).toLowerCase()}${help.slice(1, -1)}`),
     );
     command.on(`option:${rule.name}`, (text: string | null) => {
-      if (given.has(rule.name)) throw new UserError(`--${rule.name} is given twice. Give it once.`);
+      if (given.has(rule.name)) throw new UserError(`--${rule.name} is given twice. Give it only once.`);
       given.set(rule.name, limitOf(rule, text));
     });
   }
@@ -44,10 +44,10 @@ function limitOf(rule: Rule, text: string | null): number {
   const limit = digits === undefined ? Number.NaN : Number(digits);
   const problem = limitProblem(rule, limit);
   if (problem === null) return limit;
-  throw new UserError(`--${rule.name} "${text}": it ${problem}.`);
+  throw new UserError(`--${rule.name} "${text}": the limit ${problem}.`);
 }
 
-/** What of the command line decides about the rules. */
+/** The options that affect the rules. */
 export interface RuleChoice {
   readonly flags: RuleFlags;
   /** Names of rules that only warn. */
@@ -57,8 +57,8 @@ export interface RuleChoice {
 }
 
 /**
- * The rules to apply: those of the configuration, each of which a flag of its name replaces.
- * @throws UserError when there is none, or one that only warns is not among them.
+ * The rules to apply: those of the settings, unless replaced by a flag of the same name.
+ * @throws UserError if there is none, or one that only warns is not among them.
  */
 export function wantedRules(settings: CheckSettings, { flags, warn, select }: RuleChoice): readonly WantedRule[] {
   const wanted = RULES.flatMap((rule): readonly WantedRule[] => {
@@ -68,12 +68,12 @@ export function wantedRules(settings: CheckSettings, { flags, warn, select }: Ru
   });
   if (wanted.length === 0)
     throw new UserError(
-      'There is no rule to check. Give one as a flag, such as --min-coverage 80, or name them in revcov.toml under [check].',
+      'There is no rule to check. Give one as a flag, such as --min-coverage 80, or under [check] in revcov.toml.',
     );
   const idle = warn.find((name) => !wanted.some(({ rule }) => rule.name === name));
   if (idle !== undefined)
     throw new UserError(
-      `--warn ${idle}: ${ruleOf(idle) === undefined ? 'there is no such rule' : 'that rule was not asked for'}.`,
+      `--warn ${idle}: ${ruleOf(idle) === undefined ? 'there is no such rule' : 'that rule is not being checked'}.`,
     );
   return wanted.map((one) => ({
     ...one,
@@ -84,8 +84,7 @@ export function wantedRules(settings: CheckSettings, { flags, warn, select }: Ru
 
 export function parseCheckFormat(text: string): CheckFormat {
   const format = CHECK_FORMATS.find((name) => name === text);
-  if (format === undefined)
-    throw new UserError(`There is no format "${text}". Formats are: ${CHECK_FORMATS.join(', ')}.`);
+  if (format === undefined) throw new UserError(`Unknown format "${text}". Formats are: ${CHECK_FORMATS.join(', ')}.`);
   return format;
 }
 

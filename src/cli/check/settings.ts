@@ -1,4 +1,4 @@
-/** The table `[check]` of revcov.toml to the rules that it wants, or to what is wrong with it. */
+/** Reads the table `[check]` of revcov.toml into rules, or reports what is wrong with it. */
 import { z } from 'zod';
 import type { Rule, Selection, Severity, WantedRule } from '../../check/model.js';
 import { RULES, ruleOf } from '../../check/rules.js';
@@ -13,14 +13,14 @@ export interface CheckIssue {
 }
 
 const names = z
-  .array(z.string().min(1, 'must not hold an empty name'), 'must be a list of names')
+  .array(z.string().min(1, 'must not contain an empty name'), 'must be a list of names')
   .min(1, 'must name at least one');
 const selection = {
   subsystems: names.optional(),
   lists: names.optional(),
   series: names.optional(),
   states: z
-    .array(z.enum(ALL_STATES, `must be of ${ALL_STATES.join(', ')}`), 'must be a list of states')
+    .array(z.enum(ALL_STATES, `must be one of ${ALL_STATES.join(', ')}`), 'must be a list of states')
     .min(1, 'must name at least one')
     .optional(),
 };
@@ -34,15 +34,15 @@ const general = z.strictObject({
 });
 
 const LIMITS: Readonly<Record<Rule['unit'], z.ZodType<number | undefined>>> = {
-  percent: z.number('must be a number of percent').min(0, 'must be from 0 to 100').max(100, 'must be from 0 to 100'),
+  percent: z.number('must be a percentage').min(0, 'must be from 0 to 100').max(100, 'must be from 0 to 100'),
   days: z
     .int('must be a whole number of days')
     .min(0, 'must not be negative')
     .max(36_500, 'must be at most 36,500 days'),
-  none: z.undefined('is not for this rule: it allows none').optional(),
+  none: z.undefined('is not allowed: this rule has no limit').optional(),
 };
 
-/** The keys that can stand in `[check]`. */
+/** The keys that can are in `[check]`. */
 const KEYS: readonly string[] = [...RULES.map(({ name }) => name), ...general.keyof().options];
 
 /**
@@ -64,7 +64,7 @@ export function limitProblem(rule: Rule, limit: number | undefined): string | nu
 export function readCheckTable(table: Readonly<Record<string, unknown>>): CheckSettings | CheckIssue {
   const unknown = Object.keys(table).find((key) => !KEYS.includes(key));
   if (unknown !== undefined)
-    return { keys: [unknown], reason: `is not known. Rules are ${RULES.map(({ name }) => name).join(', ')}` };
+    return { keys: [unknown], reason: `is unknown. Rules are ${RULES.map(({ name }) => name).join(', ')}` };
   const common = general.safeParse(
     Object.fromEntries(Object.entries(table).filter(([key]) => ruleOf(key) === undefined)),
   );
@@ -90,7 +90,7 @@ function ruleTable(rule: Rule) {
 const WRONG_KIND = {
   error: (issue: { readonly code?: string }) =>
     issue.code === 'unrecognized_keys'
-      ? 'has a key that is not known: limit, severity, subsystems, lists, series and states are'
+      ? 'has an unknown key. Keys are: limit, severity, subsystems, lists, series, states'
       : 'must be a limit, true, false, or a table',
 };
 

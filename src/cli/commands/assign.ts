@@ -1,4 +1,4 @@
-/** `revcov assign`: who should review which patches of a series, or of patches that were not sent yet. */
+/** `revcov assign`: proposes who should review which patches of a series, or of patches that were not sent yet. */
 import { existsSync } from 'node:fs';
 import { Command } from '@commander-js/extra-typings';
 import { format } from '../../report/formats/format.js';
@@ -30,14 +30,11 @@ interface Options extends GlobalOptions {
 
 export function assignCommand(makeContext: MakeContext) {
   return addGlobalOptions(new Command('assign'))
-    .argument(
-      '[series-or-files...]',
-      'a message id of the series, a URL, #number or a part of its title; or patch files',
-    )
-    .option('--max-per-reviewer <n>', 'propose nobody for more patches than this', parseCount)
-    .option('--exclude <person>', 'never propose this person (name, address, or a part; can be repeated)', collect)
+    .argument('[series-or-files...]', 'a series (message id, URL, #number or part of the title), or patch files')
+    .option('--max-per-reviewer <n>', 'propose at most this many patches to one person', parseCount)
+    .option('--exclude <person>', 'never propose this person (name, address, or part of one; can be repeated)', collect)
     .option('--backup', 'propose a second reviewer for each patch')
-    .option('--backtest', "how often the store's past reviewers would have been proposed")
+    .option('--backtest', 'measure how often the actual reviewers would have been proposed in the past')
     .option('--format <format>', `${FORMATS.join(', ')}, cover (for a cover letter) or cc (addresses)`, parseFormat)
     .addHelpText('after', EXAMPLES)
     .action(async (words, options: Options) => {
@@ -59,7 +56,7 @@ function written(view: AssignView, as: AssignFormat, { output }: Context): Writt
 async function assigned(context: Context, words: readonly string[], options: Options): Promise<AssignView> {
   const [first] = words;
   if (first === undefined)
-    throw new UserError('Name a series (a message id, URL, #number or part of its title) or patch files to be sent.');
+    throw new UserError('Name a series (message id, URL, #number or part of the title) or patch files.');
   const { activeFor } = context.config;
   const wishes: AssignOptions = {
     backup: options.backup === true,
@@ -74,7 +71,7 @@ async function assigned(context: Context, words: readonly string[], options: Opt
       assignSeries(store, oneSeries(store, first, scopeOptions(options, activeFor)), wishes),
     );
   const missing = words.find((word) => !files.includes(word));
-  if (missing !== undefined) throw new UserError(`There is no file ${missing}. Name one series, or patch files only.`);
+  if (missing !== undefined) throw new UserError(`There is no file ${missing}. Name either one series or patch files.`);
   return assignFiles(context, files.flatMap(filesBelow), wishes, options.format === 'cc');
 }
 
@@ -99,11 +96,11 @@ function partOf(view: AssignView, file: string, { positions }: PatchFiles): Assi
   return { ...view, assignments: view.assignments.filter((one) => has(one.positions) || has(one.backup)) };
 }
 
-/** The store; where there is none, only the files that name owners speak. */
+/** The store; if there is none, only the files that name owners speak. */
 async function withStore<Result>(context: Context, use: (store: Store) => Result): Promise<Awaited<Result>> {
   if (context.db !== ':memory:' && existsSync(context.db)) return context.read(use);
   const where = context.db === ':memory:' ? 'There is no store' : `There is no store at ${context.db}`;
-  context.output.note(`${where}: reviewers are proposed by those files alone that name owners.`);
+  context.output.note(`${where}, so reviewers are proposed only from the files that name owners.`);
   const store = openStore(':memory:');
   try {
     derive(store, { inputs: context.inputs });
@@ -114,8 +111,8 @@ async function withStore<Result>(context: Context, use: (store: Store) => Result
 }
 
 async function runBacktest(context: Context, words: readonly string[], { format: as = 'table', now }: Options) {
-  if (words.length > 0) throw new UserError('--backtest tries every series of the store: name none.');
-  if (as === 'cover' || as === 'cc') throw new UserError(`--backtest has no format "${as}".`);
+  if (words.length > 0) throw new UserError('--backtest covers every series in the store. Do not name one.');
+  if (as === 'cover' || as === 'cc') throw new UserError(`--backtest cannot print the format "${as}".`);
   await context.read((store) =>
     context.output.write(format(backtestReport(readBacktest(store, now)), as, context.output.look)),
   );
@@ -124,13 +121,13 @@ async function runBacktest(context: Context, words: readonly string[], { format:
 function parseFormat(text: string): AssignFormat {
   const known: readonly AssignFormat[] = [...FORMATS, 'cover', 'cc'];
   const found = known.find((name) => name === text);
-  if (found === undefined) throw new UserError(`There is no format "${text}". Formats are: ${known.join(', ')}.`);
+  if (found === undefined) throw new UserError(`Unknown format "${text}". Formats are: ${known.join(', ')}.`);
   return found;
 }
 
 function parseCount(text: string): number {
   const count = /^[1-9]\d{0,5}$/.exec(text.trim())?.[0];
-  if (count === undefined) throw new UserError(`"${text}" is not a number of patches, such as 6.`);
+  if (count === undefined) throw new UserError(`"${text}" is not a number of patches. Give one such as 6.`);
   return Number(count);
 }
 

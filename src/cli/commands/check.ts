@@ -1,4 +1,4 @@
-/** `revcov check`: the gate. Rules in, verdicts out, and an exit code that a CI job can stand on. */
+/** `revcov check`: the gate. Judges rules and sets an exit code for CI jobs. */
 import { resolve } from 'node:path';
 import { Command } from '@commander-js/extra-typings';
 import { baselineOf, withBaseline } from '../../check/baseline.js';
@@ -49,14 +49,14 @@ interface CheckOptions extends GlobalOptions, FilterOptions {
 
 export function checkCommand(makeContext: MakeContext) {
   const command = addFilters(addGlobalOptions(new Command('check')))
-    .argument('[source...]', 'read these into a store in memory (or --db) and judge that; - for standard input')
-    .option('--series <series>', 'only this series, in whatever state; can be given several times', collect)
+    .argument('[source...]', 'judge these sources, read into a store in memory (or --db); - for standard input')
+    .option('--series <series>', 'only this series, in any state; can be repeated', collect)
     .option('--format <format>', `${CHECK_FORMATS.join(', ')} (default: text)`, parseCheckFormat)
-    .option('--report <format=file>', 'write a report to a file too; can be given several times', parseReport)
-    .option('--warn <rules>', 'rules that only warn, with commas', parseNames)
-    .option('--baseline <file>', 'known failures, which do not count again')
-    .option('--update-baseline', 'make what fails now known')
-    .option('--allow-empty', 'let a rule hold that has nothing to be judged by')
+    .option('--report <format=file>', 'also write a report to a file; can be repeated', parseReport)
+    .option('--warn <rules>', 'rules that only warn, separated by commas', parseNames)
+    .option('--baseline <file>', 'file of known failures, which are ignored')
+    .option('--update-baseline', 'write the current failures to the baseline file')
+    .option('--allow-empty', 'let a rule pass if there is nothing to judge')
     .option(...mboxFormatOption);
   const flags = addRuleFlags(command);
   return command.addHelpText('after', EXAMPLES).action(async (paths, options: CheckOptions) => {
@@ -93,7 +93,7 @@ function selectionOf({ series, state }: CheckOptions) {
 function baselinePath({ baseline, updateBaseline }: CheckOptions, configured: string | null): string | null {
   const path = baseline === undefined ? configured : resolve(baseline);
   if (path === null && updateBaseline === true)
-    throw new UserError('--update-baseline has no file to write: name it with --baseline, or in revcov.toml.');
+    throw new UserError('--update-baseline has no file to write. Name one with --baseline or in revcov.toml.');
   return path;
 }
 
@@ -157,7 +157,7 @@ function refuseTruncated(read: SourcesRead): void {
   const [cut] = read.sources.filter(({ truncated }) => truncated);
   if (cut === undefined) return;
   const why = cut.notes.length === 0 ? 'It ends in the middle of a mail.' : cut.notes.join(' ');
-  throw new UserError(`${cut.source} is not whole, and what is missing cannot be judged. ${why}`);
+  throw new UserError(`${cut.source} is incomplete, so the list cannot be judged. ${why}`);
 }
 
 /** Rejects of pieces that may well be mails; other pieces are garbage between mails, which the rule no-rejects judges. */
@@ -169,9 +169,9 @@ function refuseUnread({ sources, rejects }: SourcesRead): void {
   const unread = rejects.filter(({ source, code }) => MAY_BE_MAIL.has(code) || !names.has(source));
   const [first] = unread;
   if (first === undefined) return;
-  const more = unread.length === 1 ? '' : ` So are ${unread.length - 1} more.`;
+  const more = unread.length === 1 ? '' : ` ${unread.length - 1} more could not be read.`;
   throw new UserError(
-    `${first.source}, byte ${first.offset}, could not be read, and what it holds cannot be judged. ${first.reason}${more} ` +
+    `${first.source}, byte ${first.offset}, could not be read, so it cannot be judged. ${first.reason}${more} ` +
       'Repair it, or take it out of the folder.',
   );
 }
@@ -181,7 +181,7 @@ function update(path: string, verdicts: readonly Verdict[], { output }: Context)
   if (verdicts.some(({ outcome }) => outcome === 'unjudged')) return;
   const entries = baselineOf(verdicts);
   writeBaseline(path, entries);
-  output.note(`${path}: ${entries.length} failures are known from now on.`);
+  output.note(`${path} now has ${entries.length} known ${entries.length === 1 ? 'failure' : 'failures'}.`);
 }
 
 /** Writes the reports, and ends as the verdicts say. */
@@ -196,11 +196,11 @@ async function tell(result: CheckResult, { output, config }: Context, options: C
   const unjudged = result.verdicts.filter(({ outcome }) => outcome === 'unjudged');
   const [first] = unjudged;
   if (first !== undefined) {
-    const more = unjudged.length === 1 ? '' : ` Nor could ${unjudged.length - 1} more.`;
+    const more = unjudged.length === 1 ? '' : ` Neither could ${unjudged.length - 1} more.`;
     throw new UserError(`${first.rule.name} could not be judged. ${first.reason}${more}`);
   }
   const failed = named('failed');
-  if (failed.length > 0) throw new CheckFailed(format === 'text' ? '' : `Not as it should be: ${failed.join(', ')}.`);
+  if (failed.length > 0) throw new CheckFailed(format === 'text' ? '' : `Failed: ${failed.join(', ')}.`);
 }
 
 const PLAIN = { width: null, colour: false };

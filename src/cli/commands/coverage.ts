@@ -33,9 +33,9 @@ interface CoverageOptions extends GlobalOptions, FilterOptions {
 
 export function coverageCommand(makeContext: MakeContext) {
   return addFilters(addGlobalOptions(new Command('coverage')))
-    .argument('[series]', 'only this series: a message id, URL, #number or part of the title')
-    .option('--by <what>', `a row for each ${COVERAGE_BY.join(', ')}`, parseBy)
-    .option('--catch-all', 'also list subsystems that are reached through a catch-all such as THE REST')
+    .argument('[series]', 'only this series: message id, URL, #number or part of the title')
+    .option('--by <what>', `one row per ${COVERAGE_BY.join(', ')}`, parseBy)
+    .option('--catch-all', 'also list subsystems reached only through a catch-all such as THE REST')
     .option(...formatOption)
     .addHelpText('after', EXAMPLES)
     .action(async (name, options: CoverageOptions) => {
@@ -56,7 +56,7 @@ export function coverageCommand(makeContext: MakeContext) {
     });
 }
 
-/** What filters leave of a series; null where none of them chooses patches. */
+/** What filters leave of a series; null if none of them chooses patches. */
 function chosenCells(store: Store, scope: ScopeOptions, { subsystems }: CoverageView): ChosenCells | null {
   if (scope.subsystem === undefined && scope.path === undefined) return null;
   const list = openPatchList(store, scope);
@@ -70,7 +70,7 @@ function chosenCells(store: Store, scope: ScopeOptions, { subsystems }: Coverage
 function listed(view: CoverageView, catchAlls: boolean): CoverageView & { readonly notes: readonly string[] } {
   if (catchAlls) return { ...view, notes: [] };
   const { hidden, ...shown } = withoutCatchAlls(view);
-  const notes = hidden === 0 ? [] : [`Not listed: ${hidden} reached only through a catch-all; --catch-all lists them.`];
+  const notes = hidden === 0 ? [] : [`Catch-all subsystems not listed: ${hidden} (use --catch-all).`];
   return { ...shown, notes };
 }
 

@@ -14,7 +14,7 @@ import { UserError } from '../errors.js';
 import { addGlobalOptions, formatOption, type GlobalOptions, scopeOptions } from '../global-options.js';
 import { oneSeries } from '../one-series.js';
 
-/** What of a series is named in the output. */
+/** The parts of a series that the output names. */
 type NamedSeries = Pick<ReturnType<typeof oneSeries>, 'number' | 'id' | 'title'>;
 
 interface DiffOptions extends GlobalOptions {
@@ -24,10 +24,10 @@ interface DiffOptions extends GlobalOptions {
 
 export function diffCommand(makeContext: MakeContext) {
   return addGlobalOptions(new Command('diff'))
-    .argument('<series>', 'a message id of it, a URL that ends in one, #number, or a part of its title')
-    .argument('[from]', 'the older revision: v1, 1, RFC (default: the last but one)')
+    .argument('<series>', 'message id, URL that ends in one, #number, or part of the title')
+    .argument('[from]', 'the older revision: v1, 1, RFC (default: the one before the latest)')
     .argument('[to]', 'the newer revision (default: the latest)')
-    .option('--stat', 'one line a patch, without what changed in it')
+    .option('--stat', 'one line per patch, without the changes')
     .option(...formatOption)
     .addHelpText('after', EXAMPLES)
     .action(async (name, from, to, options: DiffOptions) => {
@@ -38,7 +38,7 @@ export function diffCommand(makeContext: MakeContext) {
         if ('revisions' in diff) throw new UserError(noRevision(series, diff));
         if (from !== undefined && to === undefined && diff.from.name === diff.to.name)
           throw new UserError(
-            `${diff.to.name} is the latest revision of #${series.number} ${series.title}. Name the other one, too.`,
+            `${diff.to.name} is the latest revision of #${series.number} ${series.title}. Name the other revision too.`,
           );
         const { output } = context;
         const as = options.format ?? 'table';
@@ -52,8 +52,8 @@ export function diffCommand(makeContext: MakeContext) {
 function noRevision({ number, title }: NamedSeries, { unknown, revisions }: NoRevision): string {
   const names = revisions.join(', ');
   return unknown === null
-    ? `#${number} ${title} has nothing before the revision asked for. Its revisions: ${names}.`
-    : `#${number} ${title} has no revision "${unknown}". Its revisions: ${names}.`;
+    ? `#${number} ${title} has no revision before that one. It has: ${names}.`
+    : `#${number} ${title} has no revision "${unknown}". It has: ${names}.`;
 }
 
 const COLUMNS: readonly Column[] = [

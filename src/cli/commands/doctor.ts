@@ -1,4 +1,4 @@
-/** `revcov doctor`: checks that the store is whole. */
+/** `revcov doctor`: checks the store for damage. */
 import { Command } from '@commander-js/extra-typings';
 import { format } from '../../report/formats/format.js';
 import type { Column, Format, Report } from '../../report/model.js';
@@ -19,7 +19,7 @@ export function doctorCommand(makeContext: MakeContext) {
       await output.write(format(doctorReport(checks), options.format ?? 'table', output.look));
       if (checks.some(({ problems }) => problems.length > 0))
         throw new CheckFailed(
-          `${db} is not in order; see above. If a rebuild does not help, ingest the mail into a new store.`,
+          `${db} has problems; see above. If "revcov rebuild" does not help, ingest the mail into a new store.`,
         );
     });
 }

@@ -1,4 +1,4 @@
-/** `revcov explain`: how one message was read. */
+/** `revcov explain`: shows how one message was parsed. */
 import { Command } from '@commander-js/extra-typings';
 import { format } from '../../report/formats/format.js';
 import type { Format } from '../../report/model.js';

@@ -1,4 +1,4 @@
-/** `revcov ingest`: reads mail into the store and derives what it touches. */
+/** `revcov ingest`: reads mail into the store and derives everything it affects. */
 import { Command } from '@commander-js/extra-typings';
 import type { IngestReport, SourceReport } from '../../ingest/ingest.js';
 import type { MboxFormat } from '../../ingest/source.js';

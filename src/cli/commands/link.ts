@@ -1,4 +1,4 @@
-/** `revcov link`: says by hand that two series are one. */
+/** `revcov link`: joins two series by hand. */
 import { Command } from '@commander-js/extra-typings';
 import type { Format } from '../../report/model.js';
 import { type Correction, linkOf } from '../../store/facts/corrections.js';
@@ -15,10 +15,10 @@ interface LinkOptions extends GlobalOptions {
 
 export function linkCommand(makeContext: MakeContext) {
   return addGlobalOptions(new Command('link'))
-    .argument('[series]', 'a message id of it, a URL that ends in one, #number, or a part of its title')
+    .argument('[series]', 'message id, URL that ends in one, #number, or part of the title')
     .argument('[other]', 'the other series')
-    .option('--undo', 'take the link back; with one series, all links of it')
-    .option('--list', 'list the links made by hand')
+    .option('--undo', 'remove the link; with one series, all its links')
+    .option('--list', 'list all links made by hand')
     .option(...formatOption)
     .addHelpText('after', EXAMPLES)
     .action(async (series, other, options: LinkOptions) => {
@@ -26,21 +26,21 @@ export function linkCommand(makeContext: MakeContext) {
       if (options.list === true) return listByHand(context, 'link', options);
       const one = required(series, 'series');
       if (options.undo === true) return undoByHand(context, 'link', (find, links) => linksOf(one, other, find, links));
-      const two = required(other, 'series is the other one');
+      const two = required(other, 'other series');
       const link = { id: '', otherId: '' };
       const joined = await correct(
         context,
         'add',
         (find) => {
           const [left, right] = [find(one), find(two)];
-          if (left.id === right.id) throw new UserError(`"${one}" and "${two}" are one series already.`);
+          if (left.id === right.id) throw new UserError(`"${one}" and "${two}" are already one series.`);
           Object.assign(link, { id: left.id, otherId: right.id });
           return [linkOf(left.id, right.id)];
         },
         (find) => find(link.id),
       );
       context.output.note(
-        `#${joined.number} ${joined.title}: one series of ${joined.revisions.length} postings now.\nTake it back with: revcov link --undo ${link.id} ${link.otherId}`,
+        `#${joined.number} ${joined.title} now has ${joined.revisions.length} postings.\nUndo with: revcov link --undo ${link.id} ${link.otherId}`,
       );
     });
 }

@@ -1,4 +1,4 @@
-/** `revcov maintainers`: which subsystems paths or patches belong to, and who answers for them. */
+/** `revcov maintainers`: shows the subsystems of paths or patches, and their people. */
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { Command } from '@commander-js/extra-typings';
@@ -24,15 +24,18 @@ type Options = GlobalOptions & AskOptions & { readonly check?: true; readonly tr
 
 export function maintainersCommand(makeContext: MakeContext) {
   return addGlobalOptions(new Command('maintainers'))
-    .argument('[path...]', 'paths of the tree')
-    .option('--stdin', 'read paths from standard input, one a line')
-    .option('--patch <file...>', 'the paths and the text of patches: mails, an mbox, a diff; - for standard input')
-    .option('--tree <folder>', 'the tree, or a list of its paths: tells which names in MAINTAINERS are folders')
-    .option('--keywords-in-file', 'look for K: patterns in the text of the files too; needs the folder of a tree')
+    .argument('[path...]', 'paths in the tree')
+    .option('--stdin', 'read paths from standard input, one per line')
     .option(
-      '--check',
-      'list the patterns of MAINTAINERS that cannot be followed, and what else is odd; 1 when there are such',
+      '--patch <file...>',
+      'use the paths and text of these patches: mails, an mbox, a diff; - for standard input',
     )
+    .option(
+      '--tree <folder>',
+      'the source tree, or a file with its paths: shows which names in MAINTAINERS are folders',
+    )
+    .option('--keywords-in-file', 'also match K: patterns against the text of the files; needs --tree with a folder')
+    .option('--check', 'list problems in MAINTAINERS; exit code 1 if patterns have no effect')
     .option(...formatOption)
     .addHelpText('after', EXAMPLES)
     .action(async (named: readonly string[], options: Options) => {
@@ -79,8 +82,9 @@ function inputsFor({ inputs, db }: Context, tree: Tree | null): Inputs {
 
 function* notesOn(paths: readonly string[], tree: Tree | null): Generator<string> {
   const missing = tree === null ? [] : paths.filter((path) => !tree.has(path.replace(/\/$/, '')));
-  if (missing.length === 1) yield `The tree has no ${missing[0]}.`;
-  else if (missing.length > 1) yield `The tree has not ${missing.length} of these paths; the first is ${missing[0]}.`;
+  if (missing.length === 1) yield `${missing[0]} is not in the tree.`;
+  else if (missing.length > 1)
+    yield `${missing.length} of these paths are not in the tree; the first is ${missing[0]}.`;
 }
 
 const EXAMPLES = `

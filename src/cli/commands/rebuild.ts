@@ -1,4 +1,4 @@
-/** `revcov rebuild`: drops every derived row and makes it anew from the facts. */
+/** `revcov rebuild`: drops all derived rows and rebuilds them from the facts. */
 import { Command } from '@commander-js/extra-typings';
 import { bringUpToDate } from '../../store/derived/up-to-date.js';
 import { completeSearchIndex, dropSearchIndex } from '../../store/facts/search-index.js';
@@ -8,7 +8,7 @@ import { durationWords } from '../progress.js';
 
 export function rebuildCommand(makeContext: MakeContext) {
   return addGlobalOptions(new Command('rebuild'))
-    .option('--search', 'make the search index anew too, from the raw mails')
+    .option('--search', 'also rebuild the search index from the raw mails')
     .addHelpText('after', EXAMPLES)
     .action(async (options: GlobalOptions & { search?: boolean }) => {
       const context = makeContext(options);
@@ -17,14 +17,14 @@ export function rebuildCommand(makeContext: MakeContext) {
         bringUpToDate(store, { inputs: context.inputs, everything: true }),
       );
       context.output.note(
-        `${series} series derived from ${messages} messages in ${durationWords((performance.now() - started) / 1000)}.`,
+        `Derived ${series} series from ${messages} messages in ${durationWords((performance.now() - started) / 1000)}.`,
       );
       if (options.search !== true) return;
       await context.write((store) => {
         dropSearchIndex(store);
         return completeSearchIndex(store);
       });
-      context.output.note('The search index was made anew.');
+      context.output.note('The search index was rebuilt.');
     });
 }
 

@@ -1,4 +1,4 @@
-/** `revcov report`: reports to read, to send and to publish. */
+/** `revcov report`: writes reports to read, send or publish. */
 import { Command } from '@commander-js/extra-typings';
 import { format } from '../../report/formats/format.js';
 import type { Format } from '../../report/model.js';
@@ -33,17 +33,17 @@ interface ReportOptions extends GlobalOptions, FilterOptions {
 
 export function reportCommand(makeContext: MakeContext) {
   return addFilters(addGlobalOptions(new Command('report')))
-    .argument('[series]', 'one series: a message id, URL, #number or part of its title')
-    .option('--waiting', 'what waits for whom, and why; with --since only what has moved since is listed')
-    .option('--reminders <folder>', 'a mail for each reviewer who is waited for, as files; nothing is sent')
-    .option('--trends', 'coverage at the end of each week or month, from the facts as they stood then')
+    .argument('[series]', 'report on one series: message id, URL, #number or part of the title')
+    .option('--waiting', 'report what waits for whom, and why; --since lists only series with mail since then')
+    .option('--reminders <folder>', 'write a reminder mail for each reviewer who is waited for; nothing is sent')
+    .option('--trends', 'report coverage at the end of each week or month, from the facts of that time')
     .option('--by <period>', `with --trends: ${PERIOD_LENGTHS.join(' or ')} (default: month)`, parsePeriod)
     .option(
       '--link <url>',
-      'where mails are found: an address with {id} (default: https://lore.kernel.org/r/{id})',
+      'link to a mail, with {id} for its message id (default: https://lore.kernel.org/r/{id})',
       parseLink,
     )
-    .option('--html <file>', 'the report as a page that needs nothing else; - for standard output')
+    .option('--html <file>', 'write the report as a self-contained HTML page; - for standard output')
     .option(...formatOption)
     .addHelpText('after', EXAMPLES)
     .action(async (series: string | undefined, options: ReportOptions) => {
@@ -75,7 +75,9 @@ async function kindOfSeries(name: string): Promise<ReportKind> {
 function chosenKind(series: string | undefined, options: ReportOptions): ReportKind | null {
   const { waiting, reminders, trends, by } = options;
   if ([series, waiting, reminders, trends].filter((wanted) => wanted !== undefined).length > 1)
-    throw new UserError('Choose one report: a series, --waiting, --reminders, --trends, or none of them for all.');
+    throw new UserError(
+      'Choose only one of: a series, --waiting, --reminders, --trends. Without any of them, the report covers everything.',
+    );
   if (reminders !== undefined) return remindersKind(reminders);
   if (waiting === true) return WAITING_KIND;
   return trends === true ? trendsKind(by ?? 'month') : null;

@@ -1,4 +1,4 @@
-/** `revcov reviewers`: workload and responsiveness of each reviewer, or who carries each subsystem. */
+/** `revcov reviewers`: workload and responsiveness of each reviewer, or who reviews each subsystem. */
 import { Command } from '@commander-js/extra-typings';
 import { format } from '../../report/formats/format.js';
 import type { Format } from '../../report/model.js';
@@ -25,8 +25,8 @@ interface Options extends GlobalOptions, FilterOptions {
 
 export function reviewersCommand(makeContext: MakeContext) {
   return addFilters(addGlobalOptions(new Command('reviewers')))
-    .option('--by <what>', 'person, or subsystem: who carries each, and whose owners are silent', parseBy)
-    .option('--silent-for <days>', 'an owner without mail for so many days is silent (default: 90)', parseDays)
+    .option('--by <what>', 'person, or subsystem (who does its reviews, and whether its owners are silent)', parseBy)
+    .option('--silent-for <days>', 'days without mail after which an owner is silent (default: 90)', parseDays)
     .option(...formatOption)
     .addHelpText('after', EXAMPLES)
     .action(async (options: Options) => {

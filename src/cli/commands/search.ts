@@ -1,4 +1,4 @@
-/** `revcov search`: finds mails by their words, people, paths and dates. */
+/** `revcov search`: finds mails by words, people, paths and dates. */
 import { Command } from '@commander-js/extra-typings';
 import { format } from '../../report/formats/format.js';
 import type { Format } from '../../report/model.js';
@@ -29,9 +29,9 @@ interface Options extends GlobalOptions, FilterOptions {
 
 export function searchCommand(makeContext: MakeContext) {
   return addFilters(addGlobalOptions(new Command('search')))
-    .argument('<query...>', 'words, "phrases", begin*, AND OR NOT -word (), and the prefixes below')
-    .option('--rank', 'the best first, not the newest')
-    .option('--limit <n>', 'show so many mails at most', parseLimit, 25)
+    .argument('<query...>', 'words, "phrases", start*, AND OR NOT -word (), and the prefixes below')
+    .option('--rank', 'list the best matches first')
+    .option('--limit <n>', 'show at most this many mails', parseLimit, 25)
     .option(...formatOption)
     .addHelpText('after', `${PREFIX_HELP}\n${EXAMPLES}`)
     .action(async (words, options: Options) => {
@@ -44,12 +44,12 @@ export function searchCommand(makeContext: MakeContext) {
 
 /** Puts the mails of an older release into the index; where that cannot be, the others are searched all the same. */
 async function completeIndex({ write, output }: Context): Promise<void> {
-  output.note('The search index is being made; this is done once.');
+  output.note('Building the search index. This happens only once.');
   try {
     await write((store) => completeSearchIndex(store));
   } catch (error) {
     if (!(error instanceof StoreError)) throw error;
-    output.note(`It could not be completed: ${error.message}`);
+    output.note(`The search index could not be completed: ${error.message}`);
   }
 }
 
@@ -80,20 +80,21 @@ async function readMails(search: Search, limit: number): Promise<readonly FoundM
 }
 
 function parseLimit(text: string): number {
-  if (!/^[1-9]\d{0,8}$/.test(text.trim())) throw new UserError(`"${text}" is not a number of mails, such as 100.`);
+  if (!/^[1-9]\d{0,8}$/.test(text.trim()))
+    throw new UserError(`"${text}" is not a number of mails. Give one such as 100.`);
   return Number(text);
 }
 
 const PREFIX_HELP = `
-A word is looked for in subject, author, text, changed lines and paths; with a prefix, there alone:
+A word is searched for in subject, author, text, changed lines and paths; with a prefix, only there:
   s: subject     f: author       t: To     c: Cc     tc: either    a: any of the three
   b: text and diff               bs: these or the subject          dfn: path
   dfa: removed line              dfb: added line                   dfhh: hunk header (a function)
   d: date, d:20260101..20260301, d:2026-05.., d:..2.weeks.ago      list: mailing list
   m: message id                  prefix:(several words OR others)
 
-Not searched: what a mail quotes, and the context lines of diffs. --list, --since and --until are about the mail
-itself, the other filters about its series; without them every mail is searched, whatever the state of its series.`;
+Quotations and the context lines of diffs are not searched. --list, --since and --until apply to the mail itself,
+the other filters to its series. Without filters every mail is searched, whatever the state of its series.`;
 
 const EXAMPLES = `
 Examples:

@@ -21,7 +21,7 @@ import {
 
 export function seriesCommand(makeContext: MakeContext) {
   return addFilters(addGlobalOptions(new Command('series')))
-    .option('--detail', 'with --format json or ndjson: everything about each series, as show gives it')
+    .option('--detail', 'with --format json or ndjson: print each series in full, like show')
     .option(...formatOption)
     .addHelpText('after', EXAMPLES)
     .action(async (options: GlobalOptions & FilterOptions & { format?: Format; detail?: boolean }) => {

@@ -1,4 +1,4 @@
-/** `revcov show`: one series in full. */
+/** `revcov show`: shows one series in full. */
 import { Command } from '@commander-js/extra-typings';
 import { format } from '../../report/formats/format.js';
 import type { Format } from '../../report/model.js';
@@ -9,7 +9,7 @@ import { oneSeries } from '../one-series.js';
 
 export function showCommand(makeContext: MakeContext) {
   return addGlobalOptions(new Command('show'))
-    .argument('<series>', 'a message id of it, a URL that ends in one, #number, or a part of its title')
+    .argument('<series>', 'message id, URL that ends in one, #number, or part of the title')
     .option(...formatOption)
     .addHelpText('after', EXAMPLES)
     .action(async (name, options: GlobalOptions & { format?: Format }) => {

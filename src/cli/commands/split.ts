@@ -1,4 +1,4 @@
-/** `revcov split`: says by hand that a revision does not belong to its series. */
+/** `revcov split`: splits a revision off its series by hand. */
 import { Command } from '@commander-js/extra-typings';
 import type { Format } from '../../report/model.js';
 import type { Correction } from '../../store/facts/corrections.js';
@@ -25,10 +25,10 @@ interface SplitOptions extends GlobalOptions {
 
 export function splitCommand(makeContext: MakeContext) {
   return addGlobalOptions(new Command('split'))
-    .argument('[series]', 'a message id of it, a URL that ends in one, #number, or a part of its title')
-    .argument('[revision]', 'its number (2 or v2), or a message id of that posting')
-    .option('--undo', 'take the split back: name the series that was split off')
-    .option('--list', 'list the revisions split off by hand')
+    .argument('[series]', 'message id, URL that ends in one, #number, or part of the title')
+    .argument('[revision]', 'number of the revision (2 or v2), or a message id of that posting')
+    .option('--undo', 'undo the split: name the series that was split off')
+    .option('--list', 'list all revisions split off by hand')
     .option(...formatOption)
     .addHelpText('after', EXAMPLES)
     .action(async (series, revision, options: SplitOptions) => {
@@ -48,15 +48,15 @@ export function splitCommand(makeContext: MakeContext) {
         (find) => find(split.id),
       );
       context.output.note(
-        `#${alone.number} ${alone.title}: a series of its own now.\nTake it back with: revcov split --undo ${split.id}`,
+        `#${alone.number} ${alone.title} is now a separate series.\nUndo with: revcov split --undo ${split.id}`,
       );
     });
 }
 
-/** @throws UserError when there is no such revision, or several, or no other */
+/** @throws UserError if there is no such revision, or several, or no other */
 function revisionOf(series: SeriesDetail, wanted: string): RevisionDetail {
   const { number, revisions } = series;
-  if (revisions.length < 2) throw new UserError(`#${number} has one revision alone: there is nothing to split off.`);
+  if (revisions.length < 2) throw new UserError(`#${number} has only one revision, so there is nothing to split off.`);
   const digits = /^v?(\d{1,6})$/i.exec(wanted.trim())?.[1];
   const bare = wanted.trim().replace(/^<|>$/g, '');
   const found = revisions.filter((revision) =>

@@ -48,11 +48,11 @@ function statsReport(view: StatsView): Report {
     ...Object.entries(kinds).map(([kind, count]) => [`messages: ${kind}`, groupDigits(count)]),
     ['first mail', firstDate ?? '–'],
     ['last mail', lastDate ?? '–'],
-    ['mails as they came', byteWords(rawBytes)],
-    ['mails packed', byteWords(packedBytes)],
+    ['raw mails', byteWords(rawBytes)],
+    ['raw mails, compressed', byteWords(packedBytes)],
     ['search index', byteWords(searchBytes)],
     ['whole store', byteWords(storeBytes)],
-    ['derived with', inputs.length === 0 ? 'no MAINTAINERS: directories are the subsystems' : inputs.join(', ')],
+    ['derived with', inputs.length === 0 ? 'no MAINTAINERS (subsystems are directories)' : inputs.join(', ')],
   ];
   return {
     tables: [

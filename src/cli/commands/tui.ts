@@ -17,7 +17,7 @@ export function tuiCommand(makeContext: MakeContext) {
     .action(async (options: GlobalOptions & FilterOptions) => {
       const { stdin, stdout } = process;
       if (stdin.isTTY !== true || stdout.isTTY !== true || process.env.TERM === 'dumb')
-        throw new UserError('The screens need a terminal. For a pipe or a file try: revcov coverage');
+        throw new UserError('The screens need a terminal. To write to a pipe or a file, try: revcov coverage');
       const { config, output, read } = makeContext(options);
       const scope = scopeOptions(options, config.activeFor);
       const { look } = output;

@@ -1,4 +1,4 @@
-/** Turns revcov.toml into settings: read, checked, its paths made absolute. */
+/** Reads revcov.toml: parses it, checks it, and makes its paths absolute. */
 import { dirname, isAbsolute, resolve } from 'node:path';
 import { parse, TomlError } from 'smol-toml';
 import { UserError } from '../errors.js';
@@ -17,7 +17,7 @@ const MEMORY = ':memory:';
  * @param named value of `--config`
  * @param folder where the program was started
  * @returns an empty configuration when there is no file and none was named
- * @throws UserError with file and line when it cannot be read or says something that is not known
+ * @throws UserError with file and line if it cannot be read or contains unknown settings
  */
 export function loadConfig(named: string | undefined, folder: string): Config {
   const file = findConfig(named, folder);

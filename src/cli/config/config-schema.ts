@@ -1,4 +1,4 @@
-/** Turns parsed TOML into checked settings, or into a sentence that says which line is wrong. */
+/** Checks parsed TOML and turns it into settings; errors name the line. */
 import { z } from 'zod';
 import type { Person } from '../../mail/message.js';
 import { linkFault } from '../../report/text/message-url.js';
@@ -13,7 +13,7 @@ const path = z.string().min(1, 'must not be empty');
 const person = z.string().transform((text, context): Person => {
   const found = personOf(text);
   if (found !== null) return found;
-  context.addIssue({ code: 'custom', message: `must be of the form Name <mail@example.org>, not "${text}"` });
+  context.addIssue({ code: 'custom', message: `must have the form Name <mail@example.org>, not "${text}"` });
   return z.NEVER;
 });
 
@@ -42,7 +42,7 @@ const settings = z.strictObject({
     .min(1, 'must be at least 1 day')
     .max(36_500, 'must be at most 36,500 days')
     .optional(),
-  bots: z.array(z.string().regex(ADDRESS, 'must be plain mail addresses')).optional(),
+  bots: z.array(z.string().regex(ADDRESS, 'must contain plain mail addresses')).optional(),
   'count-claimed': z.boolean().optional(),
   areas: z.map(z.string(), area).optional(),
   check: z.record(z.string(), z.unknown()).optional(),
@@ -53,7 +53,7 @@ const settings = z.strictObject({
 export type Settings = Omit<z.infer<typeof settings>, 'check'> & { readonly check: CheckSettings };
 
 /**
- * Checks what revcov.toml says. Unknown keys are errors: a misspelt one would be ignored in silence.
+ * Checks revcov.toml. Unknown keys are errors, because a misspelt key would otherwise be ignored silently.
  *
  * @param table as the TOML parser gave it, without a prototype
  * @param text the file, to find the line of a key
@@ -75,7 +75,7 @@ export function checkSettings(table: Record<string, unknown>, text: string, file
   const where = placeOf(text, file, keys);
   if (unknown === undefined) throw new UserError(`${where}: ${keys.join('.')} ${reasonOf(issue)}.`);
   const known = (parent.length === 0 ? settings : parent[0] === 'report' ? report : area).keyof().options;
-  throw new UserError(`${where}: there is no key "${unknown}" here. The keys are ${known.join(', ')}.`);
+  throw new UserError(`${where}: unknown key "${unknown}". Keys are: ${known.join(', ')}.`);
 }
 
 function checkOf(table: Record<string, unknown> | undefined, text: string, file: string): CheckSettings {
@@ -91,7 +91,7 @@ function placeOf(text: string, file: string, keys: readonly string[]): string {
 }
 
 const TYPES: ReadonlyMap<string, string> = new Map([
-  ['string', 'a text'],
+  ['string', 'a string'],
   ['array', 'a list'],
   ['number', 'a number'],
   ['int', 'a whole number'],
@@ -108,7 +108,7 @@ function reasonOf(issue: z.core.$ZodIssue): string {
 }
 
 /**
- * The line, from 1, on which a key is set: in its table, as a dotted key or in an inline table; null when none is
+ * The line, from 1, on which a key is set: in its table, as a dotted key or in an inline table; null if none is
  * found.
  */
 function lineOf(text: string, keys: readonly string[]): number | null {

@@ -1,4 +1,4 @@
-/** Where settings come from: which file, and what holds without one. */
+/** Finds the settings file, and holds the defaults. */
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import envPaths from 'env-paths';
@@ -7,7 +7,7 @@ import { LORE } from '../../report/text/message-url.js';
 import { type CheckSettings, NO_CHECK } from '../check/model.js';
 import { UserError } from '../errors.js';
 
-/** An area of the tree and who answers for it. */
+/** An area of the tree and its owners. */
 export interface Area {
   /** Globs. */
   readonly files: readonly string[];
@@ -16,7 +16,7 @@ export interface Area {
 
 /** What revcov.toml says. What it does not say is absent. */
 export interface Config {
-  /** The file that it came from; null when there is none. */
+  /** The file that it came from; null if there is none. */
   readonly file: string | null;
   /** Absolute paths. `db` can be `:memory:`. */
   readonly db?: string;
@@ -25,7 +25,7 @@ export interface Config {
   readonly codeowners?: string;
   /** Days without mail after which a series is dormant. */
   readonly activeFor?: number;
-  /** Addresses of programs: their postings are automatic, and what they write is no review. */
+  /** Addresses of programs: their postings are automatic, and what they write is not a review. */
   readonly bots: readonly string[];
   /** Whether reviews count that only a commit message claims. */
   readonly countClaimed: boolean;
@@ -58,7 +58,7 @@ export const NO_CONFIG: Config = {
  *
  * @param named value of `--config`
  * @param folder where the program was started
- * @returns null when there is none and none was named
+ * @returns null if there is none and none was named
  */
 export function findConfig(named: string | undefined, folder: string): string | null {
   if (named !== undefined) return resolve(folder, named);
@@ -74,6 +74,6 @@ export function findConfig(named: string | undefined, folder: string): string | 
  * @returns a path, or `:memory:`
  */
 export function databasePath(named: string | undefined, env: Environment, config: Config): string {
-  if (named === '') throw new UserError('--db is empty. Give it the name of a file, or :memory:.');
+  if (named === '') throw new UserError('--db is empty. Give a file name or :memory:.');
   return named ?? (env.REVCOV_DB || config.db) ?? join(envPaths('revcov', { suffix: '' }).data, 'revcov.db');
 }

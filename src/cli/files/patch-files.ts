@@ -1,4 +1,4 @@
-/** Patch files that were not sent yet, as `git format-patch` writes them, to the posting that they will be. */
+/** Reads patch files written by `git format-patch` as the posting that they will become. */
 import { readdirSync, realpathSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { askFactsOf, type Requested } from '../../asks/facts.js';
@@ -17,7 +17,7 @@ interface Draft {
   readonly file: string;
   readonly facts: Facts;
   readonly sender: Person;
-  /** What keywords are looked for in. */
+  /** What keywords are searched for in. */
   readonly text: string;
   readonly recipients: readonly Person[];
   readonly requests: readonly Requested[];
@@ -29,9 +29,9 @@ export interface PatchFiles {
   readonly positions: ReadonlyMap<string, readonly number[] | null>;
 }
 
-/** The number that `git format-patch` begins a name with, behind the revision: `v2-0003-…`. */
+/** The number that `git format-patch` begins a name with, after the revision: `v2-0003-…`. */
 const NUMBERED = /^((?:v\d{1,4}-)?)\d{4}-/;
-/** Files of one folder that are looked at. */
+/** Files of one folder that are read. */
 const MOST_FILES = 1000;
 
 /** Whether a word of the command line names a file or a folder. */
@@ -39,12 +39,12 @@ export function isFile(word: string): boolean {
   return statSync(word, { throwIfNoEntry: false }) !== undefined;
 }
 
-/** The patch files that a folder holds, in the order of their names; a file is itself. */
+/** The patch files in a folder, sorted by name; for a file, the file itself. */
 export function filesBelow(path: string): readonly string[] {
   if (!statSync(path).isDirectory()) return [path];
   const names = readdirSync(path).filter((name) => /\.(?:patch|eml|mbox)$/.test(name));
   if (names.length === 0)
-    throw new UserError(`There are no patch files in ${path}. Make some with: git format-patch -o ${path}`);
+    throw new UserError(`There are no patch files in ${path}. Create them with: git format-patch -o ${path}`);
   return names
     .sort()
     .slice(0, MOST_FILES)
@@ -52,8 +52,8 @@ export function filesBelow(path: string): readonly string[] {
 }
 
 /**
- * The other files of the posting that a file belongs to: they stand beside it under the same form of name. `git send-email`
- * hands over one file at a time, but the split is that of the whole.
+ * The other files of the posting that a file belongs to: files in the same folder with the same form of name. `git
+ * send-email` passes one file at a time, but the split covers the whole posting.
  */
 export function siblingsOf(file: string): readonly string[] {
   const form = NUMBERED.exec(basename(file))?.[1];
@@ -68,15 +68,15 @@ export function siblingsOf(file: string): readonly string[] {
 
 /**
  * Reads patch files.
- * @param named must be readable and hold patches or a cover letter.
- * @param others what may belong to the same posting; what does not is passed over.
+ * @param named must be readable and contain patches or a cover letter.
+ * @param others files that may belong to the same posting; others are ignored.
  * @throws UserError for a file that cannot be read or has neither.
  */
 export async function readPatchFiles(named: readonly string[], others: readonly string[] = []): Promise<PatchFiles> {
   const drafts: Draft[] = [];
   for (const file of named) {
     const found = await draftsIn(file);
-    if (found.length === 0) throw new UserError(`${file} holds neither a patch nor a cover letter.`);
+    if (found.length === 0) throw new UserError(`${file} contains neither a patch nor a cover letter.`);
     drafts.push(...found);
   }
   const total = drafts[0]?.facts.subject.total ?? null;

@@ -1,15 +1,15 @@
-/** Turns a path that the user named into its text, whatever stands behind it. */
+/** Reads the text of a file that the user named, whatever kind of file it is. */
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { groupDigits } from '../../views/digits.js';
 import { systemReason, UserError } from '../errors.js';
 
 /**
- * Reads a small text file. Devices and pipes are read up to the limit only: their size is not known before.
+ * Reads a small text file. Devices and pipes are read up to the limit only, since their size is not known in advance.
  *
  * @param path as given; shown in messages
  * @param limit bytes
  * @returns its text, UTF-8; bytes that are not become U+FFFD
- * @throws UserError when it cannot be read or is larger than the limit
+ * @throws UserError if it cannot be read or is larger than the limit
  */
 export function readSmallFile(path: string, limit: number): string {
   return readSmallBytes(path, limit).toString('utf8');

@@ -1,14 +1,14 @@
-/** Writes a file whole or not at all. */
+/** Writes a file completely or not at all. */
 import { randomBytes } from 'node:crypto';
 import { closeSync, openSync, realpathSync, renameSync, rmSync, statSync, writeSync } from 'node:fs';
 import { systemReason, UserError } from '../errors.js';
 
 /**
- * Writes the pieces beside the file and puts them in its place when the last one is written. What is no plain file, such
- * as /dev/stdout or a pipe, is written as it is.
+ * Writes the pieces to a temporary file, which replaces the file when the last piece is written. Anything other than a
+ * plain file, such as /dev/stdout or a pipe, is written directly.
  *
  * @param what names the file in an error: `The report`
- * @throws UserError when that cannot be done; a file that was there is then as it was.
+ * @throws UserError if that cannot be done; an existing file is then unchanged.
  */
 export function writeWhole(path: string, pieces: Iterable<string>, what: string): void {
   try {

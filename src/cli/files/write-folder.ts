@@ -4,11 +4,11 @@ import { basename, dirname, join } from 'node:path';
 import { systemReason, UserError } from '../errors.js';
 
 /**
- * Writes the files into a folder beside it, which then takes its place in one step. Nothing is written through a
- * symbolic link, and nothing that was there is replaced: the folder must be new, or empty.
+ * Writes the files into a temporary folder, which is then renamed. Nothing is written through a symbolic link, and
+ * nothing is replaced: the folder must be new or empty.
  *
  * @param files their names are plain names.
- * @throws UserError when that cannot be done; nothing is left behind then.
+ * @throws UserError if that cannot be done; no files are left behind then.
  */
 export function writeFolder(path: string, files: Iterable<{ readonly file: string; readonly text: string }>): void {
   let fresh: string | null = null;
@@ -27,11 +27,11 @@ export function writeFolder(path: string, files: Iterable<{ readonly file: strin
 }
 
 function refuseUsed(path: string): void {
-  // It would be replaced under whoever stands in it.
-  if (path === process.cwd()) throw new UserError('Name another folder than the one that you are in.');
+  // It would be replaced while a process is in it.
+  if (path === process.cwd()) throw new UserError('Name a folder other than the current one.');
   const found = lstatSync(path, { throwIfNoEntry: false });
   if (found === undefined) return;
-  if (!found.isDirectory()) throw new UserError(`${path} is no folder. Name a new one, or an empty one.`);
+  if (!found.isDirectory()) throw new UserError(`${path} is not a folder. Name a new or empty folder.`);
   if (readdirSync(path).length > 0)
-    throw new UserError(`The folder ${path} is not empty. Name a new one, so that nothing old is sent again.`);
+    throw new UserError(`The folder ${path} is not empty. Name a new folder, so that no old reminder is sent again.`);
 }

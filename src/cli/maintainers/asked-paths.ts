@@ -1,4 +1,4 @@
-/** Turns paths, standard input and patch files into what `revcov maintainers` is asked about. */
+/** Collects the paths and patches that `revcov maintainers` is asked about, from arguments, stdin and files. */
 import { basename, resolve } from 'node:path';
 import type { Asked } from '../../views/maintainers.js';
 import { UserError } from '../errors.js';
@@ -16,15 +16,15 @@ export interface AskOptions {
 const LARGEST_PATCH = 256_000_000;
 
 /**
- * Gathers everything that was named.
- * @param tree null where none is known
- * @throws UserError when nothing was, or a patch file cannot be read or holds no patch
+ * Collects everything that was named.
+ * @param tree null if none is known
+ * @throws UserError if nothing was, or a patch file cannot be read or contains no patch
  */
 export async function askedPaths(named: readonly string[], options: AskOptions, tree: Tree | null): Promise<Asked> {
   const { stdin = false, patch: files = [], keywordsInFile = false } = options;
   if (named.length === 0 && !stdin && files.length === 0)
-    throw new UserError('Name a path, or give --stdin or --patch FILE. revcov maintainers --help shows examples.');
-  if (stdin && files.includes('-')) throw new UserError('--stdin and --patch - cannot both read the standard input.');
+    throw new UserError('Name a path, or give --stdin or --patch FILE. "revcov maintainers --help" has examples.');
+  if (stdin && files.includes('-')) throw new UserError('--stdin and --patch - cannot both read standard input.');
   const listed = stdin ? linesOf((await readStdin()).toString('utf8')) : [];
   const paths = [...named, ...listed].map((path) => inTree(path, tree));
   const given = await patchesIn(files);
@@ -43,7 +43,7 @@ async function patchesIn(files: readonly string[]): Promise<Pick<Asked, 'paths' 
   for (const file of files) {
     const bytes = file === '-' ? await readStdin() : readSmallBytes(file, LARGEST_PATCH);
     const patches = await readPatchFile(bytes, basename(file));
-    if (patches.length === 0) throw new UserError(`${file} holds no patch.`);
+    if (patches.length === 0) throw new UserError(`${file} contains no patch.`);
     for (const patch of patches) {
       found.patches.push(patch.text);
       found.paths.push(...patch.paths);
@@ -52,7 +52,7 @@ async function patchesIn(files: readonly string[]): Promise<Pick<Asked, 'paths' 
   return found;
 }
 
-/** A path as MAINTAINERS has it: from the top of the tree, with a slash behind a folder. */
+/** A path as MAINTAINERS has it: from the top of the tree, with a slash after a folder. */
 function inTree(path: string, tree: Tree | null): string {
   const bare = path.startsWith('./') ? path.replace(/^(?:\.\/+)+/, '') : path;
   if (tree === null) return bare;
@@ -67,6 +67,6 @@ function belowTop(path: string, folder: string | null): string {
 }
 
 function textsOf(paths: readonly string[], tree: Tree | null): readonly string[] {
-  if (tree?.folder == null) throw new UserError('--keywords-in-file needs --tree with the folder of a tree.');
+  if (tree?.folder == null) throw new UserError('--keywords-in-file needs --tree with a folder.');
   return paths.flatMap((path) => tree.textOf(path) ?? []);
 }

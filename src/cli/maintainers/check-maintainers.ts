@@ -1,11 +1,11 @@
-/** `revcov maintainers --check`: what is wrong with MAINTAINERS, by file and line. */
+/** `revcov maintainers --check`: lists problems in MAINTAINERS by file and line. */
 import type { Column, Report } from '../../report/model.js';
 import { checkMaintainers, type MaintainersFinding } from '../../subsystems/maintainers-check.js';
 import { parseMaintainers } from '../../subsystems/maintainers-file.js';
 import { indexMaintainers } from '../../subsystems/maintainers-index.js';
 import { joined, type MaintainersText } from './maintainers-files.js';
 
-/** A finding in the file that it stands in. */
+/** A finding in the file that it is in. */
 interface PlacedFinding extends MaintainersFinding {
   readonly file: string;
 }
@@ -30,7 +30,7 @@ export function checkFiles(texts: readonly MaintainersText[]): MaintainersChecke
   ]);
   const patterns = file.sections.flatMap(({ fields }) => fields.filter(({ letter }) => 'FXNK'.includes(letter))).length;
   const wrong = findings.filter((finding) => finding.wrong).length;
-  const counts = `${file.sections.length} sections, ${patterns} patterns: ${wrong} of them left out`;
+  const counts = `${file.sections.length} sections, ${patterns} patterns: ${wrong} ignored`;
   return {
     wrong,
     report: {
@@ -45,7 +45,7 @@ const COLUMNS: readonly Column[] = [
   { key: 'file', heading: 'File', kind: 'text', flexible: true },
   { key: 'line', heading: 'Line', kind: 'number' },
   { key: 'section', heading: 'Section', kind: 'text' },
-  { key: 'matched', heading: 'Written', kind: 'text', sparse: true },
+  { key: 'matched', heading: 'Pattern', kind: 'text', sparse: true },
   { key: 'problem', heading: 'Problem', kind: 'text' },
 ];
 

@@ -1,4 +1,4 @@
-/** Turns what `--maintainers` names, a MAINTAINERS file or a tree with several of them, into their texts. */
+/** Reads the MAINTAINERS file that `--maintainers` names, or all such files in a folder. */
 import { type Dirent, readdirSync, statSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import type { Inputs } from '../../store/facts/inputs.js';
@@ -25,33 +25,33 @@ const FIELD = /^[A-Z]:/m;
 
 /**
  * Reads a MAINTAINERS file; of a folder, every file of that name in it and below (U-Boot has one for each board), and
- * every file in a folder of that name, as `get_maintainer.pl --find-maintainer-files` does. Those nearer to the top come
- * first, then by name.
+ * every file in a folder of that name, as `get_maintainer.pl --find-maintainer-files` does. Those nearer to the top
+ * come first, then by name.
  *
  * @param path of a file, a pipe, or a folder
- * @throws UserError when it cannot be read, is too large, is no text, or says nothing
+ * @throws UserError if it cannot be read, is too large, is not a text, or is empty
  */
 export function readMaintainers(path: string): readonly MaintainersText[] {
   if (!isFolder(path)) return [{ file: path, text: sectionsIn(path, readText(path, LARGEST)) }];
   const files = maintainersBelow(path);
-  if (files.length === 0) throw new UserError(`${path} is a folder without any ${NAME} file in it.`);
+  if (files.length === 0) throw new UserError(`${path} contains no ${NAME} file.`);
   let left = LARGEST;
   const texts = files.map((file) => {
     const text = readText(join(path, file), left);
     left -= text.length;
     return { file, text };
   });
-  sectionsIn(`${path}: what its ${NAME} files say`, joined(texts));
+  sectionsIn(`${path} (all its ${NAME} files)`, joined(texts));
   return texts;
 }
 
-/** Several files as one text, in which each begins on a line of its own. */
+/** Joins several files into one text, each beginning on a new line. */
 export function joined(texts: readonly MaintainersText[]): string {
   if (texts.length === 1) return texts[0]?.text ?? '';
   return texts.map(({ text }) => text.replace(/^\ufeff/, '').replace(/([^\n])$/, '$1\n')).join('');
 }
 
-/** Paths of the files that the rules depend on; undefined where there is none. */
+/** Paths of the files that the rules depend on; undefined if there is none. */
 export interface NamedFiles {
   /** A folder stands for every MAINTAINERS file in it. */
   readonly maintainers?: string | undefined;
@@ -61,7 +61,7 @@ export interface NamedFiles {
 
 /**
  * Reads the files that were named.
- * @throws UserError when one cannot be read, is too large, is no text, or (MAINTAINERS) says nothing
+ * @throws UserError if one cannot be read, is too large, is not a text, or (MAINTAINERS) says nothing
  */
 export function readNamedFiles({ maintainers, codeowners, mailmap }: NamedFiles): Inputs {
   return {
@@ -83,13 +83,13 @@ export function filesOfTree(folder: string): NamedFiles {
 
 function readText(path: string, limit: number): string {
   const bytes = readSmallBytes(path, limit);
-  if (bytes.includes(0)) throw new UserError(`${path} is not a text file: it holds bytes that no text has.`);
+  if (bytes.includes(0)) throw new UserError(`${path} is not a text file: it contains null bytes.`);
   return bytes.toString('utf8');
 }
 
 function sectionsIn(path: string, text: string): string {
-  if (text.trim() === '') throw new UserError(`${path} is empty, so it names no subsystem.`);
-  if (!FIELD.test(text)) throw new UserError(`${path} has no line such as "F: path", so it names no subsystem.`);
+  if (text.trim() === '') throw new UserError(`${path} is empty, so it names no subsystems.`);
+  if (!FIELD.test(text)) throw new UserError(`${path} has no line such as "F: path", so it names no subsystems.`);
   return text;
 }
 
@@ -109,7 +109,7 @@ function maintainersBelow(folder: string): readonly string[] {
   while (level.length > 0) {
     seen += level.length;
     if (seen > MOST_FOLDERS)
-      throw new UserError(`${folder} has too many folders to look for ${NAME} in. Name the file itself.`);
+      throw new UserError(`${folder} has too many folders to search for ${NAME}. Name the file itself.`);
     const below: string[] = [];
     for (const each of level) {
       for (const entry of entriesOf(each)) {

@@ -1,4 +1,4 @@
-/** Turns what `--tree` names, a checked-out tree or a list of its paths, into answers about its files and folders. */
+/** Answers questions about files and folders from what `--tree` names: a source tree or a list of its paths. */
 import { readFileSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { gunzipSync } from 'node:zlib';
@@ -6,13 +6,13 @@ import { systemReason, UserError } from '../errors.js';
 import { readSmallBytes } from '../files/read-file.js';
 
 export interface Tree {
-  /** The folder that it was checked out to; null where only its paths are known. */
+  /** The folder that it was checked out to; null if only its paths are known. */
   readonly folder: string | null;
   /** Whether a path, without a slash at its end, is a folder of the tree. */
   isDirectory(path: string): boolean;
   /** Whether there is such a file or folder. */
   has(path: string): boolean;
-  /** The text of a file; null where only paths are known, or where it is no file. */
+  /** The text of a file; null if only paths are known, or where it is not a file. */
   textOf(path: string): string | null;
 }
 
@@ -21,8 +21,8 @@ const LARGEST = 512_000_000;
 
 /**
  * Opens a tree.
- * @param name a folder, or a file with a path a line (`git ls-files`), perhaps compressed by gzip
- * @throws UserError when it cannot be read
+ * @param name a folder, or a file with one path per line (`git ls-files`), possibly compressed with gzip
+ * @throws UserError if it cannot be read
  */
 export function openTree(name: string): Tree {
   const path = resolve(name);
@@ -30,7 +30,7 @@ export function openTree(name: string): Tree {
   return listedTree(linesOf(unpacked(path, readSmallBytes(path, LARGEST))));
 }
 
-/** The paths in a text: one a line, or parted by NUL as git's `-z` writes them. */
+/** The paths in a text: one per line, or separated by NUL as git's `-z` writes them. */
 export function linesOf(text: string): readonly string[] {
   const lines = text.includes('\0') ? text.split('\0') : text.split(text.includes('\r') ? /\r?\n/ : '\n');
   return lines.filter((line) => line !== '');

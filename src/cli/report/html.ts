@@ -38,9 +38,9 @@ export interface PageWanted {
 
 /**
  * Reads what a page shows.
- * @param link template of the addresses of mails.
- * @returns the page in pieces, made as they are asked for.
- * @throws UserError when no series, or more than one, is called so.
+ * @param link template for the URLs of mails.
+ * @returns the page in pieces, made on demand.
+ * @throws UserError if no series, or more than one, has that name.
  */
 export async function htmlPage(
   request: ReportRequest,

@@ -1,10 +1,10 @@
-/** What each kind of `revcov report` is: how it is made of a store, and how it is written unless told otherwise. */
+/** The kinds of `revcov report`: how each is made from a store, and its default format. */
 import type { Format, Report } from '../../report/model.js';
 import type { Store } from '../../store/database/open.js';
 import type { ScopeOptions } from '../../views/scope.js';
 import type { Output } from '../output.js';
 
-/** What a report is made of. */
+/** The input of a report. */
 export interface ReportRequest {
   readonly store: Store;
   readonly filters: ScopeOptions;

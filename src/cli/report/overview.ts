@@ -1,4 +1,4 @@
-/** `revcov report`: all that is in scope in one document. */
+/** `revcov report`: everything in scope in one document. */
 import { overviewReport } from '../../report/documents/overview.js';
 import { readCoverage } from '../../views/coverage/coverage.js';
 import { readTrends } from '../../views/coverage/trends.js';

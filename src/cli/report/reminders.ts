@@ -1,4 +1,4 @@
-/** `revcov report --reminders DIR`: a mail for each reviewer who is waited for, written to files. */
+/** `revcov report --reminders DIR`: writes a mail to a file for each reviewer who is waited for. */
 import { resolve } from 'node:path';
 import { type Reminders, reminders, remindersReport } from '../../report/documents/reminders.js';
 import { readWaiting } from '../../views/waiting/waiting.js';
@@ -27,9 +27,11 @@ export function remindersKind(folder: string): ReportKind {
 function say({ reminders: all, withoutAddress }: Reminders, folder: string, output: Output): void {
   const words =
     all.length === 0
-      ? 'Nobody has to be reminded; nothing was written.'
-      : `${all.length} ${all.length === 1 ? 'reminder was' : 'reminders were'} written to ${folder}. revcov sends nothing: read them first.`;
+      ? 'Nobody needs a reminder, so nothing was written.'
+      : `${all.length} ${all.length === 1 ? 'reminder was' : 'reminders were'} written to ${folder}. revcov does not send them; read them before you do.`;
   output.note(words);
   if (withoutAddress > 0)
-    output.note(`${withoutAddress} more are waited for, but have no address that mail can be sent to.`);
+    output.note(
+      `${withoutAddress} more ${withoutAddress === 1 ? 'person has' : 'people have'} patches waiting but no usable address.`,
+    );
 }

@@ -1,4 +1,4 @@
-/** `revcov report --trends`: the course of coverage. */
+/** `revcov report --trends`: coverage over time. */
 import { trendsReport } from '../../report/tables/trends.js';
 import type { PeriodLength } from '../../views/coverage/periods.js';
 import { readTrends } from '../../views/coverage/trends.js';

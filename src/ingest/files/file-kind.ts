@@ -1,4 +1,4 @@
-/** Looks into one file and says how it is to be read: as a source of its own, or as one mail. */
+/** Detects how to read a file: as a source of its own, or as one mail. */
 import { basename } from 'node:path';
 import { gzipHead, gzipSource } from '../gzip/gzip-source.js';
 import { mboxSource } from '../mbox/mbox-source.js';
@@ -7,19 +7,19 @@ import type { MboxFormat, Source } from '../source.js';
 import { type FileFailure, readSmallFile } from './mail-file.js';
 import { SNIFFED, sniff } from './sniff.js';
 
-/** A file that holds mail: a source, or `mail`, or `empty`; else why it cannot be read. */
+/** What a file contains: a source, `mail`, or `empty`; else the reason why it cannot be read. */
 export type FileKind = Source | 'mail' | 'empty' | FileFailure;
 
-/** These hold one mail, or git's patches, whatever lines stand in them. */
+/** These hold one mail, or git's patches, whatever lines are in them. */
 const MAIL_NAME = /\.(?:eml|patch|diff)$/i;
 
-const ARCHIVE = 'It is an archive or compressed in another way than gzip: unpack it first.';
+const ARCHIVE = 'It is an archive or uses a compression other than gzip. Unpack it first.';
 const NO_MAIL = 'There is no mail in it.';
 
 /**
  * @param name as shown
  * @param size bytes
- * @param given the variant that the user names for mboxes
+ * @param given the mbox variant that the user named
  */
 export async function fileKind(name: string, path: Buffer, size: number, given?: MboxFormat): Promise<FileKind> {
   const head = readSmallFile(path, SNIFFED, true);

@@ -1,4 +1,4 @@
-/** Single mail files, a folder's or a maildir's, as one source. */
+/** A source made of single mail files, from a folder or a maildir. */
 
 import type { Reject } from '../../store/facts/record.js';
 import { BatchBuilder } from '../reading/batch-builder.js';
@@ -22,7 +22,7 @@ export interface FilesOptions {
 }
 
 /**
- * A source of mail files, read in the order given. It has no cursor: the store knows the mails that it has.
+ * A source of mail files, read in the order given. It has no cursor, because the store recognises mails it already has.
  *
  * @param name the folder, or the file when it is but one
  * @param files listed now, or when the source is read

@@ -1,4 +1,4 @@
-/** Walks a folder of mail, of whatever kind, and gives the sources in it. */
+/** Walks a folder and finds the sources in it. */
 import { statSync } from 'node:fs';
 import type { Reject } from '../../store/facts/record.js';
 import { openInbox, repositoryOf } from '../git/public-inbox.js';
@@ -23,12 +23,12 @@ interface Walk {
 }
 
 /**
- * Gives every mbox, maildir and inbox below a folder, and the single mails of each folder as one source, in the byte
- * order of the names. Symbolic links are not followed: they lead out of the folder, or to what is read anyway.
+ * Finds every mbox, maildir and inbox below a folder, and the single mails of each folder as one source, in byte order
+ * of the names. Symbolic links are not followed, because they lead out of the folder or to files that are read anyway.
  *
- * @param root as the file system knows it
- * @param given the variant that the user names for mboxes
- * @throws SourceError when there is no mail in it
+ * @param root as in the file system
+ * @param given the mbox variant that the user named
+ * @throws SourceError if there is no mail in it
  */
 export async function* folderSources(root: Buffer, given?: MboxFormat): AsyncGenerator<Source, void, void> {
   const walk: Walk = { given, rejects: [], notes: [], found: 0 };
@@ -42,7 +42,9 @@ export async function* folderSources(root: Buffer, given?: MboxFormat): AsyncGen
   const { rejects, notes } = walk;
   const name = pathName(root);
   if (walk.found === 0 && !rejects.some(({ code }) => code === 'unreadable')) {
-    throw new SourceError(`There is no mail in ${name}: give an mbox, a maildir, mail files or a public-inbox.`);
+    throw new SourceError(
+      `There is no mail in ${name}. Give an mbox, a maildir, mail files or a public-inbox repository.`,
+    );
   }
   if (rejects.length > 0 || notes.length > 0) {
     yield filesSource(name, () => [], { format: 'files', size: null, rejects, notes });
@@ -101,7 +103,7 @@ function maildirSource(name: string, folders: readonly Entry[], walk: Walk): Sou
       if (entry.kind === 'file' && !entry.name.startsWith('.')) {
         files.push({ name: pathName(entry.path), path: entry.path });
       } else if (entry.kind === 'folder') {
-        walk.notes.push(`${pathName(entry.path)} was not read: a folder in the place of a mail.`);
+        walk.notes.push(`${pathName(entry.path)} was skipped: it is a folder where a mail is expected.`);
       }
     }
   }
@@ -120,7 +122,7 @@ async function* inboxIn(folder: Entry, walk: Walk): AsyncGenerator<Source, void,
   const repository = repositoryOf(name);
   const source = repository === null ? null : await openInbox(name, repository);
   if (source === null) {
-    walk.notes.push(`${name} was not read: a repository of code, not of mail.`);
+    walk.notes.push(`${name} was skipped: it is a code repository, not a mail repository.`);
     return;
   }
   walk.found += 1;

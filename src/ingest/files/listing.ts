@@ -1,4 +1,4 @@
-/** Lists a folder in the byte order of its names, which no locale changes. */
+/** Lists a folder in byte order, independent of the locale. */
 import { readdirSync } from 'node:fs';
 import { joinPath, pathName } from './path-name.js';
 
@@ -11,7 +11,7 @@ export interface Entry {
 }
 
 /**
- * @param folder as the file system knows it
+ * @param folder as in the file system
  * @throws the file system's error
  */
 export function listFolder(folder: Buffer): readonly Entry[] {
@@ -35,8 +35,8 @@ export function notesOnEntries(folder: string, entries: readonly Entry[]): strin
   const notes: string[] = [];
   const links = entries.filter(({ kind }) => kind === 'link');
   const special = entries.filter(({ kind }) => kind === 'special');
-  if (links.length > 0) notes.push(`${folder}: ${listed(links)} not followed: symbolic links.`);
-  if (special.length > 0) notes.push(`${folder}: ${listed(special)} not read: a FIFO, device or socket.`);
+  if (links.length > 0) notes.push(`${folder}: ${listed(links)} skipped: symbolic links are not followed.`);
+  if (special.length > 0) notes.push(`${folder}: ${listed(special)} skipped: a FIFO, device or socket.`);
   return notes;
 }
 

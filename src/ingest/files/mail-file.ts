@@ -1,4 +1,4 @@
-/** Reads one small file, whatever is in its place by now, and cuts it into the mails that it holds. */
+/** Reads one small file safely and cuts it into its mails. */
 import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
 import type { RejectCode } from '../../store/facts/record.js';
 import { MboxCutter } from '../mbox/mbox-cutter.js';
@@ -19,7 +19,7 @@ const OPEN = constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK;
 /**
  * Reads a file, or its first bytes.
  *
- * @param path as the file system knows it
+ * @param path as in the file system
  * @param limit bytes; a longer file is `oversize` unless only its head is wanted
  */
 export function readSmallFile(path: Buffer, limit = LARGEST_MAIL, head = false): Buffer | FileFailure {
@@ -50,10 +50,10 @@ function failure(code: RejectCode, reason: string, length = 0): FileFailure {
 }
 
 const REASONS: ReadonlyMap<string, string> = new Map([
-  ['EACCES', 'Reading it is not permitted.'],
-  ['EPERM', 'Reading it is not permitted.'],
-  ['ENOENT', 'It vanished after it was found.'],
-  ['ELOOP', 'It became a symbolic link after it was found.'],
+  ['EACCES', 'Permission denied.'],
+  ['EPERM', 'Permission denied.'],
+  ['ENOENT', 'It disappeared before it was read.'],
+  ['ELOOP', 'It became a symbolic link before it was read.'],
   ['ENXIO', 'It is not a regular file.'],
 ]);
 
@@ -64,8 +64,8 @@ export function reasonOf(error: unknown): string {
 }
 
 /**
- * Cuts a mail file. It is one mail, except where git wrote patches one behind the other: those are all there is in
- * the file, so git's line parts them.
+ * Cuts a mail file. It is one mail, unless git wrote several patches into it: then it contains nothing else, so git's
+ * line separates them.
  *
  * @param bytes the whole file
  * @param single a file that never holds more than one mail, as in a maildir

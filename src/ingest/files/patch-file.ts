@@ -1,4 +1,4 @@
-/** Turns a file of patches that need not have been sent (mails, an mbox of them, a bare diff) into what they touch. */
+/** Finds what the patches in a file touch. They need not be mails: an mbox or a bare diff will do. */
 import type { Message } from '../../mail/message.js';
 import { parseMessage } from '../../mail/parse.js';
 import { readDiff } from '../../patch/diff/diff.js';
@@ -11,11 +11,11 @@ import { chunkReader } from '../reading/byte-reader.js';
 import { contentOf, cutStream } from '../reading/content.js';
 import { SNIFFED } from './sniff.js';
 
-/** What a patch that was given as a file touches. */
+/** What a patch in a file touches. */
 export interface GivenPatch {
   /** Old and new paths, in the order of the diff. */
   readonly paths: readonly string[];
-  /** What keywords are looked for in. */
+  /** What keywords are searched for in. */
   readonly text: string;
 }
 
@@ -23,7 +23,7 @@ export interface GivenPatch {
  * Reads a file of patches.
  * @param bytes the file; a mail, an mbox, or a diff without a mail around it
  * @param name the file's name: it helps to tell a mail from an mbox
- * @returns each patch; none where there is no diff in it
+ * @returns each patch; none if there is no diff in it
  */
 export async function readPatchFile(bytes: Buffer, name: string): Promise<readonly GivenPatch[]> {
   const patches: GivenPatch[] = [];

@@ -1,8 +1,8 @@
 /** Shows paths, which are bytes, as text. */
 
 /**
- * @param path as the file system knows it
- * @returns the path; bytes that are no UTF-8 as `\xNN`, so that two paths never look the same
+ * @param path as in the file system
+ * @returns the path; bytes that are not UTF-8 as `\xNN`, so that two paths never look the same
  */
 export function pathName(path: Buffer): string {
   const text = path.toString();

@@ -1,8 +1,8 @@
-/** Tells from the first bytes of a file what it is: an mbox, one mail, something compressed, or no mail at all. */
+/** Detects from its first bytes what a file is: an mbox, one mail, compressed data, or no mail at all. */
 import { bodyStart } from '../mbox/mail-head.js';
 import { headerFieldAt, leadingSeparatorAt, type Separator, separatorAt, startsWithFrom } from '../mbox/separator.js';
 
-/** Bytes that are looked at. */
+/** Bytes that are read. */
 export const SNIFFED = 1024 * 1024;
 
 export type Kind = 'mbox' | 'mail' | 'gzip' | 'archive' | 'empty' | 'other';
@@ -22,7 +22,7 @@ const MAIL_FIELD =
 
 /**
  * @param head the file's first bytes, at most `SNIFFED` of them
- * @param name the file's name: where one mail and an mbox without its first line look alike, it decides
+ * @param name the file's name: it decides if one mail and an mbox without its first line look the same
  */
 export function sniff(head: Buffer, name: string): Kind {
   if (head.length === 0) return 'empty';
@@ -38,7 +38,7 @@ export function sniff(head: Buffer, name: string): Kind {
   return mail ? 'mail' : 'other';
 }
 
-/** Index behind a byte order mark. */
+/** Index after a byte order mark. */
 function textStart(head: Buffer): number {
   return head.toString('hex', 0, 3) === 'efbbbf' ? 3 : 0;
 }
@@ -57,9 +57,9 @@ function looksLikeMail(head: Buffer): boolean {
 }
 
 /**
- * The first line of `head` that parts mails.
+ * The first line of `head` that separates mails.
  *
- * @returns null when there is none
+ * @returns null if there is none
  */
 export function firstSeparator(head: Buffer): (Separator & { readonly at: number }) | null {
   for (let at = textStart(head); at >= 0; at = nextFromLine(head, at)) {

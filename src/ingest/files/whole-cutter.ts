@@ -1,9 +1,9 @@
-/** The cutter for a source that is one mail: a mail file, perhaps with the `From ` line of the mbox it came from. */
+/** The cutter for a source that is one mail, possibly with the `From ` line of an mbox. */
 
 import { leadingSeparatorAt, SEPARATOR_LOOKAHEAD } from '../mbox/separator.js';
 import { type Cut, type Cutter, LARGEST_MAIL } from '../reading/cutter.js';
 
-/** Takes the whole source as one mail, whatever stands in it; a separator at its start is left out. */
+/** Treats the whole source as one mail, whatever it contains; a separator at its start is skipped. */
 export class WholeCutter implements Cutter {
   #passed = 0;
   readonly lastOffset = 0;
@@ -32,7 +32,7 @@ export class WholeCutter implements Cutter {
   }
 }
 
-/** Index of the mail's first byte, behind a leading separator. */
+/** Index of the mail's first byte, after a leading separator. */
 export function mailStart(bytes: Buffer): number {
   const separator = leadingSeparatorAt(bytes, 0, true);
   return separator === null || separator === 'more' ? 0 : separator.next;

@@ -9,7 +9,7 @@ import { askGit, startGit } from './git.js';
 import { gitCursorText, usableCursor } from './git-cursor.js';
 import { readObjects } from './git-objects.js';
 
-/** Bytes of a commit object; a larger one is no commit of a patch. */
+/** Bytes of a commit object; a larger one is not a commit of a patch. */
 const LARGEST_COMMIT = 1024 * 1024;
 const FORMAT = 'git';
 
@@ -48,7 +48,7 @@ async function* readCode(gitDir: string, text: string | null): AsyncGenerator<Co
   return { bytes, truncated: false, notes: [] };
 }
 
-/** Parents before children, so that a run that is cut short can go on from its last commit. Merges carry no patch. */
+/** Parents before children, so that a run that is interrupted can continue from its last commit. Merges carry no patch. */
 async function* requests(gitDir: string, tip: string, since: string | null): AsyncGenerator<string, void, void> {
   const range = since === null ? [tip] : [tip, `^${since}`];
   const git = startGit(gitDir, ['rev-list', '--reverse', '--topo-order', '--no-merges', ...range, '--']);

@@ -1,4 +1,4 @@
-/** What a reader of code hands on: commits, as far as they can be patches of a list. */
+/** The data that readers of code produce: commits that could be patches from a list. */
 import type { CommitRecord } from '../../store/facts/commits.js';
 import type { SourceEnd } from '../source.js';
 
@@ -9,7 +9,7 @@ export interface CommitPortion {
   readonly commits: readonly CommitRecord[];
   /** Bytes of the source that have been read when this portion ends. */
   readonly bytesRead: number;
-  /** Where the next run may go on once this portion is stored; null where this source cannot be continued. */
+  /** Where the next run may continue once this portion is stored; null if this source cannot be continued. */
   readonly cursor: string | null;
 }
 
@@ -18,7 +18,7 @@ export interface CommitSource {
   /** As shown and as remembered in the store: an absolute path, or `-`. */
   readonly name: string;
   readonly format: CommitFormat;
-  /** Bytes; null where unknown. */
+  /** Bytes; null if unknown. */
   readonly size: number | null;
   /** Reads on from `cursor` (null: from the start). */
   readCommits(cursor: string | null): AsyncGenerator<CommitPortion, SourceEnd, void>;

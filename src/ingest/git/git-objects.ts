@@ -3,9 +3,9 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { startGit } from './git.js';
 
-/** An object that was asked for. */
+/** A requested object. */
 export interface GitObject {
-  /** The words behind the object's name in the request. */
+  /** The words after the object's name in the request. */
   readonly rest: string;
   /** Hex. */
   readonly id: string;
@@ -23,8 +23,8 @@ export interface MissingObject {
 
 /**
  * @param requests lines `<object> <rest>\n`, in chunks of whole lines; taken as git reads them
- * @param limit bytes of an object; larger ones are passed over
- * @throws SourceError when git fails, or what `requests` throws
+ * @param limit bytes of an object; larger ones are skipped
+ * @throws SourceError if git fails, or what `requests` throws
  */
 export async function* readObjects(
   gitDir: string,

@@ -1,6 +1,6 @@
 /** Reads the bytes of a git tree object. */
 
-/** Bytes; a tree larger than this is no inbox's. */
+/** Bytes; a tree larger than this is not an inbox's. */
 export const LARGEST_TREE = 1024 * 1024;
 
 export interface TreeEntry {

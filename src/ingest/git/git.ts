@@ -1,4 +1,4 @@
-/** Runs git on a repository that nobody vouches for, so that nothing in it is executed. */
+/** Runs git on an untrusted repository so that nothing in it is executed. */
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { SourceError } from '../source-error.js';
 
@@ -20,7 +20,7 @@ const SAFE_SINCE = [2, 45, 1] as const;
 const KEPT_ERRORS = 2000;
 
 /**
- * Whether this git can be kept from fetching what a repository lacks.
+ * Whether this git can be prevented from fetching missing objects.
  *
  * @param version as `git --version` prints it
  */
@@ -36,7 +36,7 @@ export function isSafeGit(version: string): boolean {
 }
 
 /**
- * Makes sure that git is there and safe.
+ * Makes sure that git is installed and safe.
  *
  * @throws SourceError that says what to install
  */
@@ -45,7 +45,7 @@ export async function requireSafeGit(): Promise<void> {
   if (version === null) throw new SourceError('Reading a public-inbox repository needs git, which is not installed.');
   if (isSafeGit(version)) return;
   throw new SourceError(
-    `${version.trim()} would run commands that a repository names: public-inbox repositories need git 2.45.1 or newer (or 2.39.4 and its like).`,
+    `${version.trim()} can run commands from a repository. Reading public-inbox repositories needs git 2.45.1 or newer (or a fixed older release such as 2.39.4).`,
   );
 }
 

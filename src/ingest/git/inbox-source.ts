@@ -11,7 +11,7 @@ import { LARGEST_TREE, parseTree } from './git-tree.js';
 
 /**
  * @param name as shown
- * @param tip the newest commit; null when there is none
+ * @param tip the newest commit; null if there is none
  */
 export function inboxSource(name: string, gitDir: string, format: InboxFormat, tip: string | null): Source {
   return { name, format, size: null, read: (cursor) => readInbox(name, gitDir, format, tip, cursor) };
@@ -46,8 +46,8 @@ async function* readInbox(
 }
 
 /**
- * Lines for `cat-file`, each with the commit that brought the mail: version 2 has one mail a commit, `m`; in version 1
- * the mails are the blobs that a commit is the first to have.
+ * Lines for `cat-file`, each with the commit that brought the mail: version 2 has one mail per commit, `m`; in version
+ * 1 the mails are the blobs that a commit is the first to have.
  */
 async function* requests(
   gitDir: string,
@@ -86,7 +86,7 @@ function splitOnce(line: string): [string, string | null] {
   return space < 0 ? [line, null] : [line.slice(0, space), line.slice(space + 1)];
 }
 
-const MISSING = 'The repository lacks the mail; it may be a partial clone.';
+const MISSING = 'The mail is missing from the repository, which may be a partial clone.';
 
 /** Packs objects into batches, and knows up to which commit all is packed. */
 class InboxPacker {

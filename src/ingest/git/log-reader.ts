@@ -1,10 +1,10 @@
-/** Turns the output of `git log` (formats medium, full, fuller and raw, with or without `-p`) into commits, line by line. */
+/** Parses the output of `git log` (formats medium, full, fuller and raw, with or without `-p`) into commits. */
 import type { Person } from '../../mail/message.js';
 import { patchId } from '../../patch/diff/patch-id.js';
 import { readCommitMessage, readSignature } from '../../patch/text/commit-text.js';
 import type { CommitRecord } from '../../store/facts/commits.js';
 
-/** The first line of a commit; what stands behind the hash are its refs, or the parents that `--parents` shows. */
+/** The first line of a commit; what is after the hash are its refs, or the parents that `--parents` shows. */
 const COMMIT = /^commit ([0-9a-f]{40}|[0-9a-f]{64})(?: .*)?$/;
 const FIELD =
   /^(Merge|Author|Commit|CommitDate|author|committer|parent): {0,12}(\S.*)$|^(author|committer|parent) (\S.*)$/;

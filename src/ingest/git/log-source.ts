@@ -7,7 +7,7 @@ import { LogReader } from './log-reader.js';
 /**
  * @param name as shown
  * @param chunks the text, from its start
- * @param size bytes; null where unknown
+ * @param size bytes; null if unknown
  */
 export function logSource(name: string, chunks: AsyncIterable<Uint8Array>, size: number | null): CommitSource {
   return { name, format: 'git-log', size, readCommits: () => readLog(chunks) };

@@ -1,4 +1,4 @@
-/** Tells what a git repository is, and turns a public-inbox one into a source. */
+/** Detects what a git repository contains, and opens a public-inbox repository as a source. */
 import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { InboxFormat, Source } from '../source.js';
@@ -10,7 +10,7 @@ import { inboxSource } from './inbox-source.js';
 /**
  * The repository that a folder is, or holds as `.git`.
  *
- * @returns null when it is none
+ * @returns null if it is none
  */
 export function repositoryOf(folder: string): string | null {
   for (const candidate of [folder, join(folder, '.git')]) {
@@ -32,8 +32,8 @@ function isFolder(path: string): boolean {
 /**
  * @param name as shown
  * @param gitDir the repository
- * @returns null when it holds something else than an inbox, code for one
- * @throws SourceError when git is missing, unsafe, or cannot read the repository
+ * @returns null if it contains something other than an inbox, such as code
+ * @throws SourceError if git is missing, unsafe, or cannot read the repository
  */
 export async function openInbox(name: string, gitDir: string): Promise<Source | null> {
   await requireSafeGit();
@@ -43,7 +43,7 @@ export async function openInbox(name: string, gitDir: string): Promise<Source | 
   return format === null ? null : inboxSource(name, gitDir, format, tip);
 }
 
-/** @returns hex; null when there is no commit yet */
+/** @returns hex; null if there is no commit yet */
 async function newestCommit(gitDir: string): Promise<string | null> {
   const known = (await askGit(gitDir, ['rev-list', '--max-count=1', '--all'])).trim();
   if (known === '') return null;

@@ -1,4 +1,4 @@
-/** Decompresses a gzip stream, keeping all that can be read of a damaged one, and stopping at a bomb. */
+/** Decompresses a gzip stream: keeps everything readable of a damaged one, and stops at a bomb. */
 import { Inflater } from './inflater.js';
 
 /** How the decompression ended; filled in while it runs. */
@@ -23,9 +23,9 @@ const FREE_OUTPUT = 64 * 1024 * 1024;
 const LARGEST_RATIO = 200;
 
 /** What is said of data that was given up as a bomb. */
-export const BOMB = `It expands to more than ${LARGEST_RATIO} times its size, which no mail does: reading stopped there.`;
+export const BOMB = `It expands to more than ${LARGEST_RATIO} times its size, which mail never does. Reading stopped there.`;
 
-const LEFT_OUT = 'Bytes behind the last gzip member are no gzip data and were left out.';
+const LEFT_OUT = 'Bytes after the last gzip member are not gzip data and were ignored.';
 
 export function gunzipOutcome(): GunzipOutcome {
   return { compressed: 0, expanded: 0, truncated: false, bomb: false, note: null };
@@ -36,7 +36,7 @@ export function gunzipOutcome(): GunzipOutcome {
  * are left out, which is said, and what was decoded before damage is kept.
  *
  * @param input compressed bytes
- * @param again gives the same bytes once more; null for a pipe, which then is decoded twice side by side
+ * @param again returns the same bytes again; null for a pipe, which is then decoded twice in parallel
  * @param outcome how it ended; complete when the generator has ended
  */
 export async function* gunzip(
@@ -45,7 +45,7 @@ export async function* gunzip(
   outcome: GunzipOutcome,
 ): AsyncGenerator<Uint8Array, void, void> {
   const inflater = new Inflater();
-  // Stays one piece behind, so that it can take a damaged piece slowly.
+  // Stays one piece after, so that it can take a damaged piece slowly.
   const follower = again === null ? new Inflater() : null;
   // Bytes of the piece in which zeros began, from the first of them on.
   let padding: number | null = null;
@@ -152,7 +152,7 @@ function describe(error: unknown, outcome: GunzipOutcome): void {
     return;
   }
   outcome.truncated = true;
-  outcome.note = `The gzip data is damaged at byte ${outcome.compressed} (${what}): what comes before it was read.`;
+  outcome.note = `The gzip data is damaged at byte ${outcome.compressed} (${what}). Everything before it was read.`;
 }
 
 async function describeEnd(inflater: Inflater, outcome: GunzipOutcome): Promise<void> {

@@ -1,4 +1,4 @@
-/** A gzip-compressed mbox or mail as a source: skipped while its bytes are the same, otherwise read from the start. */
+/** A gzip-compressed mbox or mail as a source: skipped if its bytes have not changed, else read from the start. */
 import { createHash, type Hash } from 'node:crypto';
 import { type FileHandle, open } from 'node:fs/promises';
 import { SNIFFED } from '../files/sniff.js';
@@ -25,7 +25,7 @@ const cursorSchema: CursorSchema<GzipCursor> = (z) =>
 
 /**
  * @param name absolute path, as shown
- * @param path the same path as the file system knows it
+ * @param path the same path as in the file system
  * @param content what the decompressed bytes are
  * @param size compressed bytes
  */
@@ -102,13 +102,13 @@ export function endOf(end: SourceEnd, outcome: GunzipOutcome): SourceEnd {
   return { bytes: end.bytes, truncated: end.truncated || outcome.truncated, notes };
 }
 
-/** A bomb's rest, which was not read. */
+/** The rest of a bomb, which was not read. */
 export function bombRejects(source: string, outcome: GunzipOutcome): Batch['rejects'] {
   if (!outcome.bomb) return [];
   return [{ source, offset: outcome.expanded, length: 0, code: 'oversize', reason: BOMB }];
 }
 
-/** The file's bytes in fresh chunks; goes on where the last one that was asked for ended when it is iterated again. */
+/** The file's bytes in fresh chunks; continues where the last one that was asked for ended when it is iterated again. */
 function fileChunks(file: FileHandle, size: number, hash: Hash | null): AsyncIterable<Uint8Array> {
   const reader = fileReader(file, 0, size);
   return {

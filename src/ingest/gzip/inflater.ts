@@ -1,9 +1,9 @@
-/** A gzip decoder that is fed piece by piece and hands out all that a piece gives before it looks at the next one. */
+/** A gzip decoder that is fed piece by piece and returns all output of a piece before it reads the next. */
 import { createGunzip } from 'node:zlib';
 
 /**
- * One decoder over all members of a gzip file. Node's own stream throws away what it has not delivered yet when it
- * meets damage; fed in pieces, only the piece that holds the damage is at stake.
+ * One decoder over all members of a gzip file. Node's own stream discards undelivered output when it finds damage; with
+ * input in pieces, only the damaged piece is affected.
  */
 export class Inflater {
   readonly #stream = createGunzip({ chunkSize: 256 * 1024 });

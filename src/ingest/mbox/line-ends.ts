@@ -1,9 +1,9 @@
-/** Looks at line ends and blank lines around a place in a window, LF and CRLF alike. */
+/** Examines line ends and blank lines around a position, for LF and CRLF. */
 
 const LF = 10;
 const CR = 13;
 
-/** What stands before a line: whether it is a blank line, and where the text before that blank line ends. */
+/** What precedes a line: whether it is a blank line, and where the text before that blank line ends. */
 export interface LineBefore {
   readonly blank: boolean;
   /** Behind the last byte of the text, one blank line left out. */
@@ -13,7 +13,7 @@ export interface LineBefore {
 /**
  * Looks back from the start of a line.
  *
- * @param from nothing before this index is looked at
+ * @param from nothing before this index is read
  * @param lineStart index of the first byte of a line
  */
 export function lineBefore(window: Buffer, from: number, lineStart: number): LineBefore {
@@ -23,7 +23,7 @@ export function lineBefore(window: Buffer, from: number, lineStart: number): Lin
   return { blank, textEnd: blank ? blankStart : lineStart };
 }
 
-/** Index behind the first blank line that lies between `from` and `to`, counted from `from`, or -1. */
+/** Index after the first blank line that lies between `from` and `to`, counted from `from`, or -1. */
 export function blankLineEnd(window: Buffer, from: number, to: number): number {
   const text = window.subarray(from, to);
   const lf = text.indexOf('\n\n');
@@ -32,7 +32,7 @@ export function blankLineEnd(window: Buffer, from: number, to: number): number {
   return crlf < 0 || lf < crlf ? lf + 2 : crlf + 3;
 }
 
-/** Index behind up to two line ends at `at`: one that ends the mail's last line, and the blank line. */
+/** Index after up to two line ends at `at`: one that ends the mail's last line, and the blank line. */
 export function behindLineEnds(window: Buffer, at: number): number {
   let next = at;
   for (let lines = 0; lines < 2; lines += 1) {

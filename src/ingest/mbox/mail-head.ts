@@ -1,4 +1,4 @@
-/** Reads the few things about a mail's header that cutting an mbox needs: where it ends, and which fields it has. */
+/** Reads what cutting an mbox needs to know about a mail header: where it ends, and which fields it has. */
 
 const LF = 10;
 const CR = 13;
@@ -9,7 +9,7 @@ const LF_CRLF = Buffer.from('\n\r\n');
  * Where a mail's body begins.
  *
  * @param mail the mail, beginning with its first header line
- * @returns index behind the blank line that ends the header, or -1 when the mail is all header
+ * @returns index after the blank line that ends the header, or -1 when the mail is all header
  */
 export function bodyStart(mail: Buffer): number {
   if (mail[0] === LF) return 1;
@@ -25,14 +25,14 @@ export function bodyStart(mail: Buffer): number {
   return otherAt < 0 ? -1 : otherAt + other.length;
 }
 
-/** Which of the fields that every delivered mail carries are there. */
+/** Which of the fields that every delivered mail has are present. */
 export interface DeliveryFields {
   readonly received: boolean;
   readonly messageId: boolean;
 }
 
 /**
- * @param head a mail's header, with the LF of the line before it, so that every field begins behind an LF
+ * @param head a mail's header, with the LF of the line before it, so that every field begins after an LF
  */
 export function deliveryFields(head: Buffer): DeliveryFields {
   const received = head.includes('\nReceived:');

@@ -1,4 +1,4 @@
-/** What is remembered of an mbox between runs: how far it was read, and the hash that tells whether it only grew. */
+/** Remembers between runs how far an mbox was read, with a hash that shows whether it has only grown. */
 import { createHash, type Hash } from 'node:crypto';
 import type { FileHandle } from 'node:fs/promises';
 import { fileReader } from '../reading/byte-reader.js';
@@ -52,7 +52,7 @@ export function parseMboxCursor(text: string | null): Promise<MboxCursor | null>
   return readCursor(cursorSchema, text);
 }
 
-/** From where a file is to be read on. */
+/** Where to continue reading a file. */
 export interface Continuation {
   readonly offset: number;
   /** State of the hash over all bytes before `offset`. */
@@ -67,7 +67,7 @@ export interface Continuation {
  *
  * @param size of the file, bytes
  * @param separatorAt whether a mail begins at an offset of the file
- * @returns null when the part that was read is not the same any more: the file has to be read from its start
+ * @returns null if the part that was read has changed: the file must be read from its start
  */
 export async function continuation(
   file: FileHandle,
@@ -85,7 +85,7 @@ export async function continuation(
     await hashRange(file, offset, whole.size, toEnd);
     if (toEnd.copy().digest('hex') === whole.hash) {
       if (whole.size === size) return { offset: size, hash: toEnd, first, unchanged: true };
-      // The last mail is not read again when another one begins right behind it.
+      // The last mail is not read again when another one begins right after it.
       const complete = whole.blankAtEnd && (await separatorAt(whole.size));
       if (complete) return { offset: whole.size, hash: toEnd, first: whole.first, unchanged: false };
     }
@@ -107,7 +107,7 @@ export async function hashRange(file: FileHandle, from: number, to: number, hash
   }
 }
 
-/** Keeps the cursor of a file that is being read. */
+/** Maintains the cursor of a file while it is read. */
 export class MboxCursorKeeper implements CursorKeeper {
   readonly #hash: Hash;
   readonly #format: MboxFormat;

@@ -1,4 +1,4 @@
-/** Cuts the bytes of an mbox into mails: finds the lines that part them, and tells those that only look like it. */
+/** Cuts an mbox into mails: finds the separators, and rejects lines that only look like one. */
 import type { MessageFlag } from '../../mail/message.js';
 import { type Cut, type CutMail, type CutReject, type Cutter, LARGEST_MAIL } from '../reading/cutter.js';
 import type { MboxFormat } from '../source.js';
@@ -18,7 +18,7 @@ const FROM_LINE = Buffer.from('\nFrom ');
 const FROM = 'From ';
 const LF = 10;
 const BOM = Buffer.from([0xef, 0xbb, 0xbf]);
-/** A header may be this long, bytes; what comes later is taken for body even without a blank line before it. */
+/** A header may be this long, bytes; later lines count as body even without a blank line before them. */
 const LONGEST_HEADER = 1024 * 1024;
 /** Bytes kept before the place to search on from: enough to see a blank line with CRLF line ends. */
 const LOOKBEHIND = 3;
@@ -94,7 +94,7 @@ export class MboxCutter implements Cutter {
     return { mails: this.#mails, rejects: this.#rejects, settled };
   }
 
-  /** Takes a separator at the very start, also behind a byte order mark. False when the window is too short to tell. */
+  /** Takes a separator at the very start, also after a byte order mark. False if the window is too short to tell. */
   #begin(window: Buffer, atEnd: boolean): boolean {
     if (window.length < BOM.length + FROM.length && !atEnd) return false;
     const at = this.#offset === 0 && window.subarray(0, BOM.length).equals(BOM) ? BOM.length : 0;
@@ -126,7 +126,7 @@ export class MboxCutter implements Cutter {
   /** Parts the piece in hand from the mail that begins at `at`, unless the line there is part of the piece. */
   #split(window: Buffer, at: number, separator: Separator): void {
     const piece = this.#piece;
-    // A patch pasted into a mail brings git's line with it; only in a file of such patches does it part mails.
+    // A patch pasted into a mail brings git's line with it; it separates mails only in a file of such patches.
     if (separator.form === 'git' && this.#first !== null && this.#first.form !== 'git') return;
     if (separator.form === 'git' && this.#first === null && piece.form !== null && piece.form !== 'git') return;
     const { blank, textEnd } = lineBefore(window, Math.max(0, piece.start - 1), at);
@@ -189,7 +189,7 @@ export class MboxCutter implements Cutter {
   /**
    * Hands the piece in hand on.
    *
-   * @param end index behind its text
+   * @param end index after its text
    * @param next index at which the next piece begins
    */
   #close(window: Buffer, end: number, next: number): void {
@@ -202,13 +202,13 @@ export class MboxCutter implements Cutter {
           offset,
           length,
           code: 'not-mail',
-          reason: 'These bytes before the first mail are no mail.',
+          reason: 'These bytes before the first mail are not a mail.',
         });
       }
     } else if (end - piece.start > LARGEST_MAIL) {
       this.#rejects.push({ offset, length, code: 'oversize', reason: 'The mail is larger than 32 MiB.' });
     } else if (end <= piece.start) {
-      this.#rejects.push({ offset, length, code: 'empty', reason: 'Nothing follows the line that begins this mail.' });
+      this.#rejects.push({ offset, length, code: 'empty', reason: 'Nothing follows the separator of this mail.' });
     } else {
       this.#closeMail(window, piece, piece.form, end);
     }
@@ -284,7 +284,7 @@ function isBlank(window: Buffer, piece: Piece, end: number): boolean {
 }
 
 /**
- * A source that was cut off within a separator ends in a line without LF, behind a blank one, that begins like one.
+ * A source that was cut off within a separator ends in a line without LF, after a blank one, that begins like one.
  *
  * @returns index of that line, or null
  */

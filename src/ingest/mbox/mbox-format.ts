@@ -1,4 +1,4 @@
-/** Tells the variant of an mbox from its first bytes. */
+/** Detects the variant of an mbox from its first bytes. */
 
 import { firstSeparator } from '../files/sniff.js';
 import type { Batch, MboxFormat } from '../source.js';
@@ -6,7 +6,7 @@ import { behindLineEnds } from './line-ends.js';
 import { bodyStart, contentLength } from './mail-head.js';
 import { type SeparatorForm, separatorAt, startsWithFrom } from './separator.js';
 
-/** The variant of an mbox, and what is to be undone in its bodies. */
+/** The variant of an mbox, and how its bodies are unquoted. */
 export interface MboxKind {
   readonly format: MboxFormat;
   readonly quoting: Batch['quoting'];
@@ -21,16 +21,16 @@ const QUOTING: Readonly<Record<MboxFormat, Batch['quoting']>> = {
 };
 
 /**
- * Tells the variant:
+ * Detects the variant:
  * - public-inbox writes mboxrd;
  * - git format-patch quotes nothing, and git am undoes nothing: mboxo without quoting, unless a line is quoted twice;
  * - pipermail writes senders as `user at host`;
- * - where the Content-Length of every mail in these bytes leads to the next one, it is mboxcl2 if a `From ` line
- *   stands unquoted in one of these bodies or none is quoted, else mboxcl;
+ * - where the Content-Length of every mail in these bytes leads to the next one, it is mboxcl2 if a `From ` line stands
+ *   unquoted in one of these bodies or none is quoted, else mboxcl;
  * - a line quoted twice, `>>From `, is only written by mboxrd; what is left is mboxo. The two differ in nothing else.
  *
  * @param head the file's first bytes
- * @param given the variant that the user names; taken as it is
+ * @param given the variant that the user named; it is not checked
  */
 export function mboxKind(head: Buffer, given?: MboxFormat): MboxKind {
   const first = firstSeparator(head);

@@ -1,4 +1,4 @@
-/** An mbox file as a source: read from where the last run ended, if the part before that is still the same. */
+/** An mbox file as a source: continues where the last run ended if the part before has not changed. */
 import { createHash } from 'node:crypto';
 import { type FileHandle, open } from 'node:fs/promises';
 import { fileReader, fill } from '../reading/byte-reader.js';
@@ -12,7 +12,7 @@ import { SEPARATOR_LOOKAHEAD, separatorAt, startsWithFrom } from './separator.js
 
 /**
  * @param name absolute path, as shown
- * @param path the same path as the file system knows it
+ * @param path the same path as in the file system
  * @param kind the variant, see `mboxKind`
  * @param size bytes, for the progress bar
  */
@@ -54,7 +54,7 @@ function checked(
   return continuation(file, size, cursor, (offset) => mailBeginsAt(file, offset, size, kind));
 }
 
-/** Whether a line that parts mails stands at an offset of the file. */
+/** Whether a separator is at an offset of the file. */
 async function mailBeginsAt(file: FileHandle, offset: number, size: number, kind: MboxKind): Promise<boolean> {
   const bytes = Buffer.alloc(SEPARATOR_LOOKAHEAD);
   const line = bytes.subarray(0, await fill(fileReader(file, offset, size), bytes));
@@ -63,12 +63,12 @@ async function mailBeginsAt(file: FileHandle, offset: number, size: number, kind
   return found.form !== 'git' || kind.quoting === 'none';
 }
 
-/** What is odd about mails that were cut, in plain sentences. */
+/** Notes about unusual mails, in plain sentences. */
 export function notesOf(suspects: number, truncated: boolean): string[] {
   const notes: string[] = [];
   if (suspects > 0) {
     const what = suspects === 1 ? '1 mail' : `${suspects} mails`;
-    notes.push(`${what} may have been smuggled in by the mail before: trailers in there are not counted.`);
+    notes.push(`${what} may have been smuggled in by the previous mail, so trailers in there do not count.`);
   }
   if (truncated) notes.push('The end is cut off in the middle of a mail.');
   return notes;

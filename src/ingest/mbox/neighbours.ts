@@ -1,8 +1,8 @@
-/** Compares a mail's looks with those of its source's first mail, to tell a mail that was smuggled in by another. */
+/** Compares a mail with the first mail of its source, to detect mails smuggled in by another. */
 import { bodyStart, deliveryFields } from './mail-head.js';
 import type { SeparatorForm } from './separator.js';
 
-/** What the first mail of an mbox looks like; the mails behind it are expected to look so too. */
+/** What the first mail of an mbox looks like; the mails after it should look the same. */
 export interface FirstMail {
   readonly form: SeparatorForm;
   readonly received: boolean;
@@ -10,7 +10,7 @@ export interface FirstMail {
 }
 
 /**
- * @param window bytes in which the mail stands from `start`, behind its separator's LF, to `end`
+ * @param window bytes that contain the mail from `start`, after its separator's LF, to `end`
  * @param form of its separator
  */
 export function shapeOf(window: Buffer, start: number, end: number, form: SeparatorForm): FirstMail {
@@ -21,9 +21,9 @@ export function shapeOf(window: Buffer, start: number, end: number, form: Separa
 /**
  * Whether a mail may have been written into the body of the mail before it, with a separator line of its own.
  *
- * Whoever writes an mbox writes it one way. public-inbox and git always write the same kind of separator; a mail that
- * came over the network has Received, and every mail but a bare patch a Message-ID. A mail that lacks what the first
- * one has did not come the same way. The first mail is the measure because nobody can write a mail before it.
+ * A program writes all mails of an mbox in the same way. public-inbox and git always write the same kind of separator;
+ * a mail that came over the network has Received, and every mail but a bare patch a Message-ID. A mail that lacks what
+ * the first one has came another way. The first mail is the reference because nobody can smuggle one in before it.
  */
 export function isSuspect(mail: FirstMail, first: FirstMail): boolean {
   if ((first.form === 'public-inbox' || first.form === 'git') && mail.form !== first.form) return true;

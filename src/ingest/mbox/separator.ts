@@ -1,14 +1,14 @@
-/** Tells whether a line that begins with `From ` parts two mails of an mbox, and who writes such lines. */
+/** Decides whether a line that begins with `From ` separates two mails, and which program writes such lines. */
 
 /**
- * Who writes separators of this form: `public-inbox` always the same line, `git` the commit id and a magic date
- * (git format-patch), `pipermail` the sender as `user at host`; `other` is a delivery agent's sender and date.
+ * Which program writes separators of this form: `public-inbox` always the same line, `git` the commit id and a magic
+ * date (git format-patch), `pipermail` the sender as `user at host`; `other` is a delivery agent's sender and date.
  */
 export type SeparatorForm = 'public-inbox' | 'git' | 'pipermail' | 'other';
 
 export interface Separator {
   readonly form: SeparatorForm;
-  /** First byte behind the separator's line. */
+  /** First byte after the separator's line. */
   readonly next: number;
 }
 
@@ -32,14 +32,14 @@ const TIME = /[0-9]{2}:[0-9]{2}:[0-9]{2}/;
 const YEAR = / [0-9]{4}/;
 
 /**
- * Looks at the line at `at`, which begins with `From `, and at the line behind it.
+ * Looks at the line at `at`, which begins with `From `, and at the line after it.
  *
  * A separator is `From `, a sender without blanks, a time and a year (RFC 4155 has the form, the field has its
- * variants), followed by a header field. The caller checks what stands before it.
+ * variants), followed by a header field. The caller checks what precedes it.
  *
  * @param window bytes in which the line begins at `at`
  * @param atEnd the source ends where the window ends
- * @returns the separator; null when the line is text; `'more'` when the window ends too early to tell
+ * @returns the separator; null if the line is text; `'more'` when the window ends too early to tell
  */
 export function separatorAt(window: Buffer, at: number, atEnd: boolean): Separator | null | 'more' {
   if (window.length >= at + PUBLIC_INBOX_LINE.length) {
@@ -55,8 +55,8 @@ export function separatorAt(window: Buffer, at: number, atEnd: boolean): Separat
 }
 
 /**
- * Looks at a line at a source's very start. There `From ` and a header behind it are enough: no mail can have smuggled
- * it in, and taken for text the whole mail would be lost.
+ * Looks at a line at a source's very start. There, `From ` and a header after it are enough: no mail can have smuggled
+ * it in, and the whole mail would be lost if it were text.
  */
 export function leadingSeparatorAt(window: Buffer, at: number, atEnd: boolean): Separator | null | 'more' {
   const strict = startsWithFrom(window, at) ? separatorAt(window, at, atEnd) : null;
@@ -69,14 +69,14 @@ export function leadingSeparatorAt(window: Buffer, at: number, atEnd: boolean): 
  * The form of a separator's line.
  *
  * @param line without its LF
- * @returns null when the line is none: no sender, no time, or no year behind the time
+ * @returns null if the line is not one: no sender, no time, or no year after the time
  */
 export function separatorForm(line: string): SeparatorForm | null {
   if (!line.startsWith('From ')) return null;
   if (GIT_LINE.test(line)) return 'git';
   const senderEnd = line.indexOf(' ', 5);
   if (senderEnd <= 5) return null;
-  // Two searches, one behind the other: a single pattern with two `.*` would take quadratic time on hostile lines.
+  // Two searches, one after the other: a single pattern with two `.*` would take quadratic time on hostile lines.
   const rest = line.slice(senderEnd);
   const time = TIME.exec(rest);
   if (time === null || !YEAR.test(rest.slice(time.index + time[0].length))) return null;
@@ -93,7 +93,7 @@ function lineEndWithin(window: Buffer, at: number, limit: number): number {
   return -1;
 }
 
-/** The separator if a mail's header begins behind it. */
+/** The separator if a mail's header begins after it. */
 function withHeaderBehind(separator: Separator, window: Buffer, atEnd: boolean): Separator | null | 'more' {
   const header = headerFieldAt(window, separator.next, atEnd);
   return header === true ? separator : header === false ? null : 'more';

@@ -1,4 +1,4 @@
-/** Undoes what an mbox writer did to the lines of a body that begin with `From `. */
+/** Removes the quoting that an mbox writer added to body lines that begin with `From `. */
 
 import type { Batch } from '../source.js';
 import { bodyStart } from './mail-head.js';
@@ -8,11 +8,11 @@ const LF = 10;
 const ANGLE = 62;
 
 /**
- * Takes one `>` off each quoted line of the body: off `>From `, `>>From `, … in mboxrd, off `>From ` only in mboxo
- * and pipermail, whose writers leave lines alone that were quoted already. The header has no quoted lines: a `>From `
- * there was left by an old mailer and stays.
+ * Removes one `>` from each quoted line of the body: from `>From `, `>>From `, … in mboxrd, and only from `>From ` in
+ * mboxo and pipermail, whose writers do not quote quoted lines again. The header has no quoted lines: a `>From ` there
+ * comes from an old mailer and stays.
  *
- * @param mail one mail as it stands in the mbox
+ * @param mail one mail as it is in the mbox
  * @returns the same array when there is nothing to undo, otherwise a new one
  */
 export function unquote(mail: Uint8Array, quoting: Batch['quoting']): Uint8Array {

@@ -1,4 +1,4 @@
-/** Packs mails that come one by one, as files or git objects, into batches. */
+/** Packs single mails, from files or git objects, into batches. */
 
 import type { Reject } from '../../store/facts/record.js';
 import type { Batch, MailSpan } from '../source.js';
@@ -25,7 +25,7 @@ export class BatchBuilder {
 
   /**
    * @param bytes that hold the mails; copied when the batch is taken
-   * @param mails where they stand in `bytes`
+   * @param mails where they are in `bytes`
    * @param source the file or object
    */
   add(bytes: Uint8Array, mails: readonly CutMail[], source: string): void {

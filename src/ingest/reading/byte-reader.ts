@@ -1,7 +1,7 @@
-/** Reads a source's bytes into windows, whatever they come from: a file, or chunks of a stream. */
+/** Reads the bytes of a source into windows, from a file or from chunks of a stream. */
 import type { FileHandle } from 'node:fs/promises';
 
-/** Bytes in their order, as the cutters want them. */
+/** A stream of bytes for the cutters. */
 export interface ByteReader {
   /**
    * Reads some bytes into `target`, at least one.
@@ -9,7 +9,7 @@ export interface ByteReader {
    * @returns how many; 0 at the end
    */
   read(target: Uint8Array): Promise<number>;
-  /** Bytes of the source as it stands on disk that have been read so far. */
+  /** Bytes of the source as it is on disk that have been read so far. */
   readonly bytesRead: number;
 }
 
@@ -18,7 +18,7 @@ export interface ByteReader {
  *
  * @param file open for reading; stays open
  * @param from offset of the first byte
- * @param to offset behind the last byte; what is appended to the file meanwhile waits for the next run
+ * @param to offset after the last byte; what is appended to the file meanwhile waits for the next run
  */
 export function fileReader(file: FileHandle, from: number, to: number): ByteReader {
   let position = from;

@@ -1,4 +1,4 @@
-/** What a stream of bytes holds, and how it is cut: an mbox of some variant, or one mail. */
+/** Detects what a stream of bytes contains, and chooses the cutter: an mbox of some variant, or one mail. */
 
 import { sniff } from '../files/sniff.js';
 import { WholeCutter } from '../files/whole-cutter.js';
@@ -15,8 +15,8 @@ export type Content = MboxKind | 'mail' | 'empty';
 /**
  * @param head the first bytes, at most `SNIFFED`
  * @param name the file's name
- * @param given the variant that the user names for mboxes
- * @returns null when this is no mail
+ * @param given the mbox variant that the user named
+ * @returns null if this is not a mail
  */
 export function contentOf(head: Buffer, name: string, given?: MboxFormat): Content | null {
   const kind = sniff(head, name);

@@ -1,4 +1,4 @@
-/** What every cutter gives: mails and rejects within a window of a source's bytes. */
+/** The result of every cutter: the mails and rejects in a window of a source. */
 import type { MessageFlag } from '../../mail/message.js';
 import type { RejectCode } from '../../store/facts/record.js';
 
@@ -7,16 +7,16 @@ export const LARGEST_MAIL = 32 * 1024 * 1024;
 
 /** A mail within a window. */
 export interface CutMail {
-  /** Index of its first byte, behind the separator's line. */
+  /** Index of its first byte, after the separator's line. */
   readonly start: number;
-  /** Index behind its last byte. */
+  /** Index after its last byte. */
   readonly end: number;
   /** Bytes from the start of the source, of its separator if it has one. */
   readonly offset: number;
   readonly flags: readonly MessageFlag[];
 }
 
-/** A piece of the source that is no mail. */
+/** A piece of the source that is not a mail. */
 export interface CutReject {
   readonly offset: number;
   readonly length: number;
@@ -27,13 +27,13 @@ export interface CutReject {
 export interface Cut {
   readonly mails: readonly CutMail[];
   readonly rejects: readonly CutReject[];
-  /** The window's first bytes that are done with; the caller drops them and offers the rest again, with more behind. */
+  /** The window's first bytes that are done with; the caller drops them and offers the rest again, with more after. */
   readonly settled: number;
 }
 
 /**
- * Takes a source apart, window by window. The windows follow each other without a gap: each begins with what the
- * one before did not settle. Where they end does not change what comes out.
+ * Cuts a source, window by window. The windows follow each other without a gap: each begins with what the previous one
+ * left over. The window boundaries do not affect the result.
  */
 export interface Cutter {
   /**

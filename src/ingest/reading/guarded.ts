@@ -1,10 +1,10 @@
-/** Turns a failing disk, or a file that is gone, into a reject: what was read before it counts, and the run goes on. */
+/** Turns read errors into a reject: what was read before counts, and the run continues. */
 import { reasonOf } from '../files/mail-file.js';
 import type { Batch, SourceEnd } from '../source.js';
 
 /**
  * @param name the file, as shown
- * @param reading what may fail with an error of the file system; other errors pass
+ * @param reading reading that may fail with a file system error; other errors are thrown
  */
 export async function* guarded(
   name: string,

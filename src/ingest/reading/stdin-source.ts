@@ -1,4 +1,4 @@
-/** Standard input as a source: looked at before it is read, as a file would be; read once, and never continued. */
+/** Standard input as a source: its kind is detected like that of a file; it is read once and never continued. */
 
 import { SNIFFED, sniff } from '../files/sniff.js';
 import type { CommitSource } from '../git/commit-source.js';
@@ -12,11 +12,11 @@ import { chunkReader } from './byte-reader.js';
 import { contentOf, cutStream, formatOf } from './content.js';
 
 /**
- * Waits for the first bytes, and tells what they are.
+ * Waits for the first bytes, and detects what they are.
  *
  * @param stdin the bytes; read to its end by `read`
- * @param given the variant that the user names for mboxes
- * @throws SourceError when it is neither an mbox nor a mail nor the output of git log, nor gzip of one
+ * @param given the mbox variant that the user named
+ * @throws SourceError if it is neither an mbox nor a mail nor the output of git log, nor gzip of one
  */
 export async function stdinSource(stdin: NodeJS.ReadableStream, given?: MboxFormat): Promise<Source | CommitSource> {
   const input = await peek(bytesOf(stdin));
@@ -26,7 +26,7 @@ export async function stdinSource(stdin: NodeJS.ReadableStream, given?: MboxForm
   const content = contentOf(output.head, '', given);
   if (content === null) {
     throw new SourceError(
-      'There is no mail in the standard input: give it an mbox, a mail or a patch, or gzip of one, or the output of git log.',
+      'There is no mail in standard input. Give an mbox, a mail or a patch (gzip is fine), or the output of git log.',
     );
   }
   const reader = chunkReader(output.all, outcome === null ? undefined : () => outcome.compressed);
@@ -76,7 +76,7 @@ async function* bytesOf(stdin: NodeJS.ReadableStream): AsyncGenerator<Uint8Array
   try {
     for await (const chunk of stdin) yield typeof chunk === 'string' ? Buffer.from(chunk) : chunk;
   } catch (error) {
-    // The run is being stopped: whoever does so has closed the stream.
+    // The run is being stopped, which has closed the stream.
     if (!(error instanceof Error && 'code' in error && error.code === 'ERR_STREAM_PREMATURE_CLOSE')) throw error;
   }
 }

@@ -1,4 +1,4 @@
-/** Turns a reader's bytes into batches: large windows, cut into mails, the unfinished mail carried to the next one. */
+/** Turns the bytes of a reader into batches: cuts large windows into mails and carries an unfinished mail over. */
 
 import type { Batch } from '../source.js';
 import { type ByteReader, fill } from './byte-reader.js';
@@ -7,7 +7,7 @@ import type { Cut, Cutter } from './cutter.js';
 /** Bytes of a window, unless a single mail needs more. */
 const WINDOW = 2 * 1024 * 1024;
 
-/** Says from where a later run may go on. */
+/** Returns where a later run may continue. */
 export interface CursorKeeper {
   /**
    * Called with the source's bytes in their order, each once, as they are done with.
@@ -33,16 +33,16 @@ export interface WindowOptions {
   readonly offset: number;
 }
 
-/** What was cut in all. */
+/** Totals of what was cut. */
 export interface CutTotal {
-  /** Offset behind the last byte. */
+  /** Offset after the last byte. */
   readonly end: number;
   readonly mails: number;
   readonly suspects: number;
 }
 
 /**
- * Cuts everything that `reader` gives. The next window is read while the receiver works on a batch.
+ * Cuts everything from `reader`. The next window is read while the receiver works on a batch.
  *
  * The last batch has `openEnd` and the cursor of the whole source; it may be without mails.
  */

@@ -1,4 +1,4 @@
-/** One raw mail to the record that the store keeps of it. */
+/** Turns one raw mail into the record that the store keeps of it. */
 import { createHash } from 'node:crypto';
 import { askFactsOf } from '../../asks/facts.js';
 import type { Message } from '../../mail/message.js';
@@ -14,7 +14,7 @@ import { signersOf } from '../../series/signers.js';
 import type { MailRecord, PatchRow, TrailerRow } from '../../store/facts/record.js';
 import type { KeywordPatterns } from '../../subsystems/keyword-patterns.js';
 
-/** Where a mail's raw bytes lie. */
+/** Where the raw bytes of a mail are. */
 export interface RawPlace {
   readonly pack: number;
   readonly packOffset: number;
@@ -22,8 +22,8 @@ export interface RawPlace {
 
 /**
  * Puts a mail's facts into rows.
- * @param raw its bytes as they will be given back.
- * @param keywords what patches are searched for; null where there is nothing to search for.
+ * @param raw its bytes as they will be returned.
+ * @param keywords what patches are searched for; null if there is nothing to search for.
  */
 export function recordOf(
   message: Message,

@@ -1,4 +1,4 @@
-/** Reads the hunks of a diff: counts their lines by what their header announces, and hashes those that change. */
+/** Reads the hunks of a diff: counts their lines as announced in the header, and hashes the changed ones. */
 
 const [LF, SPACE, PLUS, MINUS, BACKSLASH, COMMA] = [0x0a, 0x20, 0x2b, 0x2d, 0x5c, 0x2c] as const;
 
@@ -24,7 +24,7 @@ export class HashList {
 interface Hunk {
   readonly added: number;
   readonly removed: number;
-  /** Offset behind its last line. */
+  /** Offset after its last line. */
   readonly end: number;
 }
 
@@ -34,9 +34,9 @@ interface Hunk {
  * @param diff UTF-8
  * @param start offset of its `@@ -` line
  * @param hashes gets the hash of every added and removed line: sign and content without white space
- * @returns its line counts; null where the header cannot be read. A hunk that breaks off (a line that a mail program
+ * @returns its line counts; null if the header cannot be read. A hunk that breaks off (a line that a mail program
  *   wrapped, the end of the text) counts as far as it goes.
- * Source: git's `parse_fragment` (apply.c): the header's counts decide where it ends, so `-- ` behind the last line is
+ * Source: git's `parse_fragment` (apply.c): the header's counts decide where it ends, so `-- ` after the last line is
  * no removed line and `--- x` within is one; an empty line is an empty context line.
  */
 export function readHunk(diff: Uint8Array, start: number, hashes: HashList): Hunk | null {
@@ -63,7 +63,7 @@ export function readHunk(diff: Uint8Array, start: number, hashes: HashList): Hun
   return { added, removed, end: at };
 }
 
-/** FNV-1a over sign and content without white space. Returns the offset behind the line. */
+/** FNV-1a over sign and content without white space. Returns the offset after the line. */
 function hashLine(diff: Uint8Array, start: number, hashes: HashList): number {
   let hash = 0x811c9dc5;
   let at = start;

@@ -1,6 +1,6 @@
-/** Turns the names in a diff's headers into paths of the tree: unquoted, without prefix, without time stamp. */
+/** Turns the names in diff headers into paths of the tree: without quotes, prefix and time stamp. */
 
-/** What git's C-style quoting writes behind a backslash, besides octal bytes. */
+/** What git's C-style quoting writes after a backslash, besides octal bytes. */
 const ESCAPES = new Map([
   ['a', 7],
   ['b', 8],
@@ -16,14 +16,14 @@ const ESCAPES = new Map([
 /** First components that stand for a side of the diff and never for a folder: git's, its mnemonic ones, and diff(1)'s. */
 const SIDE = /^(?:[abciow12]|old|new|orig|[^/]*\.(?:orig|old|new))\//;
 
-/** A time stamp or revision behind a name, as diff(1), Mercurial and Subversion write it. */
+/** A time stamp or revision after a name, as diff(1), Mercurial and Subversion write it. */
 const STAMP =
   /[\t ]+(?:\d{4}-\d\d-\d\d[ T]\d\d:\d\d.*|(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) [A-Z][a-z]{2} .*|\((?:revision|working copy|nonexistent|rev )[^)]*\).*)$/;
 
 /** GNU diff dates a file that does not exist to the epoch, in local time. */
 const EPOCH = /\t(?:1969-12-31|1970-01-01) (\d\d):(\d\d):00(?:\.0+)? ([-+])(\d\d):?(\d\d)\s*$/;
 
-/** A name as it stands behind `--- `, `rename from ` and the like. */
+/** A name as it is after `--- `, `rename from ` and the like. */
 interface Name {
   /** Unquoted and without a time stamp; '/dev/null' for no file. */
   readonly path: string;
@@ -60,9 +60,9 @@ function isEpoch(text: string): boolean {
  * Splits the two names of `diff --git A B`.
  *
  * @param text what follows `diff --git `
- * @returns both names with their prefixes, or null where the line can be read in several ways and the names differ
- * Source: git's `git_header_name` (apply.c): unquoted names may hold blanks, so they are told apart only where both are
- * the same behind their first component.
+ * @returns both names with their prefixes, or null if the line can be read in several ways and the names differ
+ * Source: git's `git_header_name` (apply.c): unquoted names may hold blanks, so they are distinguished only where both are
+ * the same after their first component.
  */
 export function splitHeaderNames(text: string): readonly [string, string] | null {
   const first = text.startsWith('"') ? unquote(text, 0) : null;
@@ -95,7 +95,7 @@ function behindFirst(path: string): string | number {
 /**
  * Takes the prefix off the two names of one file.
  *
- * @param one name on the old side, or null where there is no file
+ * @param one name on the old side, or null if there is no file
  * @param two name on the new side, or null
  * @param known first components that the same diff has shown to be prefixes (`linux-2.6.orig/`); found ones are added
  * @returns the paths in the tree
@@ -125,7 +125,7 @@ function stripOne(path: string | null, known: ReadonlySet<string>): string | nul
     : path;
 }
 
-/** Reads a name in double quotes that begins at `at`; null where the quotes do not end. */
+/** Reads a name in double quotes that begins at `at`; null if the quotes do not end. */
 function unquote(text: string, at: number): { path: string; end: number } | null {
   const bytes: Buffer[] = [];
   let plain = at + 1;

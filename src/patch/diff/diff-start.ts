@@ -1,4 +1,6 @@
-/** Finds where the diff of a text begins: the first line that git, Mercurial, Subversion, quilt or diff(1) would write there. */
+/**
+ * Finds the start of the diff in a text: the first line that git, Mercurial, Subversion, quilt or diff(1) would write.
+ */
 
 /** Header lines that may follow `diff …` before the names or the hunks. */
 const AFTER_DIFF_LINE =
@@ -8,7 +10,7 @@ const AFTER_DIFF_LINE =
 const OPENERS = ['\ndiff -', '\nIndex: ', '\n--- '] as const;
 
 /**
- * Finds the first diff at or behind an offset.
+ * Finds the first diff at or after an offset.
  *
  * @param text with LF line ends
  * @param from offset of the start of a line

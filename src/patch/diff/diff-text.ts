@@ -3,7 +3,7 @@ import { BINARY, FileHeader, type FileNames, LONGEST_HEADER, namesOfCommand } fr
 
 /** One file of a diff, with its words. */
 export interface DiffFile {
-  /** Path behind the change; of a deleted file, the one before. */
+  /** Path after the change; of a deleted file, the one before. */
   readonly path: string;
   /** Only for renames and copies. */
   readonly oldPath: string | null;
@@ -18,10 +18,10 @@ export interface DiffFile {
 }
 
 export interface DiffHunk {
-  /** First line that it covers before and behind the change, from 1. */
+  /** First line that it covers before and after the change, from 1. */
   readonly oldStart: number;
   readonly newStart: number;
-  /** What stands behind the second `@@`, without blanks around it. */
+  /** What is after the second `@@`, without blanks around it. */
   readonly section: string;
   /** Each with its sign: ` `, `+`, `-`, or `\` for the note on a missing line end. */
   readonly lines: readonly string[];
@@ -45,7 +45,7 @@ const BINARY_DATA = /^(?:(?:literal|delta) \d+|[A-Za-z][!-~]{5,65})$/;
 /**
  * Reads a diff in the forms of git, Mercurial, Subversion, quilt and diff(1), by the rules of `readDiff`.
  *
- * @param diff from its first line on; text between and behind the files is skipped
+ * @param diff starting at its first line; text between and after the files is skipped
  * @returns its files in order; never throws
  */
 export function readDiffText(diff: string): readonly DiffFile[] {

@@ -1,4 +1,4 @@
-/** Turns the text of a diff into the files that it touches, their line counts, and hashes of the changed lines. */
+/** Parses the text of a diff into the files it touches, their line counts, and hashes of the changed lines. */
 
 import type { TouchedFile } from '../facts.js';
 import { HashList, readHunk } from './diff-hunk.js';
@@ -11,7 +11,7 @@ export interface DiffFiles {
   readonly removed: number;
   /** See `Diff.changedLines`. */
   readonly changedLines: Uint32Array;
-  /** Offset behind the last line that belongs to the diff: its last hunk or header. */
+  /** Offset after the last line that belongs to the diff: its last hunk or header. */
   readonly end: number;
 }
 
@@ -29,7 +29,7 @@ interface OpenFile {
 /**
  * Reads a diff in any of the forms of git, Mercurial, Subversion, quilt or diff(1).
  *
- * @param diff UTF-8, from the diff's first line; text between and behind the files is skipped
+ * @param diff UTF-8, from the diff's first line; text between and after the files is skipped
  * @returns what it touches; a file that appears twice is listed once, its counts added up
  * Source: git's apply.c for headers, names and counts. Linear; never throws.
  */
@@ -72,7 +72,7 @@ class DiffReader {
     };
   }
 
-  /** Reads the header line from `#at` to `end`, or the hunk that begins there, and moves `#at` behind it. */
+  /** Reads the header line from `#at` to `end`, or the hunk that begins there, and moves `#at` after it. */
   #readLine(end: number): void {
     const start = this.#at;
     this.#at = end + 1;

@@ -1,4 +1,4 @@
-/** Two sequences of lines to which of them differ: a shortest edit script in linear space. */
+/** Compares two sequences of lines: finds a shortest edit script in linear space. */
 import { slideChanges } from './line-slide.js';
 
 /** For each line whether it is only in its own sequence (1) or has a counterpart in the other (0). */
@@ -22,7 +22,7 @@ export class LineNumbers {
   }
 }
 
-/** Steps along diagonals that comparisons may take together, so that no text that people do not write can hold them up. */
+/** A limit on the total number of steps of comparisons, so that artificial texts cannot make them slow. */
 export class Effort {
   #left: number;
 
@@ -34,7 +34,7 @@ export class Effort {
     return this.#left < 0;
   }
 
-  /** False when too many steps have been taken. */
+  /** False if too many steps have been taken. */
   spend(steps: number): boolean {
     this.#left -= steps;
     return this.#left >= 0;
@@ -44,9 +44,9 @@ export class Effort {
 /**
  * Compares two sequences of line numbers.
  *
- * @param effort what it may cost, alone or together with other comparisons; 50 million steps take about a second
- * @returns a shortest edit script, its groups of lines slid to where `git diff` has them (see `slideChanges`); when the
- *   effort is spent a correct one that is longer than need be
+ * @param effort the steps that may be used, alone or together with other comparisons; 50 million take about a second
+ * @returns a shortest edit script, with groups of lines where `git diff` has them (see `slideChanges`); once the effort
+ *   is used up, a correct one that may be longer
  * Source: Myers, An O(ND) Difference Algorithm and Its Variations (1986), section 4b.
  */
 export function compareLines(one: Int32Array, other: Int32Array, effort: Effort): LineChanges {
@@ -136,7 +136,7 @@ class Comparison {
     };
   }
 
-  /** A point on a shortest path, where searches from both ends meet; null when the whole box differs or costs too much. */
+  /** A point on a shortest path, where searches from both ends meet; null if the whole box differs or costs too much. */
   #split(box: Box): { one: number; other: number } | null {
     const n = box.oneEnd - box.oneStart;
     const m = box.otherEnd - box.otherStart;
@@ -189,7 +189,7 @@ function meet(box: Box, x: number, y: number): { one: number; other: number } | 
 
 /** How far a search has come on each diagonal k = x - y, as x counted from its own end of the box. */
 class Front {
-  /** The diagonals of the step at hand: every second one from the least to the most. */
+  /** The diagonals of the current step: every second one from the least to the most. */
   least = 1;
   most = -1;
   readonly #reach: Int32Array;

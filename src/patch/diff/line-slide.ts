@@ -1,8 +1,8 @@
-/** Moves groups of changed lines to where people expect them; the edit script stays as short as it was. */
+/** Moves groups of changed lines to where people expect them, without making the edit script longer. */
 
 /**
- * Slides each group of changed lines up and down as far as equal lines let it, joining groups that meet. It comes to rest
- * beside a group of the other sequence where there is one (a replacement), else as far down as it goes.
+ * Slides each group of changed lines up and down as far as equal lines allow, joining groups that meet. It ends up next
+ * to a group of the other sequence if there is one (a replacement), else as far down as possible.
  *
  * @param lines one sequence, as numbers
  * @param marks 1 for its changed lines; changed in place
@@ -27,7 +27,7 @@ export function slideChanges(lines: Int32Array, marks: Uint8Array, otherMarks: U
   }
 }
 
-/** For each gap between unchanged lines (before the first, …, behind the last) whether changed lines stand in it. */
+/** For each gap between unchanged lines (before the first, …, after the last) whether changed lines are in it. */
 function gapsOf(marks: Uint8Array): Uint8Array {
   const gaps = new Uint8Array(marks.length + 1);
   let rank = 0;
@@ -51,7 +51,7 @@ class Group {
     [this.#lines, this.#marks] = [lines, marks];
   }
 
-  /** Goes to the first group at or behind a line that no group holds; returns its start, or the end of the lines. */
+  /** Goes to the first group at or after a line that no group holds; returns its start, or the end of the lines. */
   next(from: number): number {
     let at = from;
     while (at < this.#marks.length && this.#marks[at] !== 1) at++;

@@ -1,4 +1,4 @@
-/** Turns a diff into its patch-id, the value of `git patch-id --stable`. */
+/** Computes the patch-id of a diff, the value of `git patch-id --stable`. */
 import { createHash } from 'node:crypto';
 
 const [TAB, LF, CR, SPACE, PLUS, MINUS, BACKSLASH] = [0x09, 0x0a, 0x0d, 0x20, 0x2b, 0x2d, 0x5c] as const;
@@ -21,10 +21,10 @@ const NO_BYTES = new Uint8Array(0);
 const END = Symbol('end');
 
 interface PatchId {
-  /** 40 hex digits; null where git prints no id, as the text has no `diff …` line. */
+  /** 40 hex digits; null if git prints no id, as the text has no `diff …` line. */
   readonly id: string | null;
   /**
-   * The id is that of a part only: git stops at text between two files and begins another id behind it. Equal ids do
+   * The id is that of a part only: git stops at text between two files and begins another id after it. Equal ids do
    * not mean equal patches then.
    */
   readonly partial: boolean;
@@ -48,13 +48,13 @@ export function patchId(diff: Uint8Array): PatchId {
   return { id: first, partial: false };
 }
 
-/** Where a line of the diff stands, for git's reader. */
+/** The position of a line of the diff, for git's reader. */
 type Step = 'hash' | 'skip' | 'stop';
 
 /** git's reader, state by state. */
 class PatchIdReader {
   readonly #diff: Uint8Array;
-  /** What of the file at hand goes into its hash. */
+  /** The parts of the current file that go into its hash. */
   readonly #stripped: Buffer;
   #filled = 0;
   readonly #sum = new Uint8Array(20);
@@ -71,7 +71,7 @@ class PatchIdReader {
     this.#stripped = Buffer.allocUnsafe(diff.length + 2 * LONGEST_OID);
   }
 
-  /** The next id of the text; null where a patch ended before it began, END behind the last one. */
+  /** The next id of the text; null if a patch ended before it began, END after the last one. */
   next(): string | null | typeof END {
     const diff = this.#diff;
     if (this.#at >= diff.length) return END;
@@ -110,7 +110,7 @@ class PatchIdReader {
     return this.#hashed && !this.#binary && this.#before !== -1 && (this.#before !== 0 || this.#after !== 0);
   }
 
-  /** What becomes of a line. Changes the state. */
+  /** Decides what to do with a line, and updates the state. */
   #step(start: number, end: number, first: number): Step {
     const diff = this.#diff;
     // `\ No newline at end of file` says nothing about the change, in whatever language.
@@ -141,7 +141,7 @@ class PatchIdReader {
     return 'hash';
   }
 
-  /** A line of a file's header; null where it is read on as any other. */
+  /** A line of a file's header; null if it is read on as any other. */
   #stepInHeader(start: number, end: number, first: number): Step | null {
     const diff = this.#diff;
     if (startsWith(diff, start, BINARY_PATCH) || startsWith(diff, start, BINARY_FILES)) {
@@ -204,7 +204,7 @@ class PatchIdReader {
   }
 }
 
-/** A line that begins with an object id, bare or behind `commit ` or `From `, opens another patch. */
+/** A line that begins with an object id, bare or after `commit ` or `From `, opens another patch. */
 function namesCommit(diff: Uint8Array, line: number, end: number): boolean {
   let at = line;
   if (startsWith(diff, line, COMMIT)) at += COMMIT.length;

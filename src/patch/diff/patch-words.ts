@@ -1,4 +1,4 @@
-/** A patch mail to the words that make its commit: author, title, message, diff. */
+/** Reads the text of the commit in a patch mail: author, title, message, diff. */
 import type { Message, Person } from '../../mail/message.js';
 import { readFacts } from '../read.js';
 import { splitBody } from '../text/body.js';
@@ -20,7 +20,7 @@ export interface PatchWords {
  * Reads a patch mail.
  *
  * @param message decoded
- * @returns null when it carries no diff
+ * @returns null if it carries no diff
  */
 export function patchWords(message: Message): PatchWords | null {
   const { kind, title, patchAuthor } = readFacts(message);

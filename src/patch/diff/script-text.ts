@@ -1,4 +1,4 @@
-/** Turns a patch mail into the text that `git format-patch` would have made: what keywords are looked for in. */
+/** Rebuilds from a patch mail the text of `git format-patch`, in which keywords are searched for. */
 import type { Message } from '../../mail/message.js';
 import { spelled } from '../../mail/spell.js';
 import { findDiff } from './diff-start.js';

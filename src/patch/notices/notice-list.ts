@@ -1,4 +1,4 @@
-/** Turns an item of a thank-you mail's list, `[1/3] title` and the commit below it, into a notice. */
+/** Parses an item of the list in a thank-you mail, `[1/3] title` and the commit below it, into a notice. */
 import type { Notice } from '../facts.js';
 import { parseSubject } from '../subject/subject.js';
 import type { PlacedLine } from '../text/line-places.js';
@@ -22,7 +22,7 @@ const LONGEST_LINE = 600;
  *
  * @param text the mail's text
  * @param line its line that begins with `[` or `-`
- * @returns null where it is no item: without a counter (or patchwork-bot's dash), or without a commit below; an item that
+ * @returns null if it is not an item: without a counter (or patchwork-bot's dash), or without a commit below; an item that
  * patchwork-bot marks `(no matching commit)` was not applied
  */
 export function readListItem(text: string, line: PlacedLine): Notice | null {

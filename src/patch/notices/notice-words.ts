@@ -1,4 +1,4 @@
-/** Turns a line such as "Applied 1-3 to cgroup/for-6.6, thanks." into what it says was applied, and where. */
+/** Parses a line such as "Applied 1-3 to cgroup/for-6.6, thanks.": what was applied, and to which tree. */
 import type { PlacedLine } from '../text/line-places.js';
 
 /** What a sender says was applied. */
@@ -11,7 +11,7 @@ export interface Saying {
   readonly positions: readonly number[];
 }
 
-/** Words that stand in front of the verb in such a line; nothing else may. */
+/** Words that are in front of the verb in such a line; nothing else may. */
 const INTRO =
   /^(?:(?:thanks|thank you|thx|ok|okay|great|perfect|nice|looks good(?: to me)?|lgtm|now|both|all|series|whole|entire|patch(?:es|set)?|v\d{1,2}|this|these|the|i|i've|we|we've|have|has|been|was|were|is|are|it|acked|reviewed|and)[ ,.!;&-]{1,3}){0,6}/i;
 /** Few lines have one of these anywhere, so the others are done with at once. */
@@ -38,7 +38,7 @@ const MOST_POSITIONS = 100;
  *
  * @param text the mail's text
  * @param line one of the sender's own lines
- * @returns null where it does not say that something was applied; it is a weak sign either way
+ * @returns null if it does not say that something was applied; it is a weak sign either way
  */
 export function readSaying(text: string, line: PlacedLine): Saying | null {
   const words = text.slice(line.content, Math.min(line.end, line.content + LONGEST)).trimEnd();
@@ -55,7 +55,7 @@ export function readSaying(text: string, line: PlacedLine): Saying | null {
   return { queued: /^(?:queued|picked)/i.test(verb), tree: treeOf(tail, text, line.end), positions };
 }
 
-/** `cgroup/for-6.6` of "to cgroup/for-6.6."; where the line ends in "to", the tree stands on the next one with words. */
+/** `cgroup/for-6.6` of "to cgroup/for-6.6."; where the line ends in "to", the tree is on the next one with words. */
 function treeOf(tail: string, text: string, end: number): string {
   const whole = /\bto:?$/i.test(tail) ? `${tail} ${nextWords(text, end)}` : tail;
   return (TREE.exec(whole)?.[1] ?? '').replace(/[.,:;]+$/, '');

@@ -1,4 +1,4 @@
-/** Turns a reply into notices of application: which patches went into which tree, and as what commit. */
+/** Finds the notices of application in a reply: which patches went into which tree, as which commit. */
 import type { Message } from '../../mail/message.js';
 import type { MessageKind, Notice, Pointer, Subject } from '../facts.js';
 import { messageIdOfLink } from '../pointers/message-link.js';
@@ -6,7 +6,7 @@ import type { PlacedLine } from '../text/line-places.js';
 import { readListItem } from './notice-list.js';
 import { readSaying, type Saying } from './notice-words.js';
 
-/** Notices that one mail can give: a list longer than this is no list of patches. */
+/** Notices that one mail can give: a list longer than this is not a list of patches. */
 const MOST_NOTICES = 1000;
 
 /** Characters of a mail's text in which tip-bot names the commit. */
@@ -39,7 +39,7 @@ export class NoticeCollector {
     this.#saying ??= readSaying(this.#text, line);
   }
 
-  /** What was found: a list, else what the sender says of all that the mail answers. */
+  /** What was found: a list, else what the sender says about everything the mail replies to. */
   get found(): readonly Notice[] {
     const tree = this.#saying?.tree ?? '';
     if (this.#listed.length > 0) return this.#listed.map((notice) => ({ ...notice, tree }));
@@ -76,7 +76,7 @@ export function noticesOf(
   return [{ kind: 'queued', position: null, total: null, title, commit: null, tree, target: null }];
 }
 
-/** tip-bot tells of one commit a mail: `[tip: sched/core] title`, `Commit-ID:`, and `Link:` to the patch. */
+/** tip-bot reports one commit per mail: `[tip: sched/core] title`, `Commit-ID:`, and `Link:` to the patch. */
 function tipNotices(message: Message, subject: Subject, pointers: readonly Pointer[]): readonly Notice[] {
   const commit = COMMIT_ID.exec(message.text.slice(0, TIP_HEAD))?.[1];
   if (commit === undefined) return [];

@@ -1,4 +1,4 @@
-/** Turns b4's tracking block, when it was sent along with a cover letter, into pointers. */
+/** Parses b4's tracking block, if it was sent with a cover letter, into pointers. */
 import type { Pointer } from '../facts.js';
 import { messageIdOf } from './message-link.js';
 
@@ -13,8 +13,9 @@ const MOST_POINTERS = 500;
  * Reads the block, `{"series": {"revision": 3, "change-id": "…", "history": {"v1": ["<message id>"]}, …}}`.
  *
  * @param text the mail's text
- * @param from offset behind the line `--- b4-submit-tracking ---`
- * @returns the change-id, the message ids of earlier revisions, and what the series rests on; nothing where it cannot be read
+ * @param from offset after the line `--- b4-submit-tracking ---`
+ * @returns the change-id, the message ids of earlier revisions, and the base of the series; nothing if it cannot be
+ *   read
  * Source of the format: b4's `ez.py`, `parse_tracking` and `store_cover`.
  */
 export function readB4Tracking(text: string, from: number): readonly Pointer[] {
@@ -49,7 +50,7 @@ function parseBlock(text: string): unknown {
   }
 }
 
-/** Offset behind the brace that closes the object; -1 where none does. */
+/** Offset after the brace that closes the object; -1 if none does. */
 function endOfObject(text: string, start: number): number {
   let depth = 0;
   let quoted = false;

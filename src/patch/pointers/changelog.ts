@@ -1,4 +1,4 @@
-/** Finds the revision that a posting's changelog says it is: "Changes since v2:", "v2 -> v3". */
+/** Finds the revision of a posting in its changelog: "Changes since v2:", "v2 -> v3". */
 import type { PlacedLine } from '../text/line-places.js';
 
 /** In front of a heading: bullets and rules. */
@@ -19,7 +19,7 @@ const IN =
 /** c, p, r, s and v. */
 const LETTERS = [0x63, 0x70, 0x72, 0x73, 0x76];
 
-/** Characters of a line that are looked at. */
+/** Characters of a line that are read. */
 const LONGEST = 100;
 
 /** Reads the changelog of one mail, line by line. */

@@ -8,10 +8,10 @@ const ARCHIVE =
 const PARAMETER = /[?&](?:i|m|msgid|id)=([^\s&#<>"')\]]{3,400})/i;
 
 /**
- * Reads the message id out of the first link of a text.
+ * Finds the message id in the first link of a text.
  *
  * @param text some hundred characters at most
- * @returns the id without `<>`, percent signs decoded; null where no link ends in one
+ * @returns the id without `<>`, percent signs decoded; null if no link ends in one
  */
 export function messageIdOfLink(text: string): string | null {
   const raw = ARCHIVE.exec(text)?.[1] ?? PARAMETER.exec(text)?.[1];

@@ -1,4 +1,4 @@
-/** Collects what a text points at: change-id, base, prerequisites, links, earlier revisions. */
+/** Collects the references in a text: change-id, base, prerequisites, links, earlier revisions. */
 
 import type { Pointer } from '../facts.js';
 import type { PlacedLine } from '../text/line-places.js';
@@ -28,7 +28,7 @@ const MESSAGES: ReadonlySet<Pointer['kind']> = new Set([
 
 const POINTER = /^([a-z][a-z-]{3,23})[ \t]{0,2}:[ \t]{0,8}(\S.{0,600})/i;
 
-/** What stands in front of a link to an earlier revision: `- Link to v1:`, `v2:`, `RFC:`, `Previous version:`. */
+/** What is in front of a link to an earlier revision: `- Link to v1:`, `v2:`, `RFC:`, `Previous version:`. */
 const EARLIER =
   /^[^a-z0-9]{0,8}(?:link(?:s)?\s(?:to|for)\s)?(?:the\s)?(?:(?:previous|prior|earlier|last|original|old)\s(?:version|revision|series|posting|post|iteration|submission|patch(?:es|set)?|cover(?: letter)?|discussion|link)s?|(?:(?:rfc|resend|patch(?:set)?|version|rev|link|changes (?:since|from|in))[\s-]{1,3})*v\d{1,3}(?:\.\d)?|(?:patch\s)?rfc(?: (?:v?\d{1,3}|patch(?:es)?|series|link))?)(?![a-z0-9])(?:\s?(?:link|posting|patch(?:set)?|series|->|to|v\d{1,3}|rfc|was|is|at|here|can be found)){0,4}[\s:=@([\]*,.<-]{0,12}$/i;
 

@@ -1,4 +1,4 @@
-/** Turns one token of a subject's `[...]` block into what it states: `v2PATCH1/4` → patch 1 of 4, revision 2. */
+/** Parses one token of a subject's `[...]` block: `v2PATCH1/4` is patch 1 of 4, revision 2. */
 
 interface TokenFacts {
   readonly patch: boolean;
@@ -9,7 +9,7 @@ interface TokenFacts {
   readonly total: number | null;
   readonly revision: number | null;
   readonly point: number | null;
-  /** What of the token is a list or tree prefix, or ''. */
+  /** The part of the token that is a list or tree prefix, or ''. */
   readonly rest: string;
 }
 
@@ -20,14 +20,14 @@ const LONGEST_TOKEN = 64;
 const COUNTER = /^(.*?)[#(]?(?<![\d./])(\d{1,5})\/(\d{1,5})[):;.]?$/s;
 
 /**
- * A whole token of known words, with a revision in front or behind: `PATCHv2`, `RFC-v2`, `v2PATCH`, `RFC/PATCH`.
+ * A whole token of known words, with a revision in front or after: `PATCHv2`, `RFC-v2`, `v2PATCH`, `RFC/PATCH`.
  * The words cannot match each other's beginnings, so the repetition has one way to go.
  */
 const WORDS =
   /^-?(?:v(\d{1,4})(?:\.(\d{1,2}))?[-_]?)?((?:(?:patch(?:set|es|bomb|series)?|rfc|resend\d?|repost)[-_/+]?)+)(?:v(\d{1,4})(?:\.(\d{1,2}))?)?[-_]?$/i;
 
 /**
- * A revision alone: `v2`, `-v2`, `v5.1`, `v4a`. Two digits behind the dot name a kernel (`v5.10`), not a revision, and other
+ * A revision alone: `v2`, `-v2`, `v5.1`, `v4a`. Two digits after the dot name a kernel (`v5.10`), not a revision, and other
  * letters something else (`v4l`).
  */
 const REVISION = /^-?v(\d{1,4})(?:\.(\d))?([a-d])?$/i;
@@ -67,7 +67,7 @@ export function readToken(token: string): TokenFacts {
   return readWords(token) ?? { ...NOTHING, rest: token };
 }
 
-/** A token without its counter; null when none of it is known. */
+/** A token without its counter; null if none of it is known. */
 function readWords(text: string): TokenFacts | null {
   // Punctuation around a word means nothing: `(v2)`, `PATCH:`, `v3;`.
   const word = text.replace(/^[("'#]{1,2}/, '').replace(/[)"':;.!-]{1,2}$/, '');

@@ -1,4 +1,4 @@
-/** Turns a subject line into the facts that its prefixes state: reply, counter, revision, flags, clean title. */
+/** Parses a subject line: reply mark, counter, revision, flags, clean title. */
 import type { Subject } from '../facts.js';
 import { readToken } from './subject-token.js';
 
@@ -29,7 +29,7 @@ const UNFOLDED = /[^\S ]| {2}|[\u0000-\u001f\u007f]/;
 const AREA = /^([^\s:"'`]+(?:[ ,&+]{1,2}[^\s:"'`]+){0,2}):(?:\s|$)/;
 
 /**
- * Takes a subject apart.
+ * Parses a subject.
  *
  * @param subject decoded and unfolded; any text, of any length
  * @returns its facts; `patch` is also true for an RFC with a counter, as such mails carry patches
@@ -59,7 +59,7 @@ export function parseSubject(subject: string): Subject {
   };
 }
 
-/** `(v2)` in front of or behind a title, and the title without it. */
+/** `(v2)` in front of or after a title, and the title without it. */
 function readLoneRevision(title: string): { title: string; revision: number; point: number | null } | null {
   const first = LEADING_REVISION.exec(title);
   const match = first ?? TRAILING_REVISION.exec(title.slice(-16));
@@ -79,7 +79,7 @@ function cutPrefixes(subject: string): { reply: boolean; blocks: string[]; rest:
   for (;;) {
     REPLY_MARK.lastIndex = at;
     const mark = REPLY_MARK.exec(subject);
-    // `[PATCH] fw: add loader` has a title that only looks like a mark; behind a list's `[name]` it is one.
+    // `[PATCH] fw: add loader` has a title that only looks like a mark; after a list's `[name]` it is one.
     if (mark && !blocks.some(isPatchBlock)) {
       reply = true;
       at = skipBlanks(subject, at + mark[0].length);

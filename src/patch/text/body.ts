@@ -1,4 +1,4 @@
-/** Splits the text of a patch or cover letter where `git am` splits it: in-body headers, message, notes, diff. */
+/** Splits the text of a patch or cover letter as `git am` does: in-body headers, message, notes, diff. */
 import type { Person } from '../../mail/message.js';
 import { findDiff } from '../diff/diff-start.js';
 import { readInBodyHeaders } from './in-body-headers.js';
@@ -11,9 +11,9 @@ export interface Body {
   readonly subject: string | null;
   /** In-body date, seconds since 1970, or null. */
   readonly date: number | null;
-  /** Where words to the readers end that stand above the patch and a line `---`; 0 where there are none. */
+  /** Where words to the readers end that are above the patch and a line `---`; 0 where there are none. */
   readonly preface: number;
-  /** Where the commit message begins: behind the in-body headers. */
+  /** Where the commit message begins: after the in-body headers. */
   readonly message: number;
   /** Where it ends: the first line `---`, or of a diff. What is between here and `diff` are the notes. */
   readonly notes: number;
@@ -27,7 +27,7 @@ export interface Body {
  * @param text with LF line ends
  * @returns the parts, by offset. Scissors lines have no meaning here, as they have none to `git am` by default.
  * Source of the rules: git's mailinfo (`handle_commit_msg`, `patchbreak`). It differs in one thing: where the first line
- * `---` is followed by the header of a mail, git takes the words above for the commit message, and what stands below the
+ * `---` is followed by the header of a mail, git takes the words above for the commit message, and what is below the
  * header for notes; here the patch begins with that header.
  */
 export function splitBody(text: string): Body {
@@ -51,7 +51,7 @@ export function splitBody(text: string): Body {
   };
 }
 
-/** The header of a mail, author and subject at least, right below a line of dashes; null where there is none. */
+/** The header of a mail, author and subject at least, right below a line of dashes; null if there is none. */
 function headersBelow(text: string, at: number): ReturnType<typeof readInBodyHeaders> | null {
   const end = text.charCodeAt(at) === 0x2d ? text.indexOf('\n', at) : -1;
   if (end < 0 || !/^\s{0,200}>?From[: ]/.test(text.slice(end, end + 220))) return null;

@@ -1,4 +1,4 @@
-/** Turns a commit message, or a raw commit object, into what tells which patch the commit was. */
+/** Reads from a commit message, or a raw commit object, what identifies the patch it came from. */
 import type { Person } from '../../mail/message.js';
 import { messageIdOf, messageIdOfLink } from '../pointers/message-link.js';
 import { parseSubject } from '../subject/subject.js';
@@ -14,7 +14,7 @@ export interface CommitWords {
 /** A commit object, as git keeps it. */
 export interface RawCommit extends CommitWords {
   readonly author: Person;
-  /** The committer's, seconds since 1970; null where it cannot be read. */
+  /** The committer's, seconds since 1970; null if it cannot be read. */
   readonly date: number | null;
 }
 
@@ -60,7 +60,7 @@ export function readSignature(text: string): { readonly person: Person; readonly
  * Reads a commit object.
  *
  * @param text decoded
- * @returns null for what is no commit, or a merge, which carries no patch
+ * @returns null for what is not a commit, or a merge, which carries no patch
  * Source of the format: git's Documentation/user-manual, "Commit object".
  */
 export function readRawCommit(text: string): RawCommit | null {

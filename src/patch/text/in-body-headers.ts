@@ -1,4 +1,4 @@
-/** Reads the lines at the top of a text that name the commit's author, subject and date. */
+/** Reads the lines at the top of a text that name the author, subject and date of the commit. */
 import { parseDate } from '../../mail/date.js';
 import type { Person } from '../../mail/message.js';
 import { decodeRuns, readPerson } from '../trailers/trailer-person.js';
@@ -22,7 +22,7 @@ const NAMES = ['from', 'subject', 'date'] as const;
  *
  * @param text with LF line ends
  * @param from offset to begin at
- * @returns what they say, and where they end; `end` is behind leading blank lines even where there are none
+ * @returns what they say, and where they end; `end` is after leading blank lines even where there are none
  * Source of the rules: git's mailinfo (`check_inbody_header`: each of From, Subject and Date counts once, lines that
  * begin with a blank continue the one before, a blank line ends them) and the header of `hg export`.
  */
@@ -55,7 +55,7 @@ function startsHeader(line: string, name: string): boolean {
   return line.slice(0, name.length).toLowerCase() === name && /^:[ \t]/.test(line.slice(name.length));
 }
 
-/** `# User`, `# Date <seconds> <offset>`; the message begins behind the last line with a `#`. */
+/** `# User`, `# Date <seconds> <offset>`; the message begins after the last line with a `#`. */
 function readMercurialHeaders(text: string, start: number): InBodyHeaders {
   let user: string | undefined;
   let date: number | null = null;

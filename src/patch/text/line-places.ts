@@ -1,4 +1,4 @@
-/** Walks over the lines of a text and tells of each one whose words it holds: the sender's own, quoted, forwarded … */
+/** Walks over the lines of a text and classifies each: the sender's own, quoted, forwarded … */
 import type { TrailerPlace } from '../facts.js';
 import { readTrailerName } from '../trailers/trailer-name.js';
 import { isOmission, readAttribution, readForwardMark, skipQuoteMarks } from './quoting.js';
@@ -10,7 +10,7 @@ export type LineVisitor = (line: PlacedLine) => void;
 export interface PlacedLine {
   /** Offset of its first character. */
   start: number;
-  /** Offset behind quote marks and blanks. */
+  /** Offset after quote marks and blanks. */
   content: number;
   /** Offset of its LF, or the end of the text. */
   end: number;
@@ -63,7 +63,7 @@ class LineWalker {
   #mode: TrailerPlace;
   /** The sender has said something: text below an attribution is then an unmarked copy. */
   #spoken = false;
-  /** End of the sender's own line before, which may offer the indented trailers below it; 0 where there is none. */
+  /** End of the sender's own line before, which may offer the indented trailers below it; 0 if there is none. */
   #above = 0;
   /** Lines that a pasted hunk still lacks. */
   #old = 0;
@@ -115,7 +115,7 @@ class LineWalker {
     this.#visit(line);
   }
 
-  /** Whether an indented line is a trailer that the sender's line above gives, or goes on with such trailers. */
+  /** Whether an indented line is a trailer that the sender's line above gives, or continues with such trailers. */
   #isOffered({ content, end }: PlacedLine): boolean {
     const { text } = this.#walk;
     if (this.#above === 0 || readTrailerName(text, content, end, false) === null) return false;
@@ -144,7 +144,7 @@ class LineWalker {
     return this.#mode;
   }
 
-  /** The place as it is behind this line. */
+  /** The place as it is after this line. */
   #readSignature(start: number, end: number): TrailerPlace {
     const { text, signature, place } = this.#walk;
     if (signature && this.#mode === place && isSignatureMark(text, start, end)) this.#mode = 'signature';
@@ -190,7 +190,7 @@ class LineWalker {
   }
 }
 
-/** `-- `, and `--` where the blank behind it was lost. */
+/** `-- `, and `--` where the blank after it was lost. */
 function isSignatureMark(text: string, start: number, end: number): boolean {
   return (
     end - start >= 2 &&
@@ -231,7 +231,7 @@ function isBlank(code: number): boolean {
   return code === 0x20 || code === 0x09 || code === 0x0d;
 }
 
-/** Columns in front of a line; a tab is as good as a full indentation. */
+/** Columns in front of a line; a tab counts as a full indentation. */
 function indent(text: string, start: number, first: number): number {
   for (let at = start; at < first; at++) if (text.charCodeAt(at) === 0x09) return PASTE_INDENT;
   return first - start;

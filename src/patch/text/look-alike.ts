@@ -1,4 +1,4 @@
-/** Turns text that only looks like ASCII into the ASCII that it looks like. */
+/** Turns text that only looks like ASCII into the ASCII it looks like. */
 
 /** Letters of other scripts that a reader takes for Latin ones; compatibility forms are folded before. */
 const LETTERS = new Map([
@@ -14,7 +14,7 @@ const HYPHEN = /[\u2010-\u2015\u2043\u2212\ufe58\ufe63\uff0d]/g;
 /** Marks that are not seen: controls, formats (zero-width and direction marks), combining marks, fillers. */
 const UNSEEN = /[\p{Cc}\p{Cf}\p{M}\u115f\u1160\u3164\uffa0]/gu;
 
-/** A soft hyphen that stands for the hyphen of `-by`; any other is unseen. */
+/** A soft hyphen that stands for the hyphen of `-by`; any other is invisible. */
 const SOFT_HYPHEN = /(?<![-\u2010-\u2015])\u00ad(?=by)/gi;
 
 function pairs(from: string, to: string): [string, string][] {
@@ -22,7 +22,7 @@ function pairs(from: string, to: string): [string, string][] {
 }
 
 /**
- * Folds a short text to what it looks like.
+ * Converts a short text to what it looks like.
  *
  * @param text a few dozen characters
  * @returns lower-case, in ASCII where a look-alike is known

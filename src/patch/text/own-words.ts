@@ -7,7 +7,7 @@ const COURTESY =
 
 const GREETING = /^(?:hi|hello|hey|dear|hallo|good)/i;
 
-/** One to three words without punctuation, as a name stands under a mail. */
+/** One to three words without punctuation, as a name is under a mail. */
 const NAME = /^[\p{L}.'-]{1,20}(?: [\p{L}.'-]{1,20}){0,2}$/u;
 
 /** Collects what the sender's own lines say. */
@@ -27,7 +27,7 @@ export class OwnWords {
   }
 
   /**
-   * Reads one line of the sender's own that is no trailer. Lines of a pasted diff count too: they propose something.
+   * Reads one line of the sender's own that is not a trailer. Lines of a pasted diff count too: they propose something.
    *
    * @param line of the text given to the constructor
    * @returns whether it is a greeting, thanks, a closing, or the name below one

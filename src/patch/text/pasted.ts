@@ -1,4 +1,4 @@
-/** Tells of a reply whether it brings a diff of its own, and whether it quotes the one of the mail that it answers. */
+/** Detects whether a reply contains a diff of its own, and whether it quotes the diff it replies to. */
 
 import { parseSubject } from '../subject/subject.js';
 import type { PlacedLine } from './line-places.js';
@@ -6,7 +6,7 @@ import type { PlacedLine } from './line-places.js';
 /** A mail's header field in front of a pasted patch. */
 const SUBJECT = /^Subject:[ \t]{1,8}(\S.{0,400})/;
 
-/** Lines by which a diff is told in a quotation. */
+/** Lines that reveal a diff in a quotation. */
 const DIFF_MARK = /^(?:@@ -\d|diff --git |\+\+\+ \S)/;
 
 /** Collects both, line by line. */
@@ -23,7 +23,7 @@ export class PastedCollector {
     this.#text = text;
   }
 
-  /** Title of the patch that the reply brings, '' where it has none; null where it brings no diff. */
+  /** Title of the patch that the reply brings, '' if it has none; null if it brings no diff. */
   get title(): string | null {
     return this.#pasted ? parseSubject(this.#subject).title : null;
   }

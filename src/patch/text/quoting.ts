@@ -1,9 +1,9 @@
-/** Tells of single lines of a mail whether they quote, introduce or forward somebody else's words. */
+/** Detects lines of a mail that quote, introduce or forward somebody else's words. */
 
 /** Longer lines are not looked at beyond this. */
 const LOOK = 400;
 
-/** The last words of a line that introduces a quotation; in some languages the name stands behind the verb. */
+/** The last words of a line that introduces a quotation; in some languages the name is after the verb. */
 const ATTRIBUTION_END =
   /(?:^|[\s,>)])(?:(?:wrote|writes|said|schrieb|skrev|kirjoitti|schreef|napisał(?:\(a\))?|napsal|пишет|написала?|писала?|escribió|escreveu|ha scritto|a écrit)(?:\s*:|\s*\(?\S*@\S*\s*:)|(?:schrieb|schreef|skrev|написала?)\s[^:\n]{1,100}:)\s*$|(?:写道|寫道)\s*[：:]\s*$/i;
 
@@ -30,7 +30,7 @@ const HEADER_NEXT =
  * @param text the whole text
  * @param start offset of the line
  * @param end offset of its LF
- * @returns offset behind the marks and blanks; `start` where the line is not quoted
+ * @returns offset after the marks and blanks; `start` where the line is not quoted
  */
 export function skipQuoteMarks(text: string, start: number, end: number): number {
   let at = skipBlanks(text, start, end);
@@ -45,7 +45,7 @@ export function skipQuoteMarks(text: string, start: number, end: number): number
   return behind;
 }
 
-/** Offset behind one mark, or `at` where there is none. */
+/** Offset after one mark, or `at` if there is none. */
 function skipMark(text: string, at: number, end: number): number {
   const code = text.charCodeAt(at);
   if (code === 0x3e) return at + 1;
@@ -107,7 +107,7 @@ export function readForwardMark(text: string, start: number, end: number): 'star
   return quotationFollows(text, end + 1) ? 'attribution' : 'start';
 }
 
-/** Another header line stands among the next ones. */
+/** Another header line is among the next ones. */
 function headerFollows(text: string, end: number): boolean {
   let next = end + 1;
   for (let lines = 0; lines < 3 && next < text.length; lines++) {

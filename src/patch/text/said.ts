@@ -1,4 +1,4 @@
-/** Gathers the lines in which the sender of a mail speaks to the readers, apart from commit messages and quotations. */
+/** Collects the lines in which the sender of a mail speaks to the readers, without commit messages and quotations. */
 import type { PlacedLine } from './line-places.js';
 
 /** Lines kept of one mail; nobody writes more to people. */
@@ -6,7 +6,7 @@ const MOST = 2000;
 /** Characters; no person writes a longer line. */
 const LONGEST = 400;
 
-/** Collects the lines of a text that stand in one place: a reply's own words, or the notes of a patch. */
+/** Collects the lines of a text that are in one place: a reply's own words, or the notes of a patch. */
 export class SaidLines {
   readonly #text: string;
   readonly #place: PlacedLine['place'];

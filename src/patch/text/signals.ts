@@ -1,4 +1,4 @@
-/** Turns lines of a reply's own words into signals: refusals, praise and news that are no trailers and no reviews. */
+/** Finds signals in a reply's own words: refusals, praise and news that are neither trailers nor reviews. */
 import type { Signal, SignalKind } from '../facts.js';
 import { readSaying } from '../notices/notice-words.js';
 import { readWithdrawal } from '../trailers/withdrawal.js';

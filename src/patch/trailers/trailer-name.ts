@@ -1,4 +1,4 @@
-/** Tells whether a line is a trailer, or means to be one, by what stands in front of its colon. */
+/** Decides from the text before the colon whether a line is a trailer, or is meant to be one. */
 import { skeleton } from '../text/look-alike.js';
 
 export interface TrailerName {
@@ -31,8 +31,8 @@ const ADDRESS = /<[^<>]{0,300}@[^<>]{0,300}>|\s[^\s<>@]{1,100}@[^\s<>@]{1,200}\.
  * @param text the whole text
  * @param start offset of the line's first character, quote marks and blanks skipped
  * @param end offset of its LF, or of the end of the text
- * @param lenient also looks for near misses and look-alikes; used where the sender's own words stand
- * @returns the name, or null where the line is no trailer
+ * @param lenient also looks for near misses and look-alikes; used in the sender's own words
+ * @returns the name, or null if the line is not a trailer
  * Source of the rules: git's `interpret-trailers` (letters, digits and hyphens, blanks allowed in front of the colon)
  * and docs/rules.md, "Trailers".
  */
@@ -88,7 +88,7 @@ function lookAlike(text: string, start: number, end: number): TrailerName | null
   const colon = line.search(/[:：﹕∶ː]/);
   if (colon < 2) return null;
   const name = line.slice(0, colon);
-  // Controls are not seen, but whatever stands behind one is no beginning of a line.
+  // Controls are not seen, but whatever is after one is not a beginning of a line.
   if (/\p{Cc}/u.test(name)) return null;
   const plain = skeleton(name).replace(/[ _]by$/, '-by');
   if (!/^[a-z][a-z-]*-by$/.test(plain)) return null;

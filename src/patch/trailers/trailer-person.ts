@@ -1,4 +1,4 @@
-/** Turns the value of a trailer into the people that it names and the scope that it states. */
+/** Parses the value of a trailer into the people it names and its scope. */
 
 import { decodeWords } from '../../mail/encoded-word.js';
 import type { Person } from '../../mail/message.js';
@@ -12,7 +12,7 @@ interface TrailerValue {
   readonly unreadable: boolean;
 }
 
-/** Longer values are no trailers; what is behind is not looked at. */
+/** Longer values are not trailers; what is after is not looked at. */
 const LONGEST_VALUE = 2000;
 
 /** An address as such: something, an at sign, something. */
@@ -53,7 +53,7 @@ export function readTrailerValue(raw: string): TrailerValue {
 /**
  * Reads one `Name <address>`; also `address (Name)`, a bare address, `Name address`, a missing `<` or `>`.
  *
- * @returns the person, with `email` '' where only a name is given; null where there is `<…` without an address in it
+ * @returns the person, with `email` '' if only a name is given; null if there is `<…` without an address in it
  */
 export function readPerson(raw: string): Person | null {
   const text = raw.slice(0, LONGEST_VALUE).trim();
@@ -74,7 +74,7 @@ export function readPerson(raw: string): Person | null {
   return { name, email: cleanAddress(bare[1]) };
 }
 
-/** The `<` in front of the address: the first with an at sign or a mask behind it, else the first of all. */
+/** The `<` in front of the address: the first with an at sign or a mask after it, else the first of all. */
 function angle(text: string): number {
   const first = text.indexOf('<');
   for (let at = first, tries = 0; at >= 0 && tries < 4; at = text.indexOf('<', at + 1), tries++) {
@@ -107,7 +107,7 @@ function cleanAddress(raw: string): string {
 }
 
 /**
- * Decodes the RFC 2047 words within text that is decoded otherwise.
+ * Decodes RFC 2047 words in text that is otherwise decoded.
  *
  * @param text of a body, as it was written into it
  * @returns the text with every run of encoded words replaced
@@ -141,12 +141,12 @@ function lastAddressEnd(value: string): number {
   const text = comment < 0 ? value : value.slice(0, comment);
   let end = 0;
   for (const part of text.matchAll(/<[^<>]*>|[^\s<>,;()"@]+@[^\s<>,;()"@]+>?/g)) {
-    // `X <a@x> (was <b@x>)`: an address in brackets behind the first one is part of a remark.
+    // `X <a@x> (was <b@x>)`: an address in brackets after the first one is part of a remark.
     const between = text.slice(end, part.index);
     if (end > 0 && /[[(][^\])]*$/.test(between)) break;
     end = part.index + part[0].length;
   }
-  // `a@x (Name)`: the brackets behind a bare address hold its name.
+  // `a@x (Name)`: the brackets after a bare address hold its name.
   const name = end > 0 && text[end - 1] !== '>' && !text.includes('<') ? /^\s*\([^()]*\)/.exec(text.slice(end)) : null;
   return end + (name?.[0].length ?? 0);
 }

@@ -1,4 +1,4 @@
-/** Collects the trailer-like lines of a text, each with the place where it stands and the person that it names. */
+/** Collects the trailer-like lines of a text, each with its place and the person it names. */
 import type { TrailerLine, TrailerPlace } from '../facts.js';
 import { LineCounter } from '../text/line-counter.js';
 import type { PlacedLine } from '../text/line-places.js';
@@ -115,7 +115,7 @@ export class TrailerCollector {
   }
 }
 
-/** Tells whether `next` goes on with a trailer that has `value` so far. */
+/** Tells whether `next` continues with a trailer that has `value` so far. */
 function continues(name: string, value: string, next: string): boolean {
   const trimmed = next.trim();
   if (trimmed === '') return false;
@@ -127,7 +127,7 @@ function continues(name: string, value: string, next: string): boolean {
   return /^fixes$/i.test(name) && value.includes('("') && !/"\)\s*$/.test(value);
 }
 
-/** Places whose words are the sender's, or those of the commit: near misses are looked for only there. */
+/** Places whose words are the sender's, or those of the commit: near misses are searched for only there. */
 function isOwn(place: TrailerPlace): boolean {
   return place === 'message' || place === 'notes' || place === 'own';
 }

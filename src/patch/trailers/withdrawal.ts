@@ -1,6 +1,6 @@
-/** Tells of a line whether its sender takes back a review, and which kind. */
+/** Detects lines in which the sender takes back a review, and which kind of review. */
 
-/** What is taken back: a kind of trailer, or all that was given. */
+/** What is taken back: one kind of trailer, or all. */
 export type Withdrawn = 'reviewed' | 'acked' | 'tested' | 'all';
 
 const TAG =
@@ -15,7 +15,7 @@ const IS_TAKEN_BACK = new RegExp(
   `\\b(?:take|taking)\\smy\\s${TAG}\\sback\\b|\\bmy\\s${TAG}\\s(?:is|has been|should be)\\s(?:withdrawn|retracted|revoked|dropped|removed)\\b`,
 );
 
-/** A condition, a permission, a negation or a question is no withdrawal; nor is what the author did with it. */
+/** A condition, a permission, a negation or a question is not a withdrawal; nor is what the author did with it. */
 const DOUBT =
   /\b(?:not|no need|never|if|unless|until|once|when|whether|would|could|might|may|feel free|can|want|why|without|did you|you (?:have )?(?:dropped|removed))\b|n't\b|\?/;
 

@@ -1,4 +1,4 @@
-/** Picks the writer of the format in which the verdicts of a check were asked for. */
+/** Selects the writer for the requested format of a check report. */
 import type { CheckResult } from '../../check/model.js';
 import type { Look } from '../model.js';
 import { formatGithub } from './github.js';
@@ -29,7 +29,7 @@ export const CHECK_FORMATS: readonly CheckFormat[] = ['text', 'json', 'junit', '
 /**
  * Writes the verdicts.
  * @param look used by `text`, and by `html` for its links.
- * @returns pieces of text, made as they are asked for.
+ * @returns pieces of text, made on demand.
  */
 export function formatCheck(result: CheckResult, as: CheckFormat, look: Look): Iterable<string> {
   return WRITERS[as](result, look);

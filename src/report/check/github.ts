@@ -1,4 +1,4 @@
-/** Turns the verdicts of a check into workflow commands, which GitHub's runners show as annotations. */
+/** Writes the verdicts of a check as workflow commands, which GitHub shows as annotations. */
 import type { CheckResult, Verdict } from '../../check/model.js';
 import { visible } from '../text/visible.js';
 import { sentenceOf, summaryOf } from './words.js';
@@ -6,7 +6,7 @@ import { sentenceOf, summaryOf } from './words.js';
 /** Failures of one rule that become annotations; a runner shows ten of a kind in each step. */
 const SHOWN = 10;
 
-/** Writes one command a failure, and a notice that sums them up. Every line begins with a command of ours. */
+/** Writes one workflow command per failure, and a notice with a summary. Every line begins with a workflow command. */
 export function* formatGithub(result: CheckResult): Generator<string> {
   for (const verdict of result.verdicts) yield* commandsOf(verdict);
   yield command('notice', { title: 'revcov check' }, `${summaryOf(result)} ${result.scope}`);
@@ -21,7 +21,7 @@ function* commandsOf({ rule, severity, outcome, reason, failures }: Verdict): Ge
     yield command(severity, { ...file, title }, sentenceOf(failure));
   }
   const left = failures.length - SHOWN;
-  if (left > 0) yield command(severity, { title }, `${left} more failures; --format json has them all. ${rule.fix}`);
+  if (left > 0) yield command(severity, { title }, `${left} more failures; --format json lists all. ${rule.fix}`);
 }
 
 function command(name: string, properties: Readonly<Record<string, string>>, message: string): string {
@@ -31,7 +31,7 @@ function command(name: string, properties: Readonly<Record<string, string>>, mes
 
 /**
  * As actions/toolkit escapes: the runner undoes it. What is not seen is made visible before, and the older form of a
- * command, which a runner looks for anywhere in a line, taken apart.
+ * command, which a runner looks for anywhere in a line, split.
  */
 function escapeData(text: string): string {
   return visible(text)

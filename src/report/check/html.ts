@@ -1,4 +1,4 @@
-/** Turns the verdicts of a check into a page: what was judged, what failed, and where. */
+/** Writes the verdicts of a check as a page: what was judged, what failed, and where. */
 import type { CheckResult, Failure, Verdict } from '../../check/model.js';
 import { html, type LinkOf, linkBy, linked, type Markup } from '../html/markup.js';
 import { pageOf } from '../html/page.js';
@@ -49,7 +49,7 @@ function titleOf({ rule, where }: Verdict): string {
 
 function rulesMarkup(verdicts: readonly Verdict[]): Markup {
   return html`<div class="wide"><table>
-<thead><tr><th scope="col">Result</th><th scope="col">Rule</th><th class="n" scope="col">Limit</th><th class="n" scope="col">Actual</th><th scope="col">What it demands</th></tr></thead>
+<thead><tr><th scope="col">Result</th><th scope="col">Rule</th><th class="n" scope="col">Limit</th><th class="n" scope="col">Actual</th><th scope="col">Requirement</th></tr></thead>
 <tbody>
 ${verdicts.map((verdict) => {
   const word = called(verdict);
@@ -67,13 +67,13 @@ function failuresMarkup({ rule, limit, outcome, reason, failures, accepted }: Ve
   if (outcome === 'unjudged') return html`<p>It could not be judged. ${reason}</p>\n`;
   return html`<p>${demandOf(rule, limit)}</p>
 <div class="wide"><table>
-<thead><tr><th class="n" scope="col">Series</th><th class="n" scope="col">Patch</th><th scope="col">Title</th><th scope="col">What is wrong</th></tr></thead>
+<thead><tr><th class="n" scope="col">Series</th><th class="n" scope="col">Patch</th><th scope="col">Title</th><th scope="col">Problem</th></tr></thead>
 <tbody>
 ${failures.slice(0, SHOWN).map((failure) => failureLine(failure, linkOf))}</tbody>
 </table></div>
 ${failures.length > SHOWN ? html`<p class="note">And ${failures.length - SHOWN} more.</p>\n` : null}${
-  accepted.length > 0 ? html`<p class="note">${accepted.length} more are known to the baseline.</p>\n` : null
-}<p class="note">To mend it: ${rule.fix}</p>
+  accepted.length > 0 ? html`<p class="note">${accepted.length} more are in the baseline.</p>\n` : null
+}<p class="note">To fix it: ${rule.fix}</p>
 `;
 }
 

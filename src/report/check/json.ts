@@ -1,4 +1,4 @@
-/** Turns the verdicts of a check into the JSON that scripts build on. */
+/** Writes the verdicts of a check as JSON for scripts. */
 import { type CheckResult, type Failure, isPassed, type Verdict } from '../../check/model.js';
 import { exactJson } from '../formats/json.js';
 import { demandOf } from './words.js';

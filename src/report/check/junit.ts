@@ -1,6 +1,7 @@
 /**
- * Turns the verdicts of a check into JUnit XML: a suite a rule, a case a failure. It fits both schemas that are in use,
- * that of Apache Ant (github.com/windyroad/JUnit-Schema) and that of Jenkins' xUnit plugin (junit-10.xsd).
+ * Writes the verdicts of a check as JUnit XML: a suite per rule, a case per failure. The result is valid under both
+ * schemas in use: that of Apache Ant (github.com/windyroad/JUnit-Schema) and that of Jenkins' xUnit plugin
+ * (junit-10.xsd).
  */
 import type { CheckResult, Failure, Verdict } from '../../check/model.js';
 import { attributes, escapeXml } from '../text/xml.js';
@@ -9,7 +10,7 @@ import { actualWords, demandOf, limitWords, placeOf } from './words.js';
 /** Ant's schema wants a time without fraction and zone. */
 const NO_TIME = '1970-01-01T00:00:00';
 
-/** Writes the document. A warning and what the baseline knows are skipped cases, so that they fail no job. */
+/** Writes the document. Warnings and known failures are skipped cases, so that they do not fail a job. */
 export function* formatJunit({ scope, now, verdicts }: CheckResult): Generator<string> {
   yield '<?xml version="1.0" encoding="UTF-8"?>\n<testsuites>\n';
   const timestamp = now === null ? NO_TIME : now.slice(0, NO_TIME.length);
@@ -70,7 +71,7 @@ function casesOf(verdict: Verdict): readonly string[] {
   return cases.length === 0 ? [caseOf(rule.name, demand, '')] : cases;
 }
 
-/** A name for each failure of a rule: of cases with one name GitLab shows the first alone. */
+/** A name for each failure of a rule: GitLab shows only the first of several cases with the same name. */
 function uniqueNames(rule: string): (failure: Failure) => string {
   const seen = new Map<string, number>();
   return (failure) => {

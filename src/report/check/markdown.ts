@@ -1,4 +1,4 @@
-/** Turns the verdicts of a check into Markdown for a job's summary or a mail: a table of rules, then their failures. */
+/** Writes the verdicts of a check as Markdown for a job summary or a mail: a table of rules, then their failures. */
 import type { CheckResult, Failure, Verdict } from '../../check/model.js';
 import { escapeMarkdown } from '../formats/markdown.js';
 import { actualWords, called, demandOf, limitWords, summaryOf } from './words.js';
@@ -29,7 +29,7 @@ function* sectionOf(verdict: Verdict): Generator<string> {
   yield `\n${row(['#', 'Patch', 'Title', 'What'])}| ---: | ---: | --- | --- |\n`;
   for (const failure of failures.slice(0, SHOWN)) yield row(cellsOf(failure));
   if (failures.length > SHOWN) yield `\nAnd ${failures.length - SHOWN} more.\n`;
-  if (accepted.length > 0) yield `\n${accepted.length} more are known to the baseline.\n`;
+  if (accepted.length > 0) yield `\n${accepted.length} more are in the baseline.\n`;
   yield `\n${escapeMarkdown(rule.fix)}\n`;
 }
 

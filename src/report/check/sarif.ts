@@ -1,4 +1,4 @@
-/** Turns the verdicts of a check into SARIF 2.1.0 (OASIS), as code scanning reads it. */
+/** Writes the verdicts of a check as SARIF 2.1.0 (OASIS) for code scanning. */
 import { createHash } from 'node:crypto';
 import type { CheckResult, Failure, Rule, Verdict } from '../../check/model.js';
 import { exactJson } from '../formats/json.js';
@@ -46,9 +46,9 @@ export function* formatSarif({ verdicts }: CheckResult): Generator<string> {
   yield `${exactJson({ $schema: SCHEMA, version: '2.1.0', runs: [run] }, 2)}\n`;
 }
 
-const KNOWN = { kind: 'external', justification: 'Known to the baseline.' };
+const KNOWN = { kind: 'external', justification: 'In the baseline.' };
 
-/** Text as a message: braces are those of placeholders unless they are doubled (3.11.5), and no link stands in it (3.11.6). */
+/** Text as a message: braces are those of placeholders unless they are doubled (3.11.5), and no link is in it (3.11.6). */
 function messageOf(text: string) {
   return { text: visible(text).replaceAll('](', '] (').replace(/[{}]/g, '$&$&') };
 }
@@ -59,7 +59,7 @@ function descriptorOf(rule: Rule) {
   return {
     id: rule.name,
     shortDescription: { text: demand },
-    fullDescription: { text: rule.unit === 'none' ? demand : `${demand} N is the limit that was set.` },
+    fullDescription: { text: rule.unit === 'none' ? demand : `${demand} N is the configured limit.` },
     help: { text: rule.fix },
   };
 }

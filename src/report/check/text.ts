@@ -1,4 +1,4 @@
-/** Turns the verdicts of a check into lines for people: what failed, where, and what would mend it. */
+/** Writes the verdicts of a check for people: what failed, where, and how to fix it. */
 import type { CheckResult, Failure, Verdict } from '../../check/model.js';
 import type { Look } from '../model.js';
 import { paint, type Tone } from '../text/paint.js';
@@ -35,9 +35,9 @@ function* linesOf(verdict: Verdict, look: Look): Generator<string> {
   if (failures.length > 0) yield* indented(demandOf(rule, verdict.limit), 'dim', look);
   for (const failure of failures.slice(0, SHOWN)) yield* failureLines(failure, look);
   if (failures.length > SHOWN)
-    yield* indented(`… and ${failures.length - SHOWN} more; --format json has them all.`, null, look);
-  if (accepted.length > 0) yield* indented(`${accepted.length} more are known to the baseline.`, 'dim', look);
-  if (failures.length > 0) yield* indented(`To mend it: ${rule.fix}`, 'dim', look);
+    yield* indented(`… and ${failures.length - SHOWN} more; --format json lists all.`, null, look);
+  if (accepted.length > 0) yield* indented(`${accepted.length} more are in the baseline.`, 'dim', look);
+  if (failures.length > 0) yield* indented(`To fix it: ${rule.fix}`, 'dim', look);
 }
 
 function* failureLines(failure: Failure, look: Look): Generator<string> {
@@ -53,14 +53,14 @@ function* failureLines(failure: Failure, look: Look): Generator<string> {
   if (details !== '') yield* indented(details, 'dim', look, 2);
 }
 
-/** Data stands behind blanks and our own words, never at the start of a line. */
+/** Data is after blanks and our own words, never at the start of a line. */
 function* indented(text: string, tone: Tone | null, look: Look, more = 0): Generator<string> {
   const indent = INDENT + ' '.repeat(more);
   for (const line of wrap(safe(text), look.width === null ? null : look.width - indent.length))
     yield `${indent}${paint(line, tone, look.colour)}\n`;
 }
 
-/** What a log of GitHub's runners obeys is taken apart: `::` at the start of a line, blanks aside, `##[` anywhere. */
+/** What a log of GitHub's runners obeys is split: `::` at the start of a line, blanks aside, `##[` anywhere. */
 function safe(text: string): string {
   return visible(text)
     .replace(/##(?=\[)/g, '# #')

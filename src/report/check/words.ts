@@ -1,7 +1,7 @@
-/** What reports of a check have in common: how a rule, a figure and a place are called. */
+/** What all check reports share: the names of rules, figures and places. */
 import type { CheckResult, Failure, Rule, Verdict } from '../../check/model.js';
 
-/** How a verdict is called. */
+/** The word for a verdict. */
 export type Called = 'passed' | 'failed' | 'warning' | 'not judged';
 
 export function called({ outcome, severity }: Verdict): Called {
@@ -10,7 +10,7 @@ export function called({ outcome, severity }: Verdict): Called {
   return severity === 'warning' ? 'warning' : 'failed';
 }
 
-/** What the rule demands, with its limit; `N` where that is left open. */
+/** What the rule requires, with its limit, or `N` for no particular limit. */
 export function demandOf({ demand }: Rule, limit: number | 'N'): string {
   return demand.replace('{limit}', String(limit));
 }
@@ -20,7 +20,7 @@ export function limitWords({ rule, limit }: Pick<Verdict, 'rule' | 'limit'>): st
   return rule.unit === 'none' ? null : figureWords(rule, limit);
 }
 
-/** `62.5 %`, `41 days`, `3 failures`; null where nothing was judged. */
+/** `62.5 %`, `41 days`, `3 failures`; null if nothing was judged. */
 export function actualWords({ rule, actual }: Pick<Verdict, 'rule' | 'actual'>): string | null {
   return actual === null ? null : figureWords(rule, actual);
 }
@@ -53,7 +53,7 @@ export function summaryOf({ verdicts }: CheckResult): string {
   const more = [
     ...(warnings > 0 ? [`${warnings} ${warnings === 1 ? 'warning' : 'warnings'}`] : []),
     ...(unjudged > 0 ? [`${unjudged} not judged`] : []),
-    ...(known > 0 ? [`${known} known ${known === 1 ? 'failure' : 'failures'} put up with`] : []),
+    ...(known > 0 ? [`${known} known ${known === 1 ? 'failure' : 'failures'} tolerated`] : []),
   ];
   return `${[`${failed} of ${rules} failed`, ...more].join(', ')}.`;
 }

@@ -1,4 +1,4 @@
-/** All that is in scope to one document: coverage by subsystem, what waits longest, reviewers' work, and the last months. */
+/** The document about everything in scope: coverage by subsystem, longest waiting, reviewers' work, last months. */
 import { byWaiting, type CoverageView } from '../../views/coverage/coverage.js';
 import type { TrendsView } from '../../views/coverage/trends.js';
 import { scopeWords } from '../../views/scope.js';
@@ -21,7 +21,7 @@ export interface OverviewFindings {
 
 /**
  * The document.
- * @param most rows of the tables that could be endless; what is left out is said.
+ * @param most rows of tables without a natural limit; a note says what was left out.
  */
 export function overviewReport(findings: OverviewFindings, most: number): Report {
   const { coverage, waiting, reviewers, trends } = findings;
@@ -64,7 +64,7 @@ const NOTHING = { title: '', scope: '', notes: [] };
 
 /** @param cut how many rows there are, how many are shown, and which command shows all. */
 function titled(table: Table, title: string, [all, most, command]: readonly [number, number, string]): Table {
-  const notes = all > most ? [`The first ${most} of ${all}; ${command} has all.`, ...table.notes] : table.notes;
+  const notes = all > most ? [`The first ${most} of ${all}; ${command} lists all.`, ...table.notes] : table.notes;
   return { ...table, title, notes };
 }
 
@@ -73,8 +73,8 @@ function waitingHeadings({ total, nobody }: WaitingView): readonly Heading[] {
   const of = (why: WaitingForNobody['why']): number =>
     nobody.filter((one) => one.why === why).reduce((sum, { positions }) => sum + positions.length, 0);
   const words = [
-    ...(of('unowned') === 0 ? [] : [`${of('unowned')} that nobody owns, but for a catch-all`]),
-    ...(of('own') === 0 ? [] : [`${of('own')} that only their author owns`]),
+    ...(of('unowned') === 0 ? [] : [`${of('unowned')} without an owner other than of a catch-all`]),
+    ...(of('own') === 0 ? [] : [`${of('own')} owned only by their author`]),
     ...(of('silent') === 0 ? [] : [`${of('silent')} whose owners are all silent`]),
   ];
   return [

@@ -1,4 +1,4 @@
-/** What waits to one reminder for each reviewer whose turn it is: a mail to send by hand. */
+/** Writes one reminder for each reviewer whose turn it is: a mail to send by hand. */
 
 import { createHash } from 'node:crypto';
 import type { Person } from '../../mail/message.js';
@@ -20,7 +20,7 @@ import { wrap } from '../text/wrap.js';
 
 /** A mail that is ready to be sent. */
 export interface Reminder extends Person {
-  /** Name of its file: of letters, digits and `@._+-` alone, and that of no other. */
+  /** Name of its file: only letters, digits and `@._+-`, and unique. */
   readonly file: string;
   readonly text: string;
   readonly patches: number;
@@ -29,7 +29,7 @@ export interface Reminder extends Person {
   readonly lastSeen: string | null;
 }
 
-/** Reminders, and for how many there can be none. */
+/** Reminders, and the number of people who cannot get one. */
 export interface Reminders {
   /** In the order of the view. */
   readonly reminders: readonly Reminder[];
@@ -45,9 +45,9 @@ const WIDTH = 72;
 const LONGEST = 160;
 
 /**
- * Writes a reminder to everybody who is waited for: asked, or an owner of what the author has sent last, and silent about
- * it; or in the discussion, when it is their turn.
- * @param link template of the addresses of mails.
+ * Writes a reminder to everybody who is waited for: people who were asked or own what the author sent last and have not
+ * responded, and people in the discussion whose turn it is.
+ * @param link template for the URLs of mails.
  */
 export function reminders(view: WaitingView, link: string): Reminders {
   const series = new Map(view.series.map((one) => [one.number, one]));
@@ -124,20 +124,20 @@ function bodyOf({ name, email }: Person, items: readonly Due[], { view, link }: 
     ...wrap(`Hello ${visible(name || email, WIDTH)},`, WIDTH),
     '',
     ...wrap(
-      `as far as the list's archive shows${until === undefined ? '' : ` (until ${until})`}, these wait for a word of yours:`,
+      `According to the list archive${until === undefined ? '' : ` (until ${until})`}, these patches are waiting for your review:`,
       WIDTH,
     ),
     '',
     ...shown.flatMap((due) => [...itemLines(due, link), '']),
     ...(left.length === 0 ? [] : [`And ${patchCount(rest)} in ${left.length} more series.`, '']),
     ...wrap(
-      'A review, an ack, a question, or a hint at who should look instead: each of them helps. Thank you!',
+      'A review, an ack, a question, or the name of somebody who should look instead: anything helps. Thank you!',
       WIDTH,
     ),
   ];
 }
 
-/** No line begins with words of a mail: they could be taken for a header, a trailer or a signature. */
+/** No line begins with text from a mail, since that could look like a header, a trailer or a signature. */
 function itemLines({ series, item, positions }: Due, link: string): readonly string[] {
   const { title, revision, author, patches, messageId: head } = series;
   const all = positions.length === patches;
@@ -168,19 +168,19 @@ function whyWords(all: readonly WaitingReason[], wanted: readonly number[]): str
   const more = owned.length > MOST_SUBSYSTEMS ? ` and ${owned.length - MOST_SUBSYSTEMS} more` : '';
   return [
     ...reasons.flatMap((reason) => personalWords(reason) ?? []),
-    ...(owned.length === 0 ? [] : [`you answer for ${owned.slice(0, MOST_SUBSYSTEMS).join(', ')}${more}`]),
+    ...(owned.length === 0 ? [] : [`you are an owner of ${owned.slice(0, MOST_SUBSYSTEMS).join(', ')}${more}`]),
   ].join('; ');
 }
 
-/** Null for what an owner is told. */
+/** Null for owners. */
 function personalWords({ kind, detail }: WaitingReason): string | null {
   switch (kind) {
     case 'asked':
-      return detail === '' ? 'the author asks you' : `asked: “${visible(detail, LONGEST)}”`;
+      return detail === '' ? 'the author asked you' : `asked: “${visible(detail, LONGEST)}”`;
     case 'changed':
-      return `you reviewed ${detail || 'it before'}, and it has changed since`;
+      return `you reviewed ${detail || 'an earlier revision'}, and it has changed since`;
     case 'answered':
-      return 'you commented, and were answered';
+      return 'you commented and got an answer';
     case 'owner':
       return null;
   }
@@ -194,7 +194,7 @@ function indented(text: string): readonly string[] {
 /** UTF-16 units of an address in a file's name. */
 const LONGEST_NAME = 80;
 
-/** Unlike addresses have unlike names; a hash tells apart those of which something had to be left out. */
+/** Unlike addresses have unlike names; a hash distinguishes those of which something had to be left out. */
 function fileNameOf(email: string): string {
   const address = email.toLowerCase();
   const safe = address

@@ -1,4 +1,4 @@
-/** One series to a document for the list: what is covered, who should review what, what was asked, changed and said. */
+/** The document about one series: what is covered, who should review what, what was asked, changed and said. */
 
 import { spelled } from '../../mail/spell.js';
 import { rangesOf } from '../../series/ranges.js';
@@ -134,7 +134,7 @@ function commentTable(comments: readonly SeriesComment[]): readonly Table[] {
     shortened(text),
     messageId,
   ]);
-  const notes = ['Open: nobody else has written below it. Of each mail the first remark.'];
+  const notes = ['Open: nobody else has written below it. Only the first comment of each mail is listed.'];
   return [{ title: 'Open comments', scope: '', columns: COMMENT_COLUMNS, rows, notes }];
 }
 

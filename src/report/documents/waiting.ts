@@ -1,4 +1,4 @@
-/** What waits for whom to a document: in short, by name, by reviewer, by series, and what waits for nobody. */
+/** The document about what waits for whom: in short, by name, by reviewer, by series, and for nobody. */
 
 import { rangesOf } from '../../series/ranges.js';
 import { groupDigits } from '../../views/digits.js';
@@ -44,7 +44,7 @@ function waitingTables(view: WaitingView): readonly Table[] {
 }
 
 const UNOWNED =
-  'No file says who answers for what (--maintainers), so only those are listed who were asked or are in the discussion.';
+  'No MAINTAINERS file is known (--maintainers), so only people who were asked or joined the discussion are listed.';
 
 function headingsOf({ total, listed, since }: WaitingView): readonly Heading[] {
   if (since === null) return [{ label: 'Waiting', text: countedWaiting(total) }];
@@ -103,7 +103,7 @@ function turnTable({ people }: WaitingView, series: BySeries): Table {
   return { title: 'Asked by name, or in the discussion', scope: '', columns: TURN_COLUMNS, rows, notes: [] };
 }
 
-/** The reasons that concern one person alone, for patches about which they have not had the last word. */
+/** The reasons that concern only this person, for patches about which they have not had the last word. */
 function pressing({ reasons, spoken }: WaitingItem): readonly WaitingReason[] {
   return reasons.flatMap((reason) => {
     const positions = reason.positions.filter((position) => !spoken.includes(position));
@@ -111,15 +111,15 @@ function pressing({ reasons, spoken }: WaitingItem): readonly WaitingReason[] {
   });
 }
 
-/** `asked: “Ann for the swap bits”`, `reviewed v2, changed since`, `commented, and was answered`. */
+/** `asked: “Ann for the swap bits”`, `reviewed v2, changed since`, `commented and got an answer`. */
 function reasonWords({ kind, detail }: WaitingReason): string {
   switch (kind) {
     case 'asked':
       return detail === '' ? 'asked by the author' : `asked: “${detail}”`;
     case 'changed':
-      return `reviewed ${detail || 'it before'}, changed since`;
+      return `reviewed ${detail || 'an earlier revision'}, changed since`;
     case 'answered':
-      return 'commented, and was answered';
+      return 'commented and got an answer';
     case 'owner':
       return `owner of ${detail}`;
   }
@@ -160,11 +160,11 @@ function peopleTable({ people, since, silentFor }: WaitingView, series: BySeries
     notes:
       left === 0
         ? []
-        : [`Not listed: ${left} owners without mail for ${silentFor} days; revcov reviewers has everybody.`],
+        : [`Not listed: ${left} owners without mail for ${silentFor} days; revcov reviewers lists everybody.`],
   };
 }
 
-/** `1901 (1-3, 5)`; the number alone where all that waits of the series does. */
+/** `1901 (1-3, 5)`; only the number if all waiting patches of the series are meant. */
 function placeOf(item: WaitingItem, series: BySeries): string {
   const { number, positions } = named(item, series);
   return item.positions.length === positions.length ? String(number) : `${number} (${rangesOf(item.positions)})`;
@@ -182,7 +182,7 @@ function personTable(person: WaitingPerson, series: BySeries): Table {
   const { items, waiting, oldestWaiting, lastSeen } = person;
   const rows = items.map((item) => {
     const { number, title } = named(item, series);
-    const last = item.spoken.length === 0 ? [] : [`has had the last word on ${rangesOf(item.spoken)}`];
+    const last = item.spoken.length === 0 ? [] : [`had the last word on ${rangesOf(item.spoken)}`];
     const why = [...item.reasons.map(reasonWords), ...last].join('; ');
     const positions = rangesOf([...item.positions, ...item.again]);
     return [number, title, positions, why, secondsOf(item.since), item.messageId];
@@ -206,7 +206,7 @@ const SERIES_COLUMNS: readonly Column[] = [
   MESSAGE,
 ];
 
-/** The series, one a row. */
+/** The series, one per row. */
 export function waitingSeriesTable(series: readonly WaitingSeries[]): Table {
   const rows = series.map((one) => [
     one.number,
@@ -223,9 +223,9 @@ export function waitingSeriesTable(series: readonly WaitingSeries[]): Table {
 }
 
 const WHY_NOBODY: Readonly<Record<WaitingForNobody['why'], string>> = {
-  unowned: 'nobody owns what they touch, but for a catch-all',
-  own: 'only their author owns what they touch',
-  silent: 'every owner is silent',
+  unowned: 'no owner other than of a catch-all',
+  own: 'the author is the only owner',
+  silent: 'all owners are silent',
 };
 
 function nobodyTable({ nobody, silentFor }: WaitingView, series: BySeries): Table {

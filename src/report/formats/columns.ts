@@ -1,4 +1,4 @@
-/** Decides how many terminal cells each column of a table gets, and which columns there is no room for. */
+/** Decides how many terminal cells each column of a table gets, and which columns do not fit. */
 
 /** What the layout needs to know of one column, in terminal cells. */
 export interface Wish {
@@ -6,7 +6,7 @@ export interface Wish {
   readonly widest: number;
   /** Only text may be cut; a number that lost digits would lie. */
   readonly cuttable: boolean;
-  /** Gives way before all others. */
+  /** Shrinks before all others. */
   readonly flexible: boolean;
   /** Below this width its text says nothing. */
   readonly narrowest?: number;
@@ -21,9 +21,9 @@ const NARROWEST = 10;
  * Widths that fit into the terminal: the flexible column shrinks first, then other texts, the widest first; then
  * columns are left out from the right.
  *
- * @param wishes one a column
+ * @param wishes one per column
  * @param width cells of the terminal; null for no limit
- * @returns one width a column; 0 for a column that is left out. The first is always kept.
+ * @returns one width per column; 0 for a column that is left out. The first is always kept.
  */
 export function layOut(wishes: readonly Wish[], width: number | null): number[] {
   const widths = wishes.map((wish) => wish.widest);

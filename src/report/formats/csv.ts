@@ -1,4 +1,4 @@
-/** Turns a report's tables into CSV (RFC 4180, with LF line ends) that a spreadsheet opens without running any of it. */
+/** Writes tables as CSV (RFC 4180, with LF line ends) in which a spreadsheet finds no formulas. */
 import { stringify } from 'csv-stringify/sync';
 import type { Column, Marks, Report, StateCounts, Table, Value } from '../model.js';
 import { STATES } from '../text/bar.js';
@@ -7,15 +7,15 @@ import { visible } from '../text/visible.js';
 import { fieldOf } from './values.js';
 
 /**
- * What spreadsheets take for the start of a formula (OWASP, "CSV Injection"), also as full-width twins and behind
+ * What spreadsheets take for the start of a formula (OWASP, "CSV Injection"), also as full-width twins and after
  * blanks, which some of them drop.
  */
 const FORMULA = /^\s*[=+\-@＝＋－＠]/u;
 const ROWS_AT_ONCE = 1_000;
 
 /**
- * Writes each table that has columns with its keys as header, a blank line between tables. A bar becomes one column a state, marks one a patch.
- * Text that looks like a formula gets a leading single quote.
+ * Writes each table that has columns with its keys as header, a blank line between tables. A bar becomes one column per
+ * state, marks one per patch. Text that looks like a formula gets a leading single quote.
  */
 export function* formatCsv(report: Report): Generator<string> {
   let first = true;

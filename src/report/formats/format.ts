@@ -1,4 +1,4 @@
-/** Picks the writer of the format that was asked for. */
+/** Selects the writer for the requested format. */
 
 import type { Format, Look, Report } from '../model.js';
 

@@ -1,4 +1,4 @@
-/** Turns a report's document into JSON that is exact and shows every hidden character as an escape. */
+/** Writes the document of a report as exact JSON, with all hidden characters escaped. */
 import type { Report } from '../model.js';
 import { UNSEEN_OR_C1 } from '../text/visible.js';
 
@@ -12,12 +12,12 @@ export function* formatJson(report: Report): Generator<string> {
 }
 
 /**
- * JSON whose parsed value equals the given one, in which no character is hidden or obeyed by a terminal.
- * C0 controls and lone surrogates are escaped by JSON.stringify itself (ECMA-262, QuoteJSONString); C1 controls,
- * bidirectional controls, zero-width characters, U+2028 and U+2029 and the like here.
+ * JSON whose parsed value equals the given one, in which no character is hidden or acted on by a terminal. C0 controls
+ * and lone surrogates are escaped by JSON.stringify itself (ECMA-262, QuoteJSONString); C1 controls, bidirectional
+ * controls, zero-width characters, U+2028 and U+2029 and the like here.
  *
  * @param value plain data
- * @param indent blanks a level; 0 for one line
+ * @param indent blanks per level; 0 for one line
  */
 export function exactJson(value: object, indent: number): string {
   const text = JSON.stringify(value, null, indent);

@@ -1,4 +1,4 @@
-/** Links of a Markdown document: numbered where they stand, and defined at its end. */
+/** The links of a Markdown document: numbered in the text and defined at its end. */
 
 import type { Table, Value } from '../model.js';
 import { messageUrl } from '../text/message-url.js';

@@ -1,4 +1,4 @@
-/** Turns a report's tables into GitHub Flavored Markdown whose structure no mail can change. */
+/** Writes tables as GitHub Flavored Markdown whose structure no mail can change. */
 
 import type { Column, Report, Table, Value } from '../model.js';
 import { BAR_LEGEND } from '../text/bar.js';
@@ -13,7 +13,7 @@ const INLINE = /[\\`*_{}[\]<>#|~$&!^=]/g;
 /** What starts a block at the beginning of a line: lists, setext underlines, thematic breaks. */
 const BLOCK = /^(?:(\d+)(?=[.)](?:\s|$))|(?=[-+]))/;
 /**
- * Mentions, numbers of issues (`#12`, `GH-12`) and bare addresses are looked for after escapes have been undone, so no
+ * Mentions, numbers of issues (`#12`, `GH-12`) and bare addresses are searched for after escapes have been undone, so no
  * escape disarms them: their characters are shown by their full-width twins.
  */
 const LINKED_LATER = /@|#(?=\d)|(?<=\bGH)-(?=\d)|:(?=\/\/)|(?<=\bwww)\./gi;
@@ -26,8 +26,8 @@ const TWINS: ReadonlyMap<string, string> = new Map([
 ]);
 
 /**
- * Writes each table under a heading; the scope above it, the notes below. Links are numbered, and their addresses stand
- * at the end, so that the text can be read as it is in a mail.
+ * Writes each table under a heading; the scope above it, the notes below. Links are numbered, and their URLs are at the
+ * end, so that the text is readable in a mail.
  *
  * @param link template of the addresses at which mails are found: see `messageUrl`; null for none
  */
@@ -55,7 +55,7 @@ export function escapeMarkdown(text: string): string {
   return escapeInline(text).replace(BLOCK, '$1\\');
 }
 
-/** Escapes text for a place where no block can begin: a cell, or behind other words of the line. */
+/** Escapes text for a place where no block can begin: a cell, or after other words of the line. */
 function escapeInline(text: string): string {
   return visible(text)
     .trim()

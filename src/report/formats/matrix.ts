@@ -1,4 +1,4 @@
-/** Lays out the letters of a matrix: how they stand in groups, and how many fit into a line. */
+/** Lays out the letters of a matrix: in groups, and as many as fit on a line. */
 
 import type { Column, Marks, Table } from '../model.js';
 import { cellWidth } from '../text/cell-width.js';
@@ -21,8 +21,8 @@ const NARROWEST_NAME = 20;
 const FEW = 20;
 
 /**
- * Turns the column of marks into text: every patch labelled where there is room, else in groups of five or ten, each
- * under the number of its first; in several parts, one below the other, where the terminal is too narrow for one.
+ * Turns the column of marks into text: every patch labelled if there is room, else in groups of five or ten, each under
+ * the number of its first; if the terminal is too narrow, in several parts below each other.
  *
  * @param table has a column of kind `marks`
  * @param width cells of the terminal; null for no limit
@@ -41,7 +41,7 @@ export function marksAsText(table: Table, width: number | null): readonly Table[
   return parts;
 }
 
-/** What counts the whole row stands beside its end. */
+/** What counts the whole row is beside its end. */
 function withoutCounts({ columns, rows, ...table }: Table, at: number): Table {
   const kept = <Item>(items: readonly Item[]): readonly Item[] => items.slice(0, at + 1);
   return { ...table, columns: kept(columns), rows: rows.map(kept) };
@@ -56,7 +56,7 @@ function spacingFor(count: number, digits: number, rooms: Rooms | null): Spacing
   return { ...tens, perPart: marksIn(rooms.besideName, tens) };
 }
 
-/** Terminal cells for the marks: beside all other columns, and beside the name alone. */
+/** Terminal cells for the marks: next to all other columns, and next to the name only. */
 interface Rooms {
   readonly besideAll: number;
   readonly besideName: number;

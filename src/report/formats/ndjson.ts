@@ -1,4 +1,4 @@
-/** Turns a report's records into JSON, one object a line. */
+/** Writes the records of a report as JSON, one object per line. */
 
 import type { Report } from '../model.js';
 import { exactJson } from './json.js';

@@ -1,7 +1,7 @@
-/** Leaves out of a table what people need not see. */
+/** Removes from a table what people do not need to see. */
 import type { Column, Table, Value } from '../model.js';
 
-/** The table without sparse columns that hold nothing. */
+/** The table without empty sparse columns. */
 export function forPeople(table: Table): Table {
   const { columns, rows } = table;
   const kept = columns.flatMap((column, index) =>
@@ -27,8 +27,8 @@ export interface ShownColumn {
 }
 
 /**
- * The columns that are shown: message ids to which another column leads have none of their own.
- * @param linked false where there are no links.
+ * The columns that are shown: message ids that another column links to have no column.
+ * @param linked false if there are no links.
  */
 export function shownColumns(columns: readonly Column[], linked: boolean): readonly ShownColumn[] {
   const shown = columns.map((column, at): ShownColumn => {

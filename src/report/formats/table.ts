@@ -1,4 +1,4 @@
-/** Turns tables into aligned lines for a terminal or a plain text file. */
+/** Writes tables as aligned lines for a terminal or a plain text file. */
 
 import type { Column, Heading, Look, Report, Table } from '../model.js';
 import { BAR_LEGEND } from '../text/bar.js';
@@ -15,7 +15,7 @@ import { alignsRight, wordsOf } from './values.js';
 /**
  * Writes every table: title, scope, headings, rows, notes.
  *
- * @param look the terminal's width (the flexible column shrinks to it) and whether it shows colours
+ * @param look the terminal's width (the flexible column shrinks to fit) and whether it shows colours
  * @returns lines with their line ends
  */
 export function* formatTable(report: Report, look: Look): Generator<string> {
@@ -48,7 +48,7 @@ function* linesOf(table: Table, look: Look): Generator<string> {
 /** Cells of the longest label: some are names. */
 const LONGEST_LABEL = 40;
 
-/** Labels in a column of their own; what is too long goes on below itself. */
+/** Labels in a column of their own; what is too long continues below itself. */
 function* headingLines(headings: readonly Heading[], look: Look): Generator<string> {
   const labels = headings.map(({ label }) => visible(label, LONGEST_LABEL));
   const widest = Math.max(0, ...labels.map(cellWidth)) + GAP;

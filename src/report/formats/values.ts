@@ -1,4 +1,4 @@
-/** Turns one value of a table into the words that people read, or the field that programs read. */
+/** Formats one value of a table, as words for people or as a field for programs. */
 
 import { groupDigits } from '../../views/digits.js';
 import type { Column, ColumnKind, Value } from '../model.js';
@@ -19,7 +19,7 @@ export function alignsRight(column: Column): boolean {
 /**
  * A value for people: `1,204`, `81 %`, `2026-07-15`, `12 d`, `███▓░░····`; `–` for null.
  *
- * @param value as the column's kind says; text is given back as it is
+ * @param value as the column's kind says; text is returned as it is
  */
 export function wordsOf(column: Column, value: Value): string {
   if (value === null) return NOTHING;

@@ -5,13 +5,13 @@ import type { AnsweredAsk } from '../../views/assign/answered-asks.js';
 import { nameOf } from '../../views/people/person-name.js';
 import { html, type LinkOf, linked, type Markup } from './markup.js';
 
-/** A request, and the series that makes it. */
+/** A request, and its series. */
 export interface AskOfSeries extends AnsweredAsk {
   readonly series: number;
   readonly title: string;
 }
 
-/** Requests of which nothing has come yet first; within them the order of the series. */
+/** Unanswered requests first; then in the order of the series. */
 export function asksMarkup(asks: readonly AskOfSeries[], linkOf: LinkOf): Markup {
   if (asks.length === 0) return html`<p>No author asked anybody by name.</p>\n`;
   const sorted = [...asks].sort((a, b) => Number(isDone(a)) - Number(isDone(b)));
@@ -20,7 +20,7 @@ export function asksMarkup(asks: readonly AskOfSeries[], linkOf: LinkOf): Markup
 <tbody>
 ${sorted.map((ask) => lineOf(ask, linkOf))}</tbody>
 </table></div>
-${asks.some(({ person }) => person === null) ? html`<p class="note">(?) A group, or nobody who is known by that name.</p>\n` : null}`;
+${asks.some(({ person }) => person === null) ? html`<p class="note">(?) A group, or a name that matches no known person.</p>\n` : null}`;
 }
 
 function isDone({ waiting, positions }: AnsweredAsk): boolean {

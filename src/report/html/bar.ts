@@ -1,4 +1,4 @@
-/** Counts of coverage states to a bar of proportions, with what it says in words. */
+/** Draws counts of coverage states as a proportional bar, with a description in words. */
 import type { StateCounts } from '../model.js';
 import { html, type Markup } from './markup.js';
 
@@ -22,7 +22,7 @@ const WIDTH = 100;
 /** What a part has at least, so that one patch in five hundred is seen. */
 const LEAST = 2;
 
-/** The bar; an empty one where there is nothing to count. */
+/** The bar; empty if there is nothing to count. */
 export function barMarkup(counts: StateCounts): Markup {
   const parts = PARTS.map((part) => {
     return { ...part, count: part.states.reduce((sum, state) => sum + Math.max(0, counts[state]), 0) };

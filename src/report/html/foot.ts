@@ -1,4 +1,4 @@
-/** What a reader of any page has to know, at its end. */
+/** The footer of every page, with what its readers need to know. */
 import { html, type Markup } from './markup.js';
 
 /** @param now what time was measured against; null for an empty store. */

@@ -1,4 +1,4 @@
-/** A cell of a matrix to a coloured letter that says in words what it means. */
+/** Shows a cell of a matrix as a coloured letter with a description in words. */
 
 import type { Mark } from '../model.js';
 import { STATES } from '../text/bar.js';
@@ -14,7 +14,7 @@ export function markBox(mark: Mark): Markup {
 /** The strongest first. */
 const ORDER: readonly string[] = [...STATES, 'missing'];
 
-/** What the letters mean, those alone that occur. */
+/** A legend of the letters that occur. */
 export function markLegend(marks: readonly Mark[]): Markup {
   const seen = new Map(marks.map((mark) => [wordsOfMark(mark), mark]));
   const sorted = [...seen].sort(([, one], [, other]) => rankOf(one) - rankOf(other));

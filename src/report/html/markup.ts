@@ -1,4 +1,4 @@
-/** Builds HTML in which no text becomes markup: what a template is filled with is escaped unless it is markup itself. */
+/** Builds HTML safely: template values are escaped unless they are markup already. */
 import { messageUrl } from '../text/message-url.js';
 import { escapeXml } from '../text/xml.js';
 
@@ -15,14 +15,14 @@ export class Markup {
   }
 }
 
-/** What a template can be filled with; null leaves nothing. */
+/** The values of a template; null writes nothing. */
 export type Piece = string | number | Markup | null | readonly Piece[];
 
 /**
  * Fills a template: html`<td title="${title}">${text}</td>`.
  *
- * Text is made visible and escaped for content and for attributes in double quotes (HTML, section 13.1.2); the templates
- * of this folder put none elsewhere.
+ * Text is made visible and escaped for content and for attributes in double quotes (HTML, section 13.1.2); the
+ * templates in this folder put values nowhere else.
  */
 export function html(template: TemplateStringsArray, ...pieces: readonly Piece[]): Markup {
   let text = template[0] ?? '';
@@ -38,18 +38,18 @@ function textOf(piece: Piece): string {
   return piece.map(textOf).join('');
 }
 
-/** The address at which a mail can be read; null when there is none. */
+/** The URL of a mail; null if there is none. */
 export type LinkOf = (messageId: string) => string | null;
 
 /**
- * Addresses by a template.
- * @param template as for `messageUrl`; undefined: mails can be read nowhere.
+ * Builds URLs from a template.
+ * @param template as for `messageUrl`; undefined: there is no archive.
  */
 export function linkBy(template: string | undefined): LinkOf {
   return template === undefined ? () => null : (messageId) => messageUrl(template, messageId);
 }
 
-/** Text that leads to a mail where the mail can be read somewhere. */
+/** Text that links to a mail if there is an archive. */
 export function linked(text: string, messageId: string | null, linkOf: LinkOf): Markup {
   const address = messageId === null ? null : linkOf(messageId);
   return address === null ? html`${text}` : html`<a href="${address}">${text}</a>`;

@@ -1,15 +1,15 @@
-/** The matrix of a series: a line for each subsystem, a narrow column for each patch. */
+/** The matrix of a series: a row for each subsystem, a narrow column for each patch. */
 import type { SeriesMatrix } from '../../views/series/matrix.js';
 import type { Mark } from '../model.js';
 import { markBox, markLegend } from './mark.js';
 import { html, type Markup } from './markup.js';
 
-/** What a patch is that the archive does not have. */
+/** The placeholder for a patch that is not in the archive. */
 export const MISSING: Mark = { state: 'missing', byOwner: false };
 
 /**
- * The matrix, and what its letters mean. Catch-alls are left out where anything else is touched: they have a cell in
- * every column, and nobody to answer for it.
+ * The matrix, and what its letters mean. Catch-alls are left out if anything else is touched, since they have a cell in
+ * every column and no real owner.
  */
 export function matrixMarkup({ columns, rows, total }: SeriesMatrix): Markup {
   const telling = rows.filter(({ catchAll }) => !catchAll);

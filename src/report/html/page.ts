@@ -1,4 +1,4 @@
-/** Puts the parts of an HTML report into one page that loads nothing, runs nothing and sends nothing. */
+/** Assembles an HTML report into one page that loads nothing, runs nothing and sends nothing. */
 import { createHash } from 'node:crypto';
 import { html, Markup, type Piece } from './markup.js';
 import { STYLE } from './style.js';
@@ -13,7 +13,7 @@ export interface Section {
 
 export interface Page {
   readonly title: string;
-  /** What stands below the title, before the parts. */
+  /** What is below the title, before the parts. */
   readonly head: Piece;
   readonly sections: readonly Section[];
   /** Sentences at the end. */

@@ -1,4 +1,4 @@
-/** The patches of one series to a list: what each is, and who has said what. */
+/** Lists the patches of one series: what each is, and who said what. */
 
 import { covers } from '../../review/cell-state.js';
 import { nameOf } from '../../views/people/person-name.js';
@@ -12,7 +12,7 @@ import { MISSING } from './matrix.js';
 const NAMED = 8;
 
 /**
- * The list, patches that the archive lacks among them.
+ * The list, including patches that are missing from the archive.
  * @param patches those that stand for the series.
  */
 export function patchList({ columns }: SeriesMatrix, patches: readonly PatchDetail[], linkOf: LinkOf): Markup {
@@ -46,7 +46,7 @@ function whoSaid(facts: readonly FactDetail[], linkOf: LinkOf): Piece {
   return shown.map((one, index) => (index === 0 ? one : html` · ${one}`));
 }
 
-/** Other trailers, such as Reported-by, and those that were not believed, are told by `explain`. */
+/** Other trailers, such as Reported-by, and those that do not count are shown by `explain`. */
 function isTold({ kind, standing }: FactDetail): boolean {
   return kind === 'commented' || (kind !== 'other' && standing !== null);
 }

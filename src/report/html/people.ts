@@ -1,4 +1,4 @@
-/** Each reviewer's work on the patches in scope to a table with a bar of what is done and what waits. */
+/** The table of each reviewer's work in scope, with a bar of what is done and what waits. */
 import type { ReviewerLine, ReviewersView } from '../../views/waiting/reviewers.js';
 import { countWords, dayWords } from '../formats/values.js';
 import { html, type Markup } from './markup.js';
@@ -6,10 +6,10 @@ import { html, type Markup } from './markup.js';
 /** Lines that are shown; those with least to do come last. */
 const SHOWN = 60;
 
-/** Who has most waiting comes first. */
+/** The people with most patches waiting come first. */
 export function peopleMarkup({ reviewers, silentFor, scope }: ReviewersView): Markup {
   const busy = reviewers.filter(({ owed, done }) => owed > 0 || done > 0);
-  if (busy.length === 0) return html`<p>Nobody is waited for, and nobody has reviewed anything.</p>\n`;
+  if (busy.length === 0) return html`<p>No patch is waiting for anybody, and nobody has reviewed one.</p>\n`;
   const shown = busy.slice(0, SHOWN);
   const most = Math.max(...shown.map(({ done, waiting }) => done + waiting));
   const now = scope.now === null ? null : Date.parse(scope.now) - silentFor * 86_400_000;

@@ -1,4 +1,4 @@
-/** Any report to a page: a part for each of its tables. */
+/** Shows any report as a page, with a section for each of its tables. */
 import type { Report } from '../model.js';
 import { footOf } from './foot.js';
 import { html, type LinkOf } from './markup.js';

@@ -1,4 +1,4 @@
-/** Everything in scope on one page: subsystems, series with their matrices, requests, reviewers, and the course of time. */
+/** Everything in scope on one page: subsystems, series with their matrices, asks, reviewers, and trends. */
 import { byWaiting, type CoverageView, withoutCatchAlls } from '../../views/coverage/coverage.js';
 import type { TrendsView } from '../../views/coverage/trends.js';
 import { scopeWords } from '../../views/scope.js';
@@ -19,7 +19,7 @@ import { tableMarkup } from './table.js';
 import { coverageTiles, tilesMarkup } from './tiles.js';
 import { trendChart } from './trend-chart.js';
 
-/** What the page is made of. */
+/** The data for the page. */
 export interface ScopeViews {
   readonly coverage: CoverageView;
   /** In full, and those that are only named; both with the one that waits longest first. */
@@ -68,14 +68,14 @@ ${tableMarkup({ ...table, scope: '' }, linkOf)}</details>
 function subsystemsMarkup(view: CoverageView, linkOf: LinkOf): Markup {
   const { hidden, ...shown } = withoutCatchAlls(view);
   const rows = [...shown.subsystems].sort(byWaiting);
-  const notes = hidden === 0 ? [] : [`Not listed: ${hidden} reached only through a catch-all.`];
+  const notes = hidden === 0 ? [] : [`Catch-all subsystems not listed: ${hidden}.`];
   const { tables } = coverageReport(shown, { by: 'subsystem', rows }, notes);
   return html`${tables.map((table) => tableMarkup({ ...table, scope: '', headings: [] }, linkOf))}`;
 }
 
 function seriesSection(opened: readonly OpenedSeries[], { named, left }: ScopeViews, linkOf: LinkOf): Markup {
-  if (opened.length === 0) return html`<p>No series is in scope.</p>\n`;
-  return html`<p class="note">The one that waits longest first. Each opens to its patches.</p>
+  if (opened.length === 0) return html`<p>There are no series in scope.</p>\n`;
+  return html`<p class="note">Longest waiting first. Open a series to see its patches.</p>
 ${barLegend()}<p class="heads"><span class="num">#</span><span>Series</span><span>Coverage</span><span class="right">Covered</span><span class="right">Waiting since</span></p>
 ${opened.map((one) => seriesMarkup(one, linkOf))}${named.map((one) => seriesLine(one, linkOf))}${
   left > 0

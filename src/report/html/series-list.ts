@@ -1,4 +1,4 @@
-/** The series in scope to lines that open: below each its patches, and whom the author asked. */
+/** The series in scope as rows that open to show the patches, and whom the author asked. */
 
 import { nameOf } from '../../views/people/person-name.js';
 import type { SeriesMatrix } from '../../views/series/matrix.js';

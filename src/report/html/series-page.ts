@@ -13,7 +13,7 @@ import { patchList } from './patches.js';
 import { factsMarkup, tableMarkup } from './table.js';
 import { coverageTiles, type Tile, tilesMarkup } from './tiles.js';
 
-/** What the page is made of. */
+/** The data for the page. */
 export interface SeriesViews {
   readonly series: SeriesDetail;
   /** Who should review what. */
@@ -69,7 +69,7 @@ function openComments({ revisions }: SeriesDetail): Tile {
   const open = standingIn(revisions).flatMap(({ facts }) =>
     facts.filter(({ kind, comment }) => kind === 'commented' && comment === 'open'),
   );
-  const words = open.length === 0 ? 'no reply waits for an answer' : 'replies that nobody has answered';
+  const words = open.length === 0 ? 'every reply has an answer' : 'replies without an answer';
   return { label: 'Open comments', figure: String(open.length), words };
 }
 
@@ -80,7 +80,7 @@ function withoutTitle(table: Table, index: number): Table {
 
 function revisionsMarkup(revisions: readonly RevisionDetail[], linkOf: LinkOf): Markup {
   return html`<div class="wide"><table>
-<thead><tr><th scope="col">Revision</th><th scope="col">Date</th><th class="n" scope="col">Patches</th><th class="n" scope="col">Files</th><th class="n" scope="col">Lines</th><th class="n" scope="col">Changed since</th><th scope="col">How it was found</th></tr></thead>
+<thead><tr><th scope="col">Revision</th><th scope="col">Date</th><th class="n" scope="col">Patches</th><th class="n" scope="col">Files</th><th class="n" scope="col">Lines</th><th class="n" scope="col">Changed since</th><th scope="col">Linked by</th></tr></thead>
 <tbody>
 ${revisions.map((revision) => revisionLine(revision, linkOf))}</tbody>
 </table></div>

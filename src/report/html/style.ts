@@ -1,8 +1,8 @@
-/** How the HTML report looks: on a wide screen, on a phone, in the dark and on paper. */
+/** The style sheet of HTML reports: for wide screens, phones, dark mode and paper. */
 
 /**
- * The style sheet. States of coverage differ in lightness and in their letters too, so that nothing is told by hue alone.
- * Everything that is coloured is named by a custom property, of which there is a light and a dark set.
+ * The style sheet. States of coverage differ in lightness and in their letters too, so that nothing depends on hue
+ * alone. All colours are custom properties with a light and a dark set.
  */
 export const STYLE = `
 :root{color-scheme:light dark;--page:#fff;--soft:#f5f6f8;--line:#d9dde3;--text:#1c2128;--dim:#5c6672;--link:#0b57b0;

@@ -1,4 +1,4 @@
-/** One table of a report to HTML. */
+/** Writes one table of a report as HTML. */
 
 import { forPeople, type ShownColumn, shownColumns } from '../formats/shown.js';
 import { alignsRight, wordsOf } from '../formats/values.js';
@@ -8,7 +8,7 @@ import { barLegend, barMarkup } from './bar.js';
 import { markBox } from './mark.js';
 import { html, type LinkOf, linked, type Markup } from './markup.js';
 
-/** The table with its title, what stands above it, and its notes. */
+/** The table with its title, what is above it, and its notes. */
 export function tableMarkup(given: Table, linkOf: LinkOf): Markup {
   const table = forPeople(given);
   const { title, scope, headings = [], columns, rows, notes } = table;
@@ -23,7 +23,7 @@ function headingsMarkup(headings: readonly Heading[], linkOf: LinkOf): Markup {
   return factsMarkup(headings.map(({ label, text, opens }) => [label, linked(text, opens ?? null, linkOf)]));
 }
 
-/** Lines that say one thing each. */
+/** Labelled lines. */
 export function factsMarkup(facts: readonly (readonly [label: string, text: string | Markup])[]): Markup {
   return html`<dl class="facts">${facts.map(([label, text]) => html`<dt>${label}</dt><dd>${text}</dd>`)}</dl>
 `;

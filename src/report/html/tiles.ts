@@ -1,9 +1,9 @@
-/** The figures of coverage to the tiles at the head of a page. */
+/** The tiles with coverage figures at the top of a page. */
 import type { TotalFigures } from '../../views/coverage/figures.js';
 import { countWords, percentWords } from '../formats/values.js';
 import { html, type Markup } from './markup.js';
 
-/** A figure with what it is, and a few words that place it. */
+/** A figure with a label and a few words of context. */
 export interface Tile {
   readonly label: string;
   readonly figure: string;

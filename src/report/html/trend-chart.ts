@@ -1,4 +1,4 @@
-/** The course of coverage to a drawing: the share that is covered as an area, the share by owners as a broken line. */
+/** Draws coverage over time: the covered share as an area, the share by owners as a broken line. */
 import type { TrendPoint } from '../../views/coverage/trends.js';
 import { percentWords } from '../formats/values.js';
 import { html, type Markup, type Piece } from './markup.js';
@@ -8,11 +8,11 @@ const HEIGHT = 100;
 /** Periods named below the drawing. */
 const NAMED = 5;
 
-/** The drawing; a sentence where there are too few periods for a line. */
+/** The chart, or a sentence if there are too few periods for a line. */
 export function trendChart(points: readonly TrendPoint[]): Markup {
   const [first, last] = [points[0], points.at(-1)];
   if (first === undefined || last === undefined || points.length < 2)
-    return html`<p>Too little time has passed for a course of coverage.</p>\n`;
+    return html`<p>There are too few periods to draw a chart.</p>\n`;
   const covered = linesOf(points, ({ coverage }) => coverage);
   const byOwner = linesOf(points, ({ ownerCoverage }) => ownerCoverage);
   const words = `Covered: ${percentWords(first.coverage)} in ${first.period}, ${percentWords(last.coverage)} in ${last.period}.`;

@@ -1,4 +1,4 @@
-/** Requests of a cover letter to a table: who was asked for what, and what came of it. */
+/** The table of asks in a cover letter: who was asked for what, and what came of it. */
 
 import { rangesOf } from '../../series/ranges.js';
 import type { AnsweredAsk } from '../../views/assign/answered-asks.js';
@@ -29,7 +29,7 @@ export function askTable(asks: readonly AnsweredAsk[]): readonly Table[] {
         rangesOf(positions) || null,
         ...[covered, answered, waiting].map((some) => (person === null ? null : rangesOf(some) || null)),
       ]),
-      notes: unknown ? ['(?) A group, or nobody who is known by that name.'] : [],
+      notes: unknown ? ['(?) A group, or a name that matches no known person.'] : [],
     },
   ];
 }

@@ -1,4 +1,4 @@
-/** A split, and a backtest, to the tables of `assign`. */
+/** The tables of `assign`: a split, and a backtest. */
 
 import { rangesOf } from '../../series/ranges.js';
 import type { Assignment, AssignView } from '../../views/assign/assign-model.js';
@@ -56,13 +56,14 @@ function titleOf({ series: { number, title, revision } }: AssignView): string {
   return `${number === null ? '' : `#${number} `}${title}${revision > 1 ? ` (v${revision})` : ''}`;
 }
 
-/** `45 patches, 9 reviewers, nobody proposed for more than 7`: asked and done are not proposals. */
+/** `45 patches, 9 reviewers, at most 7 proposed to each`: asked and done are not proposals. */
 function summary({ series: { patches }, assignments, unassigned }: AssignView): string {
   const first = assignments.filter(({ positions }) => positions.length > 0);
   const words = `${counted(patches, 'patch', 'patches')}, ${counted(first.length, 'reviewer', 'reviewers')}`;
   const most = Math.max(0, ...first.map(proposedTo));
-  if (patches > 0 && most === 0 && unassigned.length === 0) return `${words}, all asked or done: nobody else is needed`;
-  return first.length > 1 && patches > 1 ? `${words}, nobody proposed for more than ${most}` : words;
+  if (patches > 0 && most === 0 && unassigned.length === 0)
+    return `${words}, all asked for or done; nobody else is needed`;
+  return first.length > 1 && patches > 1 ? `${words}, at most ${most} proposed to each` : words;
 }
 
 function proposedTo({ positions, asked, done }: Assignment): number {
@@ -112,7 +113,7 @@ const METHOD_WORDS = {
 
 const GROUP_WORDS = {
   all: 'All reviewed patches',
-  'second-half': 'The newer half of them',
+  'second-half': 'The newer half',
   'first-postings': 'First postings only',
 } as const;
 
@@ -121,8 +122,8 @@ export function backtestReport(view: BacktestView): Report {
   const { from, until, groups } = view;
   const scope =
     from === null || until === null
-      ? 'No patch of the store was reviewed in answer to its posting: there is nothing to try.'
-      : `Sent from ${from.slice(0, 10)} to ${until.slice(0, 10)}; for each, only what came before is known.`;
+      ? 'No patch in the store was reviewed in reply to its posting, so there is nothing to test.'
+      : `Patches sent from ${from.slice(0, 10)} to ${until.slice(0, 10)}, each ranked with only what was known before.`;
   return {
     tables: groups.map(({ name, patches, postings, methods }, index) => ({
       title: `${GROUP_WORDS[name]}: ${counted(patches, 'patch', 'patches')} of ${counted(postings, 'posting', 'postings')}`,

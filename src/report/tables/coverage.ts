@@ -1,4 +1,4 @@
-/** Review coverage to tables: for each subsystem, series, patch, person or list in scope. */
+/** The tables of review coverage, by subsystem, series, patch, person or list. */
 
 import type { CoverageView, SubsystemCoverage } from '../../views/coverage/coverage.js';
 import type { CoverageFigures } from '../../views/coverage/figures.js';
@@ -116,7 +116,7 @@ function number(key: string, heading: string, sparse = false): Column {
   return { key, heading, kind: 'number', sparse };
 }
 
-// What matters least stands at the right, where a narrow terminal leaves columns out.
+// What matters least is at the right, where a narrow terminal leaves columns out.
 const SUBSYSTEM: Column = { key: 'name', heading: 'Subsystem', kind: 'text', narrowest: 25, cut: 'middle' };
 const TITLE: Column = { key: 'title', heading: 'Title', kind: 'text', flexible: true, narrowest: 28 };
 const SERIES = number('series', 'Series');

@@ -1,4 +1,4 @@
-/** Turns the explanation of a message into tables that fit on one screen, and a document. */
+/** The tables and the document that explain how a message was parsed. */
 import { spelled } from '../../mail/spell.js';
 import { rangesOf } from '../../series/ranges.js';
 import type {
@@ -51,7 +51,7 @@ function messageTable({ message, parent, posting, said }: Explanation): Table {
 }
 
 function readAs(kind: string, posting: ExplainedPosting | null): string {
-  if (posting === null) return `${kind}, in no series`;
+  if (posting === null) return `${kind}, not in a series`;
   const { revisionName, position, total } = posting;
   const which = position === null ? 'the cover letter' : `patch ${position} of ${total}`;
   if (kind === 'patch') return `${which} of ${revisionName}`;
@@ -118,7 +118,7 @@ function signalTable({ signals }: Explanation): Table {
     scope: '',
     columns: [{ key: 'line', heading: 'Line', kind: 'number' }, text('signal', 'Signal'), text('text', 'Words', true)],
     rows: signals.map(({ line, kind, text: words }) => [line, kind, words]),
-    notes: ['None of these is a review; a nak is a NAK.'],
+    notes: ['None of these counts as a review. nak is a NAK.'],
   };
 }
 

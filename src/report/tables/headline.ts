@@ -1,10 +1,10 @@
-/** The figures of coverage to the lines that stand above every table of it. */
+/** The lines with coverage figures above every table of coverage. */
 import type { TotalFigures } from '../../views/coverage/figures.js';
 import { countWords, percentWords } from '../formats/values.js';
 import type { Heading } from '../model.js';
 
 /**
- * How much is covered, by owners, what it would be under a laxer policy, and since when patches wait.
+ * How much is covered, by owners, what would be covered under a laxer policy, and since when patches wait.
  * @param figures of patches, each counted once.
  */
 export function coverageHeadings(figures: TotalFigures): Heading[] {
@@ -36,10 +36,10 @@ function wouldBe(figures: TotalFigures): string {
   const would = [
     ...(coveredIfNameOnly === covered
       ? []
-      : [`${percentWords(coverageIfNameOnly)} (${countWords(coveredIfNameOnly)}) with name-only counted`]),
+      : [`${percentWords(coverageIfNameOnly)} (${countWords(coveredIfNameOnly)}) if name-only counted`]),
     ...(coveredIfClaimed === covered
       ? []
-      : [`${percentWords(coverageIfClaimed)} (${countWords(coveredIfClaimed)}) with claimed counted`]),
+      : [`${percentWords(coverageIfClaimed)} (${countWords(coveredIfClaimed)}) if claimed counted`]),
   ];
-  return would.length === 0 ? '' : `; would be ${would.join(', ')}`;
+  return would.length === 0 ? '' : `; ${would.join(', ')}`;
 }

@@ -1,4 +1,4 @@
-/** Turns the subsystems and people of paths into the lines of the kernel's script, tables and documents. */
+/** Writes the subsystems and people of paths as the kernel's script does, and as tables and documents. */
 import { remembered } from '../../subsystems/remembered.js';
 import type { MaintainersView, SubsystemAnswer } from '../../views/maintainers.js';
 import { format } from '../formats/format.js';
@@ -8,7 +8,7 @@ import { visible } from '../text/visible.js';
 
 /**
  * Writes the answers: as the script does for people, by path and subsystem for programs. A whole tree has a hundred
- * thousand paths, so its JSON is made path by path, and the bytes of what many paths share only once.
+ * thousand paths, so its JSON is written path by path, and text that many paths share is built only once.
  */
 export function formatMaintainers(
   view: MaintainersView,
@@ -20,7 +20,7 @@ export function formatMaintainers(
   return as === 'ndjson' ? recordLines(view) : format(maintainersReport(view), as, look);
 }
 
-/** `Name <mail> (maintainer:SUBSYSTEM)`, one a line, as `get_maintainer.pl` prints them. */
+/** `Name <mail> (maintainer:SUBSYSTEM)`, one per line, as `get_maintainer.pl` prints them. */
 function* contactLines(view: MaintainersView): Generator<string> {
   for (const { text } of view.contacts()) yield `${visible(text)}\n`;
 }
@@ -55,14 +55,14 @@ function* recordLines({ paths }: MaintainersView): Generator<string | Uint8Array
   }
 }
 
-/** What JSON writes as it stands, and no terminal obeys. */
+/** Characters that JSON writes unchanged and that no terminal acts on. */
 const PLAIN = /^[ !#-[\]-~]*$/;
 
 function textOf(path: string): string {
   return PLAIN.test(path) ? `"${path}"` : exactJson([path], 0).slice(1, -1);
 }
 
-/** What the other formats are made of. */
+/** The data for the other formats. */
 export function maintainersReport(view: MaintainersView): Report {
   return {
     tables: [tableOf(view)],

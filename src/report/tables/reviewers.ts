@@ -1,4 +1,4 @@
-/** Reviewers' work to tables: a row for each reviewer, or for each subsystem. */
+/** The tables of reviewers' work: a row for each reviewer, or for each subsystem. */
 
 import { secondsOf } from '../../views/scope.js';
 import type { ReviewerLine, ReviewersView, SubsystemLoad } from '../../views/waiting/reviewers.js';
@@ -27,12 +27,12 @@ export function personReport(view: ReviewersView): Report {
   };
 }
 
-/** The table alone. */
+/** Only the table. */
 export function personTable(reviewers: readonly ReviewerLine[]): Table {
   const notes =
     reviewers.length === 0
       ? []
-      : ['Owed: asked for, or of a subsystem of theirs. Median, 90 %: days to the first answer to a posting.'];
+      : ['Owed: asked for, or in their subsystems. Median, 90 %: days from a posting to their first answer.'];
   return { title: '', scope: '', columns: COLUMNS, rows: reviewers.map(rowOf), notes };
 }
 
@@ -59,7 +59,7 @@ const SUBSYSTEM_COLUMNS: readonly Column[] = [
   { key: 'silent', heading: 'Owners', kind: 'text' },
 ];
 
-/** A row for each subsystem: who carries it, and whether its owners are there. */
+/** A row for each subsystem: who reviews it, and whether its owners are silent. */
 export function subsystemReport(view: ReviewersView): Report {
   const { scope, subsystems } = view;
   const rows = [...subsystems].sort((a, b) => b.patches - a.patches || (a.name < b.name ? -1 : 1));
@@ -69,8 +69,8 @@ export function subsystemReport(view: ReviewersView): Report {
     columns: SUBSYSTEM_COLUMNS,
     rows: rows.map((one) => [one.name, one.patches, one.waiting, one.busFactor, carriers(one), ownersOf(one)]),
     notes: [
-      'Bus: how few people did more than half of the reviews.',
-      `Silent: no mail of any owner in the ${view.silentFor} days before ${scope.now?.slice(0, 10) ?? 'now'}.`,
+      'Bus: the smallest number of people who did more than half of the reviews.',
+      `Silent: no mail from any owner in the ${view.silentFor} days before ${scope.now?.slice(0, 10) ?? 'now'}.`,
     ],
   };
   return {

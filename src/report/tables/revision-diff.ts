@@ -1,4 +1,4 @@
-/** Turns the comparison of two revisions into the lines that `git range-diff` would print. */
+/** Writes the comparison of two revisions as `git range-diff` would print it. */
 import type { PairedPatch, PatchPair, RevisionDiff } from '../../views/series/revision-diff.js';
 import type { Look } from '../model.js';
 import { paint, type Tone } from '../text/paint.js';
@@ -8,10 +8,10 @@ import { visible } from '../text/visible.js';
 const SHORTEST_ID = 7;
 
 /**
- * Writes one line a pair, and below changed patches what changed in them, indented.
+ * Writes one line per pair, and the changes indented below changed patches.
  *
  * @param linesToo false for the line of each pair alone
- * @returns lines with their line ends. Patch-ids stand where git shows commit ids; dashes where there is none.
+ * @returns lines with their line ends. Patch-ids replace git's commit ids; dashes if there is none.
  * Source of the form: `git help range-diff`, section Output; range-diff.c (`output_pair_header`).
  */
 export function* formatRevisionDiff(diff: RevisionDiff, linesToo: boolean, look: Look): Generator<string> {

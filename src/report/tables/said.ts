@@ -1,4 +1,4 @@
-/** What was said about a series as a table: a line for each person and kind, with the patches that it is about. */
+/** The table of what was said about a series: a row for each person and kind, with the patches it is about. */
 
 import { isCovered } from '../../review/cell-state.js';
 import { nameOf } from '../../views/people/person-name.js';
@@ -26,7 +26,7 @@ export function saidTable(revision: RevisionDetail, patches: readonly PatchDetai
   const all = patches.map(({ position }) => position);
   return [
     {
-      title: 'Said',
+      title: 'Who said what',
       scope: '',
       columns: COLUMNS,
       rows: said.map(({ who, what, standing, positions, cover, last }) => {
@@ -39,22 +39,22 @@ export function saidTable(revision: RevisionDetail, patches: readonly PatchDetai
 
 /** What the words of the column mean, of those that a reader may wonder about. */
 const MEANINGS: readonly (readonly [word: string, meaning: string])[] = [
-  ['carried', 'given earlier, and passed on by the author'],
-  ['unchanged', 'given earlier, and the patch is the same'],
+  ['carried', 'given earlier and carried over by the author'],
+  ['unchanged', 'given earlier; the patch has not changed'],
   ['claimed', 'passed on by the author, but no mail in the store gives it'],
-  ['stale', 'given earlier, and the patch has changed since: not counted'],
-  ['dropped', 'passed on once, and not any more: not counted'],
-  ['revoked', 'followed by a NAK of the same person: not counted'],
+  ['stale', 'given earlier; the patch has changed since (not counted)'],
+  ['dropped', 'carried over once but no longer (not counted)'],
+  ['revoked', 'followed by a NAK from the same person (not counted)'],
 ];
 
 function notesOn(said: readonly Said[]): readonly string[] {
   const words = new Set(said.map(({ standing }) => standing));
   const notes = MEANINGS.filter(([word]) => words.has(word)).map(([word, meaning]) => `${word}: ${meaning}.`);
   if (![...words].some((word) => word.startsWith('('))) return notes;
-  return [...notes, '(…): why it is no review that counts; --format json says more.'];
+  return [...notes, '(…): why it does not count as a review; --format json has details.'];
 }
 
-/** Names of those who cover a patch; null where nobody does. */
+/** Names of those who cover a patch; null if nobody does. */
 export function coveredBy({ state, facts }: PatchDetail): string | null {
   if (!isCovered(state)) return null;
   const covering = facts.filter(

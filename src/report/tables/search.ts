@@ -1,4 +1,4 @@
-/** Turns mails that were found into a report: two lines a mail for people, one record a mail for programs. */
+/** The report of a search: two lines per mail for people, one record per mail for programs. */
 
 import type { FoundMail, MatchRange, Search, SearchSeries } from '../../views/mail/search-model.js';
 import { nameOf } from '../../views/people/person-name.js';
@@ -14,7 +14,7 @@ interface Answer {
 
 /**
  * Lays out the answer to a query.
- * @param as `table` puts the line that matches below its mail; what matches stands between « and ».
+ * @param as `table` puts the matching line below its mail, with the match between « and ».
  */
 export function searchReport({ query, search, mails }: Answer, as: Format): Report {
   const { total, scope } = search;

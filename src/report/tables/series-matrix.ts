@@ -1,4 +1,4 @@
-/** The matrix of a series to tables: subsystem × patch with a letter a cell, and what the cover letter asks for. */
+/** The tables of a series' matrix: subsystem × patch with a letter per cell, and the asks of the cover letter. */
 
 import { rangesOf } from '../../series/ranges.js';
 import type { CoverageView } from '../../views/coverage/coverage.js';

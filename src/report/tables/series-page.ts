@@ -1,4 +1,4 @@
-/** A series to the tables of `show`: what it is, its revisions, the patches that stand, and who has said what. */
+/** The tables of `show`: the series, its revisions, its current patches, and who said what. */
 import { spelled } from '../../mail/spell.js';
 import { parseSubject } from '../../patch/subject/subject.js';
 import { answeredAsks } from '../../views/assign/answered-asks.js';
@@ -89,7 +89,7 @@ function otherTitle({ coverLetter, patches }: RevisionDetail, now: string): stri
   return title === now ? null : title;
 }
 
-/** Each kind once, those that alone prove little marked; a link that rests on such ones alone says so first. */
+/** Each kind once, weak ones marked; a link with weak evidence only says so first. */
 function evidenceWords({ evidence }: RevisionDetail): string {
   const weak = new Map<string, boolean>();
   for (const one of evidence) weak.set(one.kind, (weak.get(one.kind) ?? true) && one.weak);

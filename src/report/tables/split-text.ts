@@ -1,4 +1,4 @@
-/** A split of a posting among reviewers as text for its cover letter, and as addresses for `git send-email`. */
+/** Writes a split as text for the cover letter, and as addresses for `git send-email`. */
 
 import { namedPatches } from '../../series/ranges.js';
 import { formatPerson } from '../../subsystems/maintainer-line.js';
@@ -14,8 +14,8 @@ const BULLET = ' - ';
 const FEW = 4;
 
 /**
- * The split as one would write it: `- Miaohe Lin for mm/memory-failure bits (patches 3, 7-9)`. `revcov` reads it back as
- * asks for the same patches. Who has reviewed a patch already is not asked for it again, but thanked.
+ * The split as a person would write it: `- Miaohe Lin for mm/memory-failure bits (patches 3, 7-9)`. `revcov` reads it
+ * back as asks for the same patches. People who have already reviewed a patch are thanked instead of asked.
  */
 export function splitLetter({ series, assignments, unassigned }: AssignView): string {
   const { patches } = series;
@@ -67,9 +67,9 @@ function left({ positions, done }: Assignment): readonly number[] {
 /** Small postings need no word about who reads how much. */
 function opening(patches: number, shares: readonly Share[]): string {
   const most = Math.max(...shares.map(({ positions }) => positions.length));
-  const wish = 'I would be glad of a look by:';
+  const wish = 'I would appreciate a look from:';
   if (patches < FEW || most === patches) return wish;
-  return `Nobody has to read all ${patches} patches: it is at most ${most} each. ${wish}`;
+  return `Nobody has to read all ${patches} patches; it is at most ${most} each. ${wish}`;
 }
 
 function thanksOf(assignments: readonly Assignment[], patches: number): string {
@@ -85,7 +85,7 @@ function joined(names: readonly string[]): string {
   return names.length < 2 ? last : `${names.slice(0, -1).join(', ')} and ${last}`;
 }
 
-/** One address a line, each once: reviewers, then those who stand by. */
+/** One address per line, each once: reviewers, then backups. */
 export function splitAddresses({ assignments }: AssignView): string {
   return assignments.map((one) => `${visible(formatPerson(one))}\n`).join('');
 }

@@ -1,4 +1,4 @@
-/** The course of coverage to a table, a row for each week or month. */
+/** The table of coverage over time, a row for each week or month. */
 import type { PeriodLength } from '../../views/coverage/periods.js';
 import type { TrendPoint, TrendsView } from '../../views/coverage/trends.js';
 import { secondsOf } from '../../views/scope.js';
@@ -26,14 +26,14 @@ export function trendsReport({ scope, length, points }: TrendsView): Report {
   };
 }
 
-/** The table alone. */
+/** Only the table. */
 export function trendsTable(length: PeriodLength, points: readonly TrendPoint[]): Table {
   return {
     title: '',
     scope: '',
     columns: [{ key: 'period', heading: HEADINGS[length], kind: 'text' }, ...COLUMNS],
     rows: points.map(rowOf),
-    notes: [`Each row is what the last second of the ${length} showed; the last row is now.`],
+    notes: [`Each row shows the end of the ${length}; the last row is now.`],
   };
 }
 

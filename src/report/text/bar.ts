@@ -1,4 +1,4 @@
-/** Turns counts of coverage states into a bar of ten cells that is read without colour: `!███▓▓░░··`. */
+/** Draws counts of coverage states as a bar of ten cells that needs no colour: `!███▓▓░░··`. */
 import type { StateCounts } from '../model.js';
 
 const CELLS = 10;
@@ -21,7 +21,7 @@ const PARTS: readonly Part[] = [
 /** States in the order in which a table with a column for each shows them, strongest first. */
 export const STATES: readonly (keyof StateCounts)[] = PARTS.flatMap((part) => part.states);
 
-/** What the bar's characters mean, an entry a character. */
+/** A legend of the bar's characters, one entry per character. */
 export const BAR_LEGEND: readonly string[] = PARTS.map(({ glyph, meaning }) => `${glyph} ${meaning}`);
 
 /**
@@ -38,7 +38,9 @@ export function bar(counts: StateCounts): string {
     .padEnd(CELLS);
 }
 
-/** Ten cells shared out: one for each size that is not 0, then one at a time to the one that is owed most. */
+/**
+ * Distributes ten cells: one for each size that is not 0, then one at a time to the size with the largest remainder.
+ */
 export function share(sizes: readonly number[]): readonly number[] {
   const total = sizes.reduce((sum, size) => sum + size, 0);
   if (!(total > 0)) return sizes.map(() => 0);

@@ -1,4 +1,4 @@
-/** Turns names and sentences into header values of a mail, in which nothing of theirs can end a line or a name. */
+/** Writes names and sentences as header values of a mail, so that they cannot break out of a line or a name. */
 import { isMasked } from '../../review/masked-address.js';
 import { visible } from './visible.js';
 
@@ -13,7 +13,7 @@ const LONGEST_ADDRESS = 254;
 const ADDRESS =
   /^[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+$/;
 
-/** Whether a mail can be sent to an address: a dot-atom (RFC 5322 section 3.2.3) at a host, of which nothing is hidden. */
+/** Whether a mail can be sent to an address: a dot-atom (RFC 5322 section 3.2.3) at a host, with no masked part. */
 export function canBeSentTo(email: string): boolean {
   return email.length <= LONGEST_ADDRESS && ADDRESS.test(email) && !isMasked(email);
 }
@@ -34,7 +34,7 @@ export function addressHeader({ name, email }: { readonly name: string; readonly
   return `${word} <${email}>`;
 }
 
-/** A text for `Subject:`, folded where it is encoded. */
+/** A text for `Subject:`, folded if it is encoded. */
 export function textHeader(text: string): string {
   const shown = visible(text, LONGEST).trim();
   return /^[\x20-\x7e]*$/.test(shown) && !shown.includes('=?') ? shown : encodedWords(shown);

@@ -1,4 +1,4 @@
-/** The cells of a matrix as letters, and what each means. */
+/** The letters for the cells of a matrix, and their meanings. */
 import type { CellState } from '../../review/model.js';
 import type { Mark, Marks, Table, Value } from '../model.js';
 import { type Tone, toneOfState } from './paint.js';
@@ -24,12 +24,12 @@ const LETTERS: readonly Letter[] = [
   { letter: '?', meaning: 'not in the store', state: 'missing', byOwner: false },
 ];
 
-/** The letter of a cell; a blank where there is none. */
+/** The letter of a cell; a blank if there is none. */
 export function letterOf(mark: Mark | null): string {
   return mark === null ? ' ' : (entryOf(mark)?.letter ?? ' ');
 }
 
-/** The cell in words, for programs: `reviewed by an owner`, `none`, '' where there is none. */
+/** The cell in words, for programs: `reviewed by an owner`, `none`, '' if there is none. */
 export function wordsOfMark(mark: Mark | null): string {
   return mark === null ? '' : (entryOf(mark)?.meaning ?? '');
 }
@@ -45,7 +45,7 @@ export function toneOfLetter(letter: string): Tone | null {
   return state === undefined ? null : state === 'missing' ? 'dim' : toneOfState(state);
 }
 
-/** What the letters of a table mean, those alone that occur; one entry a letter. */
+/** A legend of the letters that occur in a table, one entry per letter. */
 export function legendOf(table: Table): readonly string[] {
   const seen = new Set(marksOf(table).flatMap((marks) => marks.map(letterOf)));
   return LETTERS.filter(({ letter }) => seen.has(letter)).map(({ letter, meaning }) => `${letter} ${meaning}`);

@@ -1,6 +1,6 @@
-/** Turns a meaning (`good`, `heading`, …) into terminal colours; the one place that knows escape sequences. */
+/** Turns a meaning (`good`, `heading`, …) into terminal colours; the only file with escape sequences for colours. */
 
-/** What a piece of text means to its reader. */
+/** The meaning of a piece of text. */
 export type Tone = 'heading' | 'dim' | 'good' | 'fair' | 'warn' | 'bad';
 
 /** SGR parameters (ECMA-48, 8.3.117), from the 16 colours that every theme sets. */

@@ -1,4 +1,4 @@
-/** Positions to the words of a table's cell. */
+/** Writes positions for a table cell. */
 import { rangesOf } from '../../series/ranges.js';
 
 /** `all`, `1-3, 5`, `cover letter`. */

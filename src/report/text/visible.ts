@@ -64,7 +64,7 @@ export function cutMiddle(shown: string, cells: number): string {
     if (cellWidth(segment + end) > tail) break;
     end = segment + end;
   }
-  // The mark of what was cut off is where the tail goes on.
+  // The mark of what was cut off is where the tail continues.
   return visible(shown, cells - cellWidth(end)) + end;
 }
 

@@ -1,4 +1,4 @@
-/** Turns text into what XML 1.0 can hold, so that no text of a mail ends an attribute or an element. */
+/** Escapes text for XML 1.0, so that no text from a mail ends an attribute or an element. */
 import { visible } from './visible.js';
 
 const ENTITIES: ReadonlyMap<string, string> = new Map([

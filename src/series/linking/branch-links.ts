@@ -1,4 +1,4 @@
-/** Links between postings that b4 sent from one branch, by the name of the branch in their message ids. */
+/** Links postings that b4 sent from the same branch, by the branch name in their message ids. */
 import type { Candidate } from './candidate.js';
 import { follows, LATEST_TRIED, type Link, plausible, sharePath } from './link.js';
 
@@ -14,8 +14,8 @@ export function branchOf(messageId: string): string | null {
 }
 
 /**
- * Postings of one sender from one branch, of which the later says that it follows and has a path in common. A branch can be
- * used for two proposals, so the links are weak.
+ * Links postings of one sender from one branch if the later says that it follows and they have a path in common. A
+ * branch can be used for two proposals, so the links are weak.
  * @param candidates All postings, oldest first.
  * @param linked Postings that a stronger rule has linked to an earlier one.
  */

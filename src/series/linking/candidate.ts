@@ -1,4 +1,4 @@
-/** Turns a draft into what the linking rules compare. */
+/** Extracts from a draft what the linking rules compare. */
 import { isAutomatic, stableTree } from '../bots.js';
 import type { SeriesMessage } from '../model.js';
 import type { Draft } from '../postings/draft.js';
@@ -17,13 +17,13 @@ export interface Candidate {
   readonly identities: readonly string[];
   /** Revision as written in the subjects; else that of the changelog; else 1. */
   readonly revision: number;
-  /** The revision rests on the changelog alone. */
+  /** The revision comes only from the changelog. */
   readonly fromChangelog: boolean;
   readonly rfc: boolean;
   readonly resend: boolean;
   /** Stable tree that it is for, or ''. */
   readonly tree: string;
-  /** Title key of the cover letter, or of a patch posted alone; '' where there is neither. */
+  /** Title key of the cover letter, or of a patch posted alone; '' if there is neither. */
   readonly title: string;
   readonly cover: SeriesMessage | null;
   readonly patches: readonly SeriesMessage[];
@@ -55,7 +55,7 @@ function commonIdentities(head: SeriesMessage, members: readonly SeriesMessage[]
 
 /**
  * What the linking rules need to know of a posting.
- * @param index Its place in the assembly.
+ * @param index Its index in the assembly.
  * @param split Message ids of postings that a person has split off.
  */
 export function candidateOf(draft: Draft, index: number, split: ReadonlySet<string>): Candidate {

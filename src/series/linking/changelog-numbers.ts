@@ -1,10 +1,10 @@
-/** The revision of postings whose subjects have none, by their changelogs. */
+/** Takes the revision of a posting from its changelog if its subjects have none. */
 import type { SeriesMessage } from '../model.js';
 
 /**
- * The revision that its changelog gives a posting: that of the cover letter; without one, what all patches agree on, since
- * one patch of several may have a story of its own.
- * @returns null where nothing is said.
+ * The revision that its changelog gives a posting: that of the cover letter; without one, what all patches agree on,
+ * since a single patch may have its own history.
+ * @returns null if nothing is said.
  */
 export function changelogRevision(cover: SeriesMessage | null, patches: readonly SeriesMessage[]): number | null {
   const stated = new Set((cover ? [cover] : patches).map(statedRevision));

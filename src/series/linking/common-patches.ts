@@ -1,4 +1,4 @@
-/** Counts the patches that a posting has in common with the earlier ones of its sender. */
+/** Counts the patches that a posting shares with earlier postings by the same sender. */
 
 import { likeness, printOf } from '../matching/similarity.js';
 import type { SeriesMessage } from '../model.js';
@@ -72,13 +72,13 @@ function latest<Key>(entries: ReadonlyMap<Key, readonly Entry[]>, key: Key): rea
 
 const NOTHING: ReadonlyMap<Candidate, Common> = new Map();
 
-/** The postings seen so far, by what their patches can be recognised by. */
+/** The postings seen so far, indexed by what identifies their patches. */
 export class CommonPatches {
   readonly #shelves = new Map<string, Shelf>();
 
   /**
    * Adds a posting.
-   * @param wanted Whether its patches are to be looked for in the postings added before.
+   * @param wanted Whether its patches are to be searched for in the postings added before.
    * @returns The earlier postings with patches in common, and how many.
    */
   add(candidate: Candidate, wanted: boolean): ReadonlyMap<Candidate, Common> {

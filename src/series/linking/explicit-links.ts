@@ -1,4 +1,4 @@
-/** Links that the mails state themselves: change-ids, pointers to earlier postings, and answers to them. */
+/** Links that the mails state themselves: change-ids, pointers to earlier postings, and replies to them. */
 
 import type { SeriesMessage } from '../model.js';
 import { senderKey } from '../threads/roles.js';
@@ -64,7 +64,7 @@ export function pointerLinks(candidates: readonly Candidate[], owners: ReadonlyM
   return links;
 }
 
-/** A patch that answers, under the sender's own earlier posting, the patch of the same k/n: a mended one. */
+/** A patch that answers, under the sender's own earlier posting, the patch of the same k/n: a fixed one. */
 function isMended(message: SeriesMessage, above: SeriesMessage): boolean {
   const { position, total } = message.subject;
   if (position === null || position === 0 || total === null || total < 2) return false;
@@ -79,7 +79,7 @@ function isRenamed(candidate: Candidate, earlier: Candidate): boolean {
   return earlier.patches.length > 0 && candidate.patches.length > 0 && sharePath(earlier, candidate);
 }
 
-/** Why a posting that answers another is a revision of it; null when it is another proposal sent into its thread. */
+/** Why a posting that answers another is a revision of it; null if it is another proposal sent into its thread. */
 function answerLink(
   candidate: Candidate,
   message: SeriesMessage,

@@ -1,4 +1,4 @@
-/** Links between postings of one sender that have patches in common, by patch-id, title or content. */
+/** Links postings by one sender that share patches, by patch-id, title or content. */
 import type { Candidate } from './candidate.js';
 import { type Common, CommonPatches } from './common-patches.js';
 import { follows, isLongAfter, type Link, plausible } from './link.js';
@@ -39,7 +39,7 @@ function detailOf(later: Candidate, common: Common): string {
   if (byId > 0) return `${byId} of ${size} patches have an equal patch-id`;
   return patches > 0
     ? `${patches} of ${size} patches have the same title`
-    : `${alike} of ${size} patches have like content`;
+    : `${alike} of ${size} patches have similar content`;
 }
 
 function linkTo(earlier: Candidate, later: Candidate, common: Common): Link | null {
@@ -68,11 +68,11 @@ function bestLink(candidate: Candidate, earlier: ReadonlyMap<Candidate, Common>)
 }
 
 /**
- * Evidence 4: several patch titles or patch-ids in common with the sender's earlier posting, or, where the later one says
- * that it follows, patches of like content; the best earlier posting is linked.
+ * Evidence 4: several patch titles or patch-ids in common with the sender's earlier posting, or, if the later one says
+ * that it follows, patches of similar content; the best earlier posting is linked.
  * @param candidates All postings, oldest first.
- * @param linked Postings that a stronger rule has linked to an earlier one: this rule leaves them alone, so that a series that
- * took in patches of another does not swallow it.
+ * @param linked Postings that a stronger rule has linked to an earlier one: this rule skips them, so that a series that
+ *   took over patches of another does not absorb it.
  */
 export function patchLinks(candidates: readonly Candidate[], linked: ReadonlySet<number>): Link[] {
   const links: Link[] = [];

@@ -1,11 +1,11 @@
-/** Finds the postings that send only some patches of an earlier one anew (partial rerolls). */
+/** Finds postings that resend only some patches of an earlier one (partial rerolls). */
 
 import { positionOf } from '../postings/draft.js';
 import type { PostedMessage } from '../threads/ancestry.js';
 import type { Candidate } from './candidate.js';
 import { titleKey } from './title-key.js';
 
-/** What a partial reroll says of its patches. */
+/** The patches of a partial reroll. */
 export interface Reroll {
   /** n of the posting that it mends. */
   readonly total: number;
@@ -47,9 +47,10 @@ function unnumberedReroll(posted: PostedMessage, earlier: Earlier): Reroll | nul
 }
 
 /**
- * Whether a posting is a partial reroll. It has no cover letter, lacks patches, and has a point number (`v5.1 3/7`); or each of
- * its patches answers the patch that it replaces; or they are at most half of n and answer an earlier posting of the same n.
- * An unnumbered patch, or `1/1`, is one if it answers one of several patches and has its title.
+ * Whether a posting is a partial reroll. It has no cover letter, lacks patches, and has a point number (`v5.1 3/7`); or
+ * each of its patches replies to the patch that it replaces; or they are at most half of n and reply to an earlier
+ * posting with the same n. An unnumbered patch, or `1/1`, is one if it replies to one of several patches and has its
+ * title.
  * @param earlier Messages of the postings before it in its series.
  */
 export function rerollOf({ draft }: Candidate, earlier: Earlier): Reroll | null {

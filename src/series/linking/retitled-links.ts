@@ -1,4 +1,4 @@
-/** Links between a posting and the next revision of it, under a title in other words, that no other rule has linked. */
+/** Links a posting to its next revision under a reworded title, if no other rule has linked it. */
 
 import type { SeriesMessage } from '../model.js';
 import type { Candidate } from './candidate.js';
@@ -10,8 +10,8 @@ const ALIKE = 0.5;
 const FEWEST_COMMON = 3;
 
 /**
- * Evidence 4, at its weakest: the sender's posting of the number before, of the same area, at most 45 days before, with a path
- * and half of the title's words in common. Only where neither has such a neighbour yet: what is linked needs no guess.
+ * Evidence 4, at its weakest: the sender's posting of the number before, of the same area, at most 45 days before, with
+ * a path and half of the title's words in common. Only if neither has such a neighbour yet.
  * @param candidates All postings, oldest first.
  * @param links What the other rules have found.
  */
@@ -28,7 +28,7 @@ export function retitledLinks(candidates: readonly Candidate[], links: readonly 
       const before = [...earlier].filter((other) => !followed.has(other.index) && isRetitled(other, candidate));
       const [only] = before;
       if (only && before.length === 1) {
-        const detail = 'next revision, same paths, title in other words';
+        const detail = 'next revision, same paths, title reworded';
         found.push({ one: only.index, other: candidate.index, evidence: { kind: 'patch titles', detail, weak: true } });
       }
     }
@@ -47,7 +47,7 @@ function meetingsOf(candidate: Candidate): string[] {
   return retitleMarks(candidate.title, date).map((mark) => `${candidate.sender}\n${mark}`);
 }
 
-/** Postings that one of a higher revision is linked to already. */
+/** Postings that are already linked to one with a higher revision. */
 function followedPostings(candidates: readonly Candidate[], links: readonly Link[]): ReadonlySet<number> {
   const followed = new Set<number>();
   for (const { one, other } of links) {

@@ -1,10 +1,10 @@
-/** Puts the postings of one series into the order in which its revisions follow each other. */
+/** Orders the postings of a series by revision. */
 
 import { compareDates, compareText } from '../threads/roles.js';
 import type { Candidate } from './candidate.js';
 
 /**
- * Orders the postings of a series by revision, then date, as far as they are counted together.
+ * Orders the postings of a series by revision, then date, as far as they are numbered consistently.
  * @param candidates Postings of one series, by date.
  */
 export function inRevisionOrder(candidates: readonly Candidate[]): Candidate[] {
@@ -12,7 +12,7 @@ export function inRevisionOrder(candidates: readonly Candidate[]): Candidate[] {
 }
 
 /**
- * Postings that are counted together. With an RFC of a lower number than a PATCH before it, numbering begins anew: somebody
+ * Postings that are counted together. With an RFC of a lower number than a PATCH before it, numbering begins again: somebody
  * puts up for discussion again what was once thought finished, and all that was sent before is older.
  */
 function countings(candidates: readonly Candidate[]): Candidate[][] {
@@ -58,8 +58,8 @@ function orderCounting(candidates: readonly Candidate[]): Candidate[] {
 }
 
 /**
- * Takes the changelog's number from a posting that its sender has not counted so: a later posting bears the number in its
- * subject, and no PATCH of a higher number than 1 was sent before. "Changes since v1" then means an RFC.
+ * Drops a revision taken from a changelog if the sender did not use it: a later posting has that number in its subject,
+ * and no PATCH above v1 was sent before. "Changes since v1" then means an RFC.
  * @param candidates Postings of one series, by date.
  */
 export function settleNumbers(candidates: readonly Candidate[]): Candidate[] {

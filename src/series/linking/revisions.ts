@@ -1,4 +1,4 @@
-/** Turns postings into series: which are revisions of one proposal, why, and in what order. */
+/** Groups postings into series: which are revisions of one proposal, why, and in what order. */
 
 import { DisjointSets } from '../disjoint-sets.js';
 import type { Assembly } from '../postings/posting.js';
@@ -21,7 +21,7 @@ export interface GroupingOptions {
   readonly useChangelogLinks?: boolean;
 }
 
-/** What a person has said about the grouping. */
+/** Corrections made by hand. */
 export interface ManualGrouping {
   /** Pairs of message ids whose postings belong to one series. */
   readonly links: readonly (readonly [string, string])[];

@@ -1,4 +1,4 @@
-/** Turns a patch into a few values of which its next revision shares one, though its title and diff have changed. */
+/** Reduces a patch to a few values, one of which its next revision is likely to share despite changes. */
 import type { SeriesMessage } from '../model.js';
 import { titleKey } from './title-key.js';
 
@@ -46,8 +46,8 @@ const MOST_WORDS = 20;
 const FIRST_WORDS = 5;
 
 /**
- * The title with each of its words left out in turn, and the beginning of a longer one: titles that differ in one word, or
- * only at the end, share one of these.
+ * The title with each of its words left out in turn, and the beginning of a longer title. Titles that differ in one
+ * word, or only at the end, share one of these.
  * @param title Clean title.
  */
 export function titleVariants(title: string): string[] {

@@ -1,8 +1,8 @@
-/** Links between postings of the same title: by the same sender, or with a Signed-off-by in common. */
+/** Links postings with the same title: by the same sender, or with a Signed-off-by in common. */
 import type { Candidate } from './candidate.js';
 import { LATEST_TRIED, type Link, plausible } from './link.js';
 
-/** Keys under which two postings of one title meet: its sender, and whoever signed its patches off. */
+/** Keys under which two postings with the same title meet: the sender, and the people who signed off the patches. */
 function titleKeys(candidate: Candidate): string[] {
   const { title, identities, cover, patches } = candidate;
   if (title === '') return [];
@@ -46,7 +46,7 @@ function latestPlausible(candidate: Candidate, earlier: readonly number[], all: 
     if (!other || !judged) continue;
     const sameSender = other.sender === candidate.sender;
     const sameName = other.identities.some((identity) => candidate.identities.includes(identity));
-    const who = sameSender ? 'same sender' : sameName ? 'sender of the same name' : 'a Signed-off-by in common';
+    const who = sameSender ? 'same sender' : sameName ? 'sender with the same name' : 'a Signed-off-by in common';
     const head = candidate.cover ?? candidate.draft.head.message;
     const detail = `"${head.title}", ${who}`;
     return {

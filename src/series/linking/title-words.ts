@@ -1,4 +1,4 @@
-/** Turns a title into its words and a few values, by which the next revision under other words is found. */
+/** Splits a title into words, and reduces it to a few values by which a reworded revision is found. */
 import { leastValues } from './sketch.js';
 
 /** One or two words and a colon, several times: `mm: memcontrol: `. */
@@ -6,14 +6,14 @@ const AREA = /^(?:[^\s:]{1,60}(?: [^\s:]{1,60})?: ){1,4}/;
 const MOST_WORDS = 40;
 
 /**
- * What stands in front of the title proper: `mm: memcontrol: `, or ''.
+ * The prefix of a title: `mm: memcontrol: `, or ''.
  * @param title A title's key.
  */
 export function areaOf(title: string): string {
   return AREA.exec(title.slice(0, 120))?.[0] ?? '';
 }
 
-/** The words of a title behind its area, each once. */
+/** The words of a title after its area, each once. */
 export function titleWords(title: string): ReadonlySet<string> {
   return new Set(
     title
@@ -24,12 +24,12 @@ export function titleWords(title: string): ReadonlySet<string> {
   );
 }
 
-/** Seconds between a posting and the next revision under a title in other words. */
+/** Seconds between a posting and the next revision under a title reworded. */
 export const SOON = 45 * 86_400;
 
 /**
- * Under what a title meets those that have half of their words in common (four in five of them): its area, one of four values
- * made of its words, and its time, since there are only so many words.
+ * The keys under which a title meets titles that share half of its words (four in five of them): its area, one of four
+ * values made from its words, and its time, since there are only so many words.
  * @param title A title's key.
  * @param date Seconds since 1970.
  * @returns none for a title without words or date.

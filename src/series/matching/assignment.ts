@@ -1,8 +1,8 @@
-/** Turns a table of gains into the best pairing of rows and columns (the assignment problem). */
+/** Finds the best pairing of rows and columns in a table of gains (the assignment problem). */
 
 /**
- * Pairs each row with at most one column so that the sum of gains is the greatest: the shortest augmenting path form of the
- * Hungarian method, O(rows² · columns). Pairs of gain 0 are left out.
+ * Pairs each row with at most one column so that the sum of gains is the greatest: the Hungarian method with shortest
+ * augmenting paths, O(rows² · columns). Pairs of gain 0 are left out.
  * @param gains Rows of equal length, gains ≥ 0.
  * @returns For each row its column, or -1.
  */

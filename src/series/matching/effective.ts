@@ -1,10 +1,10 @@
-/** Turns a series into the patches that stand after each of its postings, those of partial rerolls filled in. */
+/** Computes the patches that are current after each posting of a series, filling in those of partial rerolls. */
 import type { PostedPatch, Posting } from '../model.js';
 
-/** What of a patch matters here. */
+/** The parts of a patch that matter here. */
 type Positioned = Pick<PostedPatch, 'position'>;
 
-/** A patch as it stands, and the posting that it was sent in. */
+/** A current patch, and the posting it was sent in. */
 export interface StandingPatch<Patch extends Positioned = PostedPatch> {
   /** Index of the posting in its series. */
   readonly posting: number;
@@ -21,7 +21,7 @@ interface Part<Patch> extends Pick<Posting, 'total' | 'partialReroll'> {
  * @param own The posting's patches.
  * @param total n of the posting.
  * @param index Its index in the series.
- * @param before What stood before it.
+ * @param before The patches before it.
  */
 export function fillPositions<Patch extends Positioned>(
   own: readonly Patch[],
@@ -35,7 +35,7 @@ export function fillPositions<Patch extends Positioned>(
   return standing.sort((one, other) => one.patch.position - other.patch.position);
 }
 
-/** What stood before a posting and was continued by none of its patches, wherever it has moved. */
+/** Patches that were current before a posting and that none of its patches continues, at any position. */
 export function notContinued(own: readonly PostedPatch[], before: readonly StandingPatch[]): StandingPatch[] {
   const continued = new Set(own.map(({ previous }) => (previous ? `${previous.posting} ${previous.position}` : '')));
   return before.filter(({ posting, patch }) => !continued.has(`${posting} ${patch.position}`));

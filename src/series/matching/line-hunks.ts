@@ -1,7 +1,7 @@
-/** Changed lines of two texts to hunks: groups of changes with the unchanged lines around them. */
+/** Groups changed lines of two texts into hunks with their context. */
 import type { LineChanges } from '../../patch/diff/line-diff.js';
 
-/** A stretch of both texts; ends exclusive. */
+/** A range of both texts; ends exclusive. */
 export interface LineHunk {
   readonly oneStart: number;
   readonly oneEnd: number;
@@ -12,7 +12,7 @@ export interface LineHunk {
 /** Unchanged lines that are shown on either side of a change. */
 const CONTEXT = 3;
 
-/** Groups changes; those that are no further apart than their context share a hunk, as in every unified diff. */
+/** Groups changes; those that are not further apart than their context share a hunk, as in every unified diff. */
 export function hunksOf({ removed, added }: LineChanges): LineHunk[] {
   const hunks: { oneStart: number; oneEnd: number; otherStart: number; otherEnd: number }[] = [];
   let [one, other] = [0, 0];
@@ -37,7 +37,7 @@ export function hunksOf({ removed, added }: LineChanges): LineHunk[] {
   return hunks;
 }
 
-/** Lines that a hunk takes in a unified diff, its header not counted. */
+/** Number of lines of a hunk in a unified diff, without its header. */
 export function hunkSize({ oneStart, oneEnd, otherStart, otherEnd }: LineHunk, { added }: LineChanges): number {
   let size = oneEnd - oneStart;
   for (let at = otherStart; at < otherEnd; at++) if (added[at] === 1) size++;

@@ -5,7 +5,7 @@ import type { PatchMatch, SeriesMessage } from '../model.js';
 import { bestPairing } from './assignment.js';
 import { likeness, printOf } from './similarity.js';
 
-/** One pair: indices into the two lists, and what it rests on. */
+/** One pair: indices into the two lists, and the kind of match. */
 export interface MatchedPair {
   readonly earlier: number;
   readonly later: number;
@@ -85,8 +85,8 @@ function matchByContent(
 }
 
 /**
- * Pairs the patches of two postings of one series: equal patch-id, else equal clean title, else the best pairing by changed
- * lines and paths above the threshold of range-diff. What stays alone is new (later) or dropped (earlier).
+ * Pairs the patches of two postings of one series: equal patch-id, else equal clean title, else the best pairing by
+ * changed lines and paths above the threshold of range-diff. Unmatched patches are new (later) or dropped (earlier).
  * @param earlier Patches of the earlier posting, by position.
  * @param later Patches of the later one, by position.
  * @returns Pairs in the order of `later`; each patch is in at most one.

@@ -1,4 +1,4 @@
-/** A patch to the lines of text that two revisions of it are compared by. */
+/** Writes a patch as the lines of text by which two revisions are compared. */
 import { spelled } from '../../mail/spell.js';
 import type { DiffFile, DiffHunk } from '../../patch/diff/diff-text.js';
 import type { PatchWords } from '../../patch/diff/patch-words.js';
@@ -6,7 +6,7 @@ import type { PatchWords } from '../../patch/diff/patch-words.js';
 /** The lines of a patch without what changes with every revision: line numbers, object ids, dates. */
 export interface PatchText {
   readonly lines: readonly string[];
-  /** Index of the first line of the diff, behind author and message. */
+  /** Index of the first line of the diff, after author and message. */
   readonly diff: number;
   /** Lines of the diff, blank ones between files not counted. */
   readonly size: number;
@@ -68,7 +68,7 @@ function* withUsualContext(lines: readonly string[]): Generator<readonly string[
   let start = -1;
   let end = -1;
   for (const [at, line] of lines.entries()) {
-    // What is no change and no context is the note on a missing line end, which goes with its line.
+    // What is not a change and no context is the note on a missing line end, which goes with its line.
     if (line.startsWith(' ') || (line.startsWith('\\') && end !== at)) continue;
     if (start >= 0 && at - end > 2 * CONTEXT) {
       yield lines.slice(Math.max(0, start - CONTEXT), end + CONTEXT);

@@ -1,4 +1,4 @@
-/** The patches of two revisions to pairs, and what differs within each: `git range-diff` without a tree. */
+/** Pairs the patches of two revisions and compares each pair: `git range-diff` without a tree. */
 import { compareLines, Effort, LineNumbers } from '../../patch/diff/line-diff.js';
 import { hunkLines, hunksOf } from './line-hunks.js';
 import type { PatchText } from './patch-text.js';
@@ -16,7 +16,7 @@ export interface RangePair {
   readonly lines: readonly string[];
 }
 
-/** What a hunk's heading names: the file or the hunk that the change stands in. */
+/** What a hunk's heading names: the file or the hunk that the change is in. */
 const HEADING = /^(?: ## (.*) ##|.?@@ (.*))$/s;
 const LONGEST_HEADING = 80;
 /** For finding pairs, and again for comparing them. */
@@ -26,8 +26,8 @@ const MOST_STEPS = 50_000_000;
  * Compares two revisions.
  * @param from texts of the older revision's patches, in order.
  * @param to those of the newer one.
- * @returns pairs in the order in which git prints them: as in the newer revision, dropped patches where all before them
- *   have been shown.
+ * @returns pairs in the order in which git prints them: as in the newer revision, with dropped patches after all
+ *   patches before them.
  */
 export function rangeDiff(from: readonly PatchText[], to: readonly PatchText[]): RangePair[] {
   const { later, earlier } = pairTexts(from, to, new Effort(MOST_STEPS));

@@ -1,15 +1,15 @@
-/** Turns two patches into a figure of how alike they are, by changed lines and paths. */
+/** Measures how similar two patches are, by changed lines and paths. */
 import type { SeriesMessage } from '../model.js';
 
 /**
  * Share of changed lines that two patches must have in common (0…1). git range-diff pairs two patches when the difference
- * between them costs less than creation-factor (60 %) of writing both anew; counted in changed lines, that is 1 - 0.6.
+ * between them costs less than creation-factor (60 %) of writing both again; counted in changed lines, that is 1 - 0.6.
  */
 const ALIKE = 0.4;
 /** The same where no path is in common: the files were renamed, so the lines must say nearly all. */
 const ALIKE_ELSEWHERE = 0.8;
 
-/** A patch made ready for many comparisons. */
+/** A patch prepared for comparison. */
 export interface Print {
   /** Changed lines' hashes, sorted. */
   readonly lines: Uint32Array;
@@ -17,8 +17,8 @@ export interface Print {
 }
 
 /**
- * Makes a patch ready for comparison.
- * @param mostLines Lines that are looked at, so that no mail can make the comparison slow.
+ * Prepares a patch for comparison.
+ * @param mostLines Lines that are read, so that no mail can make the comparison slow.
  */
 export function printOf(message: SeriesMessage, mostLines: number): Print {
   return { lines: message.changedLines.slice(0, mostLines).sort(), paths: new Set(message.paths) };
@@ -46,9 +46,9 @@ function sharedPaths(one: ReadonlySet<string>, other: ReadonlySet<string>): numb
 }
 
 /**
- * How alike two patches are: the share of changed lines in common (twice the common ones by all, as multisets), a little more
- * for common paths. Patches without changed lines (renames, modes, binaries) are compared by paths alone.
- * @returns 0 where they are no match, else a figure above 0 and at most 1.1.
+ * The similarity of two patches: the share of changed lines in common (twice the common ones by all, as multisets), a
+ * little more for common paths. Patches without changed lines (renames, modes, binaries) are compared by paths alone.
+ * @returns 0 if they do not match, else above 0 and at most 1.1.
  */
 export function likeness(one: Print, other: Print): number {
   const paths = sharedPaths(one.paths, other.paths);

@@ -1,4 +1,4 @@
-/** Finds for each patch of a revision the same patch in another by their texts, as `git range-diff` does. */
+/** Pairs the patches of two revisions by their texts, as `git range-diff` does. */
 import { compareLines, type Effort, LineNumbers } from '../../patch/diff/line-diff.js';
 import { bestPairing } from './assignment.js';
 import { hunkSize, hunksOf } from './line-hunks.js';
@@ -10,9 +10,9 @@ export interface TextPairs {
   readonly earlier: Int32Array;
 }
 
-/** Writing a patch anew costs this share of its lines; a pair may not cost more than both do (git's default). */
+/** Writing a patch again costs this share of its lines; a pair may not cost more than both do (git's default). */
 const CREATION_PERCENT = 60;
-/** What a pair is worth that costs as much as writing both anew: less than any line that can be saved, but git makes it. */
+/** What a pair is worth that costs as much as writing both again: less than any line that can be saved, but git makes it. */
 const EVEN = 1 / 1024;
 /** Most patches of either side that are compared with each other; the rest of larger revisions stays unpaired. */
 const MOST_COMPARED = 256;
@@ -21,9 +21,9 @@ const MOST_LOOKED_AT = 100_000_000;
 const LEAST_LINES = 400;
 
 /**
- * Pairs patches: equal diffs first, then the pairing of the rest that costs least. A pair costs the lines of the diff
- * between both diffs; a patch without a pair costs 60 % of its lines.
- * @param effort what comparing may cost; patches that it does not last for stay unpaired
+ * Pairs patches: equal diffs first, then the pairing of the rest with the lowest cost. A pair costs the lines of the
+ * diff between both diffs; a patch without a pair costs 60 % of its lines.
+ * @param effort the steps that comparing may use; patches left over stay unpaired
  * Source: `git help range-diff`, section Algorithm; range-diff.c (`find_exact_matches`, `get_correspondences`).
  */
 export function pairTexts(from: readonly PatchText[], to: readonly PatchText[], effort: Effort): TextPairs {
@@ -70,12 +70,12 @@ function pairEqual(
   }
 }
 
-/** A patch whose counterpart is looked for. */
+/** A patch whose counterpart is searched for. */
 interface Lone {
   readonly index: number;
   readonly lines: Int32Array;
   readonly sorted: Int32Array;
-  /** Lines that writing it anew costs. */
+  /** Lines that writing it again costs. */
   readonly creation: number;
 }
 
@@ -83,7 +83,7 @@ function alone(paired: Int32Array): number[] {
   return [...paired.keys()].filter((index) => paired[index] === -1).slice(0, MOST_COMPARED);
 }
 
-/** @param most lines of its diff that are looked at. */
+/** @param most lines of its diff that are read. */
 function loneOf(texts: readonly PatchText[], index: number, most: number, numbers: LineNumbers): Lone[] {
   const text = texts[index];
   if (text === undefined) return [];
@@ -92,7 +92,7 @@ function loneOf(texts: readonly PatchText[], index: number, most: number, number
   return [{ index, lines, sorted: lines.slice().sort(), creation }];
 }
 
-/** What pairing two patches saves against writing both anew; 0 where it costs more. */
+/** What pairing two patches saves against writing both again; 0 where it costs more. */
 function gainOf(one: Lone, other: Lone, effort: Effort): number {
   if (effort.spent) return 0;
   const most = one.creation + other.creation;

@@ -1,4 +1,4 @@
-/** What is known of patches having been applied, as the rules of `merged.ts` read it and what they make of it. */
+/** The input and output of the rules in `merged.ts` about applied patches. */
 import type { Person } from '../../mail/message.js';
 import type { Notice } from '../../patch/facts.js';
 
@@ -9,14 +9,14 @@ export interface Commit {
   /** After mailmap. */
   readonly author: Person;
   readonly title: string;
-  /** The committer's, seconds since 1970; null where it is not known. */
+  /** The committer's, seconds since 1970; null if it is not known. */
   readonly date: number | null;
   readonly patchId: string | null;
   /** How many messages its `Link:` and `Message-ID:` trailers name. */
   readonly links: number;
 }
 
-/** A mail that names a patch by its `Link:`, from whatever thread. */
+/** A mail from any thread that names a patch in its `Link:`. */
 export interface TargetedNotice {
   readonly notice: Notice;
   /** Caller's handle and id of the mail. */
@@ -27,7 +27,7 @@ export interface TargetedNotice {
   readonly targets: number;
 }
 
-/** All that bears on a set of messages. */
+/** Everything that is relevant to a set of messages. */
 export interface Applied {
   /** By key of the mail that gives them. */
   readonly notices: ReadonlyMap<number, readonly Notice[]>;
@@ -41,10 +41,10 @@ export interface Applied {
   readonly sameTitle: ReadonlyMap<string, readonly Commit[]>;
 }
 
-/** One sign that a patch was merged. */
+/** One piece of evidence that a patch was merged. */
 export interface Merge {
   readonly kind: 'link' | 'patch-id' | 'author and title' | 'notice' | 'said';
-  /** Hex digits, perhaps shortened; null where no commit is named. */
+  /** Hex digits, perhaps shortened; null if no commit is named. */
   readonly commit: string | null;
   /** As a mail names it, or ''. */
   readonly tree: string;
@@ -59,7 +59,7 @@ export interface Merge {
 
 /** What was found for each patch of a series. */
 export interface SeriesMerges {
-  /** By posting, then in the order of its patches; the surest first. Empty where nothing bears on the series. */
+  /** By posting, then in the order of its patches; the surest first. Empty if nothing is about the series. */
   readonly patches: readonly (readonly (readonly Merge[])[])[];
   /** Of the patches that the latest posting stands for, those that are merged. */
   readonly merged: number;

@@ -45,7 +45,7 @@ function isTalk(notice: Notice, reply: ReplyTarget, posting: Posting): boolean {
 }
 
 /**
- * What mails say about the patches of a series: those that answer it, and those that name one of its patches.
+ * What mails say about the patches of a series: replies to it, and mails that name one of its patches.
  * @returns By posting, then in the order of its patches.
  */
 export function noticeMerges(series: Series, replies: readonly ReplyTarget[], applied: Applied): Merge[][][] {

@@ -1,4 +1,6 @@
-/** Turns notices of application and commits into what became of each patch of a series: merged or not, and what shows it. */
+/**
+ * Decides from notices of application and commits whether each patch of a series was merged, and keeps the evidence.
+ */
 
 import { standingPatches } from '../matching/effective.js';
 import type { PostedPatch, Posting, Series } from '../model.js';
@@ -42,10 +44,11 @@ function inherited(patch: PostedPatch, posting: Posting, earlier: readonly Merge
 }
 
 /**
- * Finds what shows that the patches of a series were merged. The result does not depend on the order of anything given.
+ * Finds the evidence that the patches of a series were merged. The result does not depend on the order of the
+ * arguments.
  * @param series One series.
- * @param replies What answers it.
- * @param applied Notices and commits that bear on its messages.
+ * @param replies Replies to it.
+ * @param applied Notices and commits about its messages.
  * @param writtenBy The commit author of a patch, after mailmap.
  * Source of the rules: docs/rules.md, "Merged or not".
  */

@@ -1,4 +1,4 @@
-/** Joins parts of postings whose mails do not refer to each other: one sender's burst of mails. */
+/** Joins parts of a posting whose mails do not refer to each other: one sender's burst of mails. */
 import { DisjointSets } from '../disjoint-sets.js';
 import type { SeriesMessage } from '../model.js';
 import { compareDates, compareText, senderKey } from '../threads/roles.js';
@@ -149,7 +149,7 @@ function joinNeighbours(parts: Part[]): Draft[] {
 }
 
 /**
- * Joins parts that no usable reference joins: same sender, list, n and revision, no position twice, within 30 minutes of a
+ * Joins parts without usable references: same sender, list, n and revision, no position twice, within 30 minutes of a
  * neighbour.
  * @param drafts All drafts; changed in place.
  * @returns The drafts that are left.

@@ -1,4 +1,4 @@
-/** Gives postings the cover letters that their counters would not: unnumbered roots, and covers with another n. */
+/** Finds cover letters that counters do not identify: unnumbered roots, and covers with another n. */
 
 import type { SeriesMessage } from '../model.js';
 import type { PostedMessage } from '../threads/ancestry.js';
@@ -15,7 +15,7 @@ function compareDrafts(one: Draft, other: Draft): number {
   );
 }
 
-/** The patches' nearest ancestor among cover letters and patches: where a posting without a cover letter hangs. */
+/** The patches' nearest ancestor among cover letters and patches: where a posting without a cover letter belongs. */
 function hangsBelow(draft: Draft): PostedMessage | null {
   return draft.head.above;
 }

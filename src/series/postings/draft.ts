@@ -1,4 +1,4 @@
-/** A posting while it is put together. */
+/** A posting under construction. */
 
 import type { Evidence, SeriesMessage } from '../model.js';
 import type { PostedMessage } from '../threads/ancestry.js';
@@ -20,7 +20,9 @@ export interface Label {
   readonly point: number | null;
 }
 
-/** A posting in the making: one message in each position, doubles apart; position 0 is the cover letter's. */
+/**
+ * A posting under construction: one message per position, doubles kept separately; position 0 is the cover letter's.
+ */
 export class Draft {
   readonly slots = new Map<number, Slot>();
   /** Messages sent along with the others in positions that were taken already. */
@@ -97,7 +99,7 @@ export function positionOf(message: SeriesMessage): number {
   return message.subject.position ?? 1;
 }
 
-/** Orders messages as they were sent: never a message before the one that it answers. */
+/** Orders messages as they were sent: never a message before the one it replies to. */
 export function compareSent(one: PostedMessage, other: PostedMessage): number {
   if (one.order !== other.order) return one.order < other.order ? -1 : 1;
   return (

@@ -1,4 +1,4 @@
-/** Joins the parts of one posting whose patches bear different revisions: labels per patch, or a slip of the sender's. */
+/** Joins the parts of a posting whose patches have different revisions, by habit or by mistake of the sender. */
 
 import { compareDates, compareText } from '../threads/roles.js';
 import type { Draft } from './draft.js';
@@ -24,11 +24,11 @@ function belongTogether(one: Draft, other: Draft): boolean {
   );
 }
 
-/** The label that stands: the cover letter's, else that of most patches, else the higher one. */
+/** The revision to keep: the cover letter's, else that of most patches, else the higher one. */
 function standingRevision(one: Draft, other: Draft): number | null {
   if (one.hasCover !== other.hasCover) {
     const [covered, bare] = one.hasCover ? [one, other] : [other, one];
-    // A cover letter without a label, alone, forgot it; with patches that have none either, it means the first revision.
+    // A single cover letter without a revision forgot it; with patches that have none either, it means v1.
     return covered.revision ?? (covered.patchCount === 0 ? bare.revision : null);
   }
   if (one.patchCount !== other.patchCount) return (one.patchCount > other.patchCount ? one : other).revision;
@@ -38,7 +38,7 @@ function standingRevision(one: Draft, other: Draft): number | null {
 function absorb(whole: Draft, part: Draft): void {
   whole.revision = standingRevision(whole, part);
   whole.flags.add('revision-mismatch');
-  const detail = `sent with ${whole.head.message.messageId} in one go, though labelled otherwise`;
+  const detail = `sent with ${whole.head.message.messageId} together, but labelled differently`;
   whole.doubles.push(...part.doubles);
   for (const { posted, evidence } of part.slots.values()) {
     whole.add(posted, evidence ?? { kind: 'in-reply-to', detail, weak: false });
@@ -46,8 +46,9 @@ function absorb(whole: Draft, part: Draft): void {
 }
 
 /**
- * Joins drafts of one thread, sender and n that were sent within a burst, fill different positions and answer the same
- * message or each other. Some senders count the revisions of each patch by itself (`[PATCH 04/15]`, `[PATCH 02/15 v4]`).
+ * Joins drafts of one thread, sender and n that were sent within a burst, fill different positions, and reply to the
+ * same message or to each other. Some senders number the revisions of each patch separately (`[PATCH 04/15]`, `[PATCH
+ * 02/15 v4]`).
  * @param drafts Drafts of one thread, sender and n; changed in place.
  * @returns The drafts that are left.
  */

@@ -1,4 +1,4 @@
-/** Turns messages into postings: what a sender sent in one go. */
+/** Groups messages into postings: what a sender sent in one go. */
 
 import type { SeriesMessage } from '../model.js';
 import { type PostedMessage, postedMessages } from '../threads/ancestry.js';
@@ -9,7 +9,7 @@ import { adoptOddCovers, findNakedCovers } from './cover-letters.js';
 import type { Draft } from './draft.js';
 import { threadPostings } from './thread-postings.js';
 
-/** The postings of a set of messages, and what was needed to find them. */
+/** The postings of a set of messages, and intermediate results. */
 export interface Assembly {
   /** By date of their first message, then its id. */
   readonly drafts: readonly Draft[];
@@ -56,8 +56,8 @@ function headsById(messages: readonly SeriesMessage[]): {
 }
 
 /**
- * Assembles postings in order of trust: threads, then odd and unnumbered cover letters, then bursts of mails without
- * references. A message that fits nowhere is a posting of its own.
+ * Assembles postings in order of trust: threads, then inconsistent and unnumbered cover letters, then bursts of mails
+ * without references. Every other message is its own posting.
  * @param messages Messages of whole threads.
  * @param threads Their threads.
  */

@@ -1,4 +1,4 @@
-/** Turns the patches and cover letters of a thread into postings, by what they answer. */
+/** Groups the patches and cover letters of a thread into postings, by what they reply to. */
 
 import type { Evidence } from '../model.js';
 import { familyOf, type PostedMessage } from '../threads/ancestry.js';
@@ -6,7 +6,7 @@ import { isCover } from '../threads/roles.js';
 import { BURST, compareSent, Draft, type Label, positionOf } from './draft.js';
 import { joinOddLabels } from './odd-labels.js';
 
-/** How many of the latest postings of one label are tried for a message: more in one thread is no posting but noise. */
+/** How many of the latest postings of one label are tried for a message: more in one thread is not a posting but noise. */
 const LATEST_TRIED = 16;
 
 function labelKey({ revision, point }: Label): string {
@@ -57,7 +57,7 @@ function underWay(posted: PostedMessage, drafts: readonly Draft[], not: Draft | 
   return null;
 }
 
-/** Which of several postings of one label a message belongs to; null when it opens one. */
+/** The posting, of several with the same label, that a message belongs to; null if it opens one. */
 function chooseDraft(
   posted: PostedMessage,
   drafts: readonly Draft[],
@@ -92,8 +92,8 @@ function splitLabel(label: Label, members: readonly PostedMessage[]): Draft[] {
 }
 
 /**
- * A lone message that was sent among those of the posting that it answers belongs to it, although its position is taken:
- * `git send-email` sends whatever lies in the folder, a patch under its old and its new name too.
+ * A lone message that was sent among those of the posting that it answers belongs to it, although its position is
+ * taken: `git send-email` sends everything in the folder, including a patch under both its old and its new name.
  */
 function withoutStrays(drafts: readonly Draft[], owners: ReadonlyMap<PostedMessage, Draft>): Draft[] {
   return drafts.filter((draft) => {
@@ -124,7 +124,7 @@ function splitFamily(family: PostedMessage[]): Draft[] {
 }
 
 /**
- * Postings as far as threads tell: same thread, sender, n and revision, each position once.
+ * Postings found by threads: same thread, sender, n and revision, each position once.
  * @param posted Patches and cover letters of any number of threads.
  * @returns Drafts, in no order that matters.
  */

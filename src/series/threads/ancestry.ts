@@ -1,16 +1,19 @@
-/** Turns threads into what the posting rules ask of each patch and cover letter: its date, depth and nearest ancestors. */
+/**
+ * Computes what the posting rules need to know about each patch and cover letter in a thread: date, depth, nearest
+ * ancestors.
+ */
 
 import type { SeriesMessage } from '../model.js';
 import { guessedDates } from './dates.js';
 import { isNumbered, isPosted, senderKey } from './roles.js';
 import { type Threads, topDown } from './threads.js';
 
-/** A patch or cover letter with its standing in its thread. */
+/** A patch or cover letter with its place in its thread. */
 export interface PostedMessage {
   readonly message: SeriesMessage;
   /** First id of its thread. */
   readonly root: string;
-  /** Its own date, else that of a neighbour in the thread; null when none has one. */
+  /** Its own date, else that of a neighbour in the thread; null if none has one. */
   readonly date: number | null;
   /** Its date, never before that of the message that it answers: clocks lie, threads do not. */
   readonly order: number;
@@ -26,7 +29,7 @@ export interface PostedMessage {
   readonly relative: PostedMessage | null;
 }
 
-/** Sender and n: what two messages of one posting always share. Unnumbered patches are no relatives of anything. */
+/** Sender and n: what two messages of one posting always share. Unnumbered patches are not relatives of anything. */
 export function familyOf(message: SeriesMessage): string | null {
   return isNumbered(message) ? `${message.subject.total} ${senderKey(message)}` : null;
 }
@@ -40,7 +43,7 @@ interface Handed {
 
 const TOP: Handed = { order: Number.NEGATIVE_INFINITY, depth: -1, above: null };
 
-/** How many patches above one are looked at for a relative: deeper nests of foreign patches are no posting. */
+/** How many patches above one are read for a relative: deeper nests of foreign patches are not a posting. */
 const LONGEST_SEARCH = 64;
 
 function relativeOf(family: string | null, above: PostedMessage | null): PostedMessage | null {

@@ -1,4 +1,4 @@
-/** When mails were sent that do not say so: as their neighbours in the thread. */
+/** Estimates the date of mails without one from their neighbours in the thread. */
 import type { SeriesMessage } from '../model.js';
 import { buildThreads, type Threads, topDown } from './threads.js';
 
@@ -33,9 +33,9 @@ export function guessedDates(
 }
 
 /**
- * Dates for the messages that have none, from their threads: so they depend neither on the file that a mail stood in nor
- * on the order in which mails came.
- * @returns seconds since 1970 by message id; nothing for mails with a date, and where nobody in the thread has one.
+ * Dates for the messages that have none, from their threads: so they depend neither on the file of a mail nor on the
+ * order in which mails came.
+ * @returns seconds since 1970 by message id; no entry for mails with a date, or if no mail in the thread has one.
  */
 export function neighbourDates(messages: readonly SeriesMessage[]): ReadonlyMap<string, number> {
   if (messages.every(({ date }) => date !== null)) return new Map();
@@ -43,7 +43,7 @@ export function neighbourDates(messages: readonly SeriesMessage[]): ReadonlyMap<
   const heads = new Map<string, SeriesMessage>();
   for (const message of messages) {
     const known = heads.get(message.messageId);
-    // Of two mails with one id the earlier date stands: the choice must not depend on their order.
+    // The earlier date of two mails with the same id counts, so that the choice does not depend on their order.
     if (known === undefined || (message.date ?? Infinity) < (known.date ?? Infinity))
       heads.set(message.messageId, message);
   }

@@ -1,4 +1,4 @@
-/** Tells which part a message can play in a posting, and in what order messages are taken. */
+/** Decides which part a message can play in a posting, and in what order messages are processed. */
 import type { SeriesMessage } from '../model.js';
 
 /** Whether a message is a patch that fills a position: one with a diff. */
@@ -6,7 +6,7 @@ export function isPatch(message: SeriesMessage): boolean {
   return message.kind === 'patch';
 }
 
-/** Whether a message is a numbered cover letter: 0/n, a pull request counted so included. */
+/** Whether a message is a numbered cover letter: 0/n, including a pull request with such a counter. */
 export function isCover({ kind, subject }: SeriesMessage): boolean {
   return (kind === 'cover' || kind === 'pull') && subject.position === 0 && subject.total !== null;
 }
@@ -32,7 +32,7 @@ export function senderKey(message: SeriesMessage): string {
 }
 
 /**
- * The sender as revisions may name them: the address, and the full name where there is one, since people change addresses.
+ * The sender as revisions may name them: the address, and the full name if there is one, since people change addresses.
  * A name of one word is too common to count.
  */
 export function senderIdentities(message: SeriesMessage): string[] {
@@ -46,8 +46,8 @@ export function compareText(one: string, other: string): number {
 }
 
 /**
- * Orders messages by date, then message id; those without a date come last. What tells two messages of one id apart (an
- * `id-conflict`) comes after that, so that the order never rests on the order of arrival.
+ * Orders messages by date, then message id; those without a date come last. Messages with the same id (an
+ * `id-conflict`) are then ordered by content, so that the order never depends on arrival.
  */
 export function compareMessages(one: SeriesMessage, other: SeriesMessage): number {
   return (

@@ -1,7 +1,7 @@
-/** Turns the reference headers of messages into threads: each message's parent and root, with ghosts for what is missing. */
+/** Builds threads from reference headers: parent and root of each message, with ghosts for missing ones. */
 import type { Place } from '../model.js';
 
-/** The part of a message that says where it hangs. */
+/** The fields of a message that determine its place in a thread. */
 export interface ThreadMessage {
   readonly key: number;
   readonly messageId: string;
@@ -9,7 +9,7 @@ export interface ThreadMessage {
   readonly references: readonly string[];
 }
 
-/** Threads as parent links between ids. Ids that no message has (ghosts) are in it too. */
+/** Threads as parent links between ids. Ids without a message (ghosts) are included. */
 export interface Threads {
   /** Parent of each id; null for the first of a thread. */
   readonly parents: ReadonlyMap<string, string | null>;
@@ -112,9 +112,9 @@ function findRoots(parents: ReadonlyMap<string, string | null>): Map<string, str
 
 /**
  * Joins messages into threads by In-Reply-To and References alone; subjects never join. The idea of placeholders for
- * missing messages is that of RFC 5256 (REFERENCES) and of jwz's threading; unlike there, a stored message's parent comes
- * only from its own headers. Linear in the headers' length, whatever the order of the messages.
- * @param messages Any messages; two with one id hang in the same place.
+ * missing messages is that of RFC 5256 (REFERENCES) and of jwz's threading; unlike there, a stored message's parent
+ * comes only from its own headers. Linear in the headers' length, whatever the order of the messages.
+ * @param messages Any messages; two with the same id have the same place.
  */
 export function buildThreads(messages: readonly ThreadMessage[]): Threads {
   const stored = new Set<string>();

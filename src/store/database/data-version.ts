@@ -1,8 +1,8 @@
-/** Tells whether another process has written the store. */
+/** Detects whether another process has written the store. */
 import type { Store } from './open.js';
 
 /**
- * A number that is another one whenever another connection has changed the store
+ * A number that changes whenever another connection has changed the store
  * (https://www.sqlite.org/pragma.html#pragma_data_version).
  */
 export function dataVersion({ db }: Store): number {

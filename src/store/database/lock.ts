@@ -2,14 +2,14 @@
 import Database from 'better-sqlite3';
 import { explainSqliteError, StoreBusy } from './errors.js';
 
-/** Held while a store is written; `release` lets it go, and so does the end of the process, however it ends. */
+/** Held while a store is written; it is released by `release` and by any end of the process. */
 export interface WriteLock {
   release(): void;
 }
 
 /**
- * Takes the write lock of a store. The lock is an SQLite lock on a small file beside it, so the system takes it back
- * when a process is killed; the file itself stays.
+ * Takes the write lock of a store. The lock is an SQLite lock on a small file beside it, so the system releases it when
+ * a process is killed; the file itself stays.
  * @param path the store's file; `:memory:` needs no lock.
  * @throws StoreBusy naming the process that holds it.
  */
@@ -28,7 +28,7 @@ export function lockForWriting(path: string): WriteLock {
     db?.close();
     if (error instanceof Error && 'code' in error && String(error.code).startsWith('SQLITE_BUSY'))
       throw new StoreBusy(
-        `${path} is being written by ${holder === null ? 'another process' : `process ${holder}`}. Wait until it has ended, or name another store with --db.`,
+        `${path} is being written by ${holder === null ? 'another process' : `process ${holder}`}. Wait until it has finished, or name another store with --db.`,
       );
     throw explainSqliteError(error, path);
   }

@@ -1,4 +1,4 @@
-/** Brings a store to this release's tables, one numbered SQL file a step. */
+/** Migrates a store to the tables of this release, one numbered SQL file per step. */
 import { readdirSync, readFileSync } from 'node:fs';
 import type Database from 'better-sqlite3';
 import { StoreError } from './errors.js';
@@ -16,7 +16,7 @@ interface Migration {
 /**
  * The migrations that this release brings along, in order.
  * @param folder of the numbered files, with a slash at its end.
- * @throws StoreError when a number is missing or given twice: which steps a store lacks could not be told.
+ * @throws StoreError if a number is missing or given twice: the steps that a store lacks would be unclear.
  */
 export function migrations(folder: URL = FOLDER): readonly Migration[] {
   const names = readdirSync(folder)
@@ -26,7 +26,7 @@ export function migrations(folder: URL = FOLDER): readonly Migration[] {
     const number = Number(name.slice(0, 4));
     if (number !== index + 1)
       throw new StoreError(
-        `This revcov is damaged: migrations/${name} stands where number ${index + 1} is expected. Install it again.`,
+        `This installation of revcov is damaged: found migrations/${name} instead of number ${index + 1}. Install revcov again.`,
       );
     return { number, name };
   });
@@ -51,7 +51,7 @@ export function migrate(db: Database.Database, folder: URL = FOLDER): void {
 }
 
 /**
- * Refuses a file that is no store of this release or an older one, before anything is written to it.
+ * Refuses a file that is not a store of this release or an older one, before anything is written to it.
  * @throws StoreError in one sentence.
  */
 export function refuseForeign(db: Database.Database, path: string): void {
@@ -67,7 +67,7 @@ export function refuseForeign(db: Database.Database, path: string): void {
   const newest = migrations().length;
   if (versionOf(db) > newest)
     throw new StoreError(
-      `${path} was written by a newer revcov (version ${versionOf(db)}, this one knows ${newest}). Install the newer release, or name another file with --db.`,
+      `${path} was written by a newer revcov (schema ${versionOf(db)}; this release knows ${newest}). Install the newer release, or name another file with --db.`,
     );
 }
 

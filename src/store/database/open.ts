@@ -1,4 +1,4 @@
-/** Opens a store: one SQLite file, refused when it is not ours, brought up to date when it is. */
+/** Opens a store, one SQLite file: refuses foreign files and migrates older ones. */
 import { existsSync, mkdirSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
@@ -17,9 +17,9 @@ export interface Store {
 const OLDEST_SQLITE = [3, 51, 3];
 
 /**
- * Opens a store for reading and writing, makes it when there is none, and brings its tables up to date.
+ * Opens a store for reading and writing, creates it if necessary, and migrates its tables.
  * @param path a file, or `:memory:`.
- * @throws StoreError when the file is foreign, newer, damaged or cannot be written; the file is then unchanged.
+ * @throws StoreError if the file is foreign, newer, damaged or cannot be written; the file is then unchanged.
  */
 export function openStore(path: string): Store {
   if (path !== ':memory:') {
@@ -30,13 +30,13 @@ export function openStore(path: string): Store {
 }
 
 /**
- * Opens an existing store for reading alone; one whose tables are older than this release is brought up to date first.
- * @throws StoreError when there is no such file, or as `openStore`.
+ * Opens an existing store for reading only; older tables are migrated first.
+ * @throws StoreError if there is no such file, or as `openStore`.
  */
 export function openStoreToRead(path: string): Store {
   if (path === ':memory:') return connect(path, false);
   if (!existsSync(path))
-    throw new StoreError(`There is no store at ${path}. Make one with: revcov ingest list.mbox --db ${path}`);
+    throw new StoreError(`There is no store at ${path}. Create one with: revcov ingest list.mbox --db ${path}`);
   lookFirst(path);
   const store = connect(path, true);
   if (versionOf(store.db) === migrations().length) return store;
@@ -53,13 +53,13 @@ function makeFolder(folder: string): void {
     mkdirSync(folder);
   } catch (error) {
     if (existsSync(folder)) return;
-    throw new StoreError(`The folder ${folder} cannot be made. Name another file with --db.`, { cause: error });
+    throw new StoreError(`The folder ${folder} cannot be created. Name another file with --db.`, { cause: error });
   }
 }
 
 /** Looks at the file read-only, so that a foreign or newer one is refused with not one byte changed. */
 function lookFirst(path: string): void {
-  if (!statSync(path).isFile()) throw new StoreError(`${path} is not a file. Name the store's file with --db.`);
+  if (!statSync(path).isFile()) throw new StoreError(`${path} is not a file. Name the file of the store with --db.`);
   if (statSync(path).size === 0) return;
   let db: Database.Database | undefined;
   try {

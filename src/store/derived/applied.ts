@@ -1,4 +1,4 @@
-/** Rows about patches having been applied to what the rules of `series/merged/merged.ts` read. */
+/** Reads the rows about applied patches for the rules in `series/merged/merged.ts`. */
 import type Database from 'better-sqlite3';
 import type { Person } from '../../mail/message.js';
 import type { Notice } from '../../patch/facts.js';
@@ -6,7 +6,7 @@ import { titleKey } from '../../series/linking/title-key.js';
 import type { Applied, Commit, TargetedNotice } from '../../series/merged/applied.js';
 import { groupedBy } from '../group.js';
 
-/** Reads what bears on messages, by their row ids. */
+/** Reads everything relevant to messages, by their row ids. */
 export type AppliedReader = (ids: readonly number[]) => Applied;
 
 interface NoticeRow extends Omit<Notice, 'commit'> {
@@ -40,8 +40,8 @@ const COMMIT = `
   (SELECT count(*) FROM commit_links AS l WHERE l.code_commit = c.id) AS links`;
 
 /**
- * Prepares the statements. Stores without notices or commits are asked once and no more.
- * @param mapped gives the person as mailmap has it.
+ * Prepares the statements. Stores without notices or commits are queried only once.
+ * @param mapped maps a person through mailmap.
  */
 export function appliedReader(db: Database.Database, mapped: (person: Person) => Person): AppliedReader {
   const notices = db.prepare<[string], NoticeRow>(`

@@ -1,4 +1,4 @@
-/** The derived rows of one component as plain data, before they have row ids: what deriving computes and writing stores. */
+/** The derived rows of one component as plain data without row ids: deriving computes them, writing stores them. */
 
 import type { Ask } from '../../asks/asks.js';
 import type { Person } from '../../mail/message.js';
@@ -7,7 +7,7 @@ import type { Merge } from '../../series/merged/applied.js';
 import type { Evidence, PatchMatch } from '../../series/model.js';
 import type { Subsystem } from '../../subsystems/model.js';
 
-/** All that was made of the messages of one component. */
+/** Everything derived from the messages of one component. */
 export interface ComponentRows {
   /** The component's number. */
   readonly id: number;

@@ -1,4 +1,4 @@
-/** Which messages have to be looked at together: components over everything that any rule could link by. */
+/** Finds which messages must be derived together: components over everything that any rule could link by. */
 import type Database from 'better-sqlite3';
 import { hashedKeys, hashOfId } from '../../series/key-hash.js';
 import { linkedByHand } from '../facts/corrections.js';
@@ -18,7 +18,7 @@ export interface Component {
 /** Keys by which a later ingest finds a component. */
 export interface ComponentKeys {
   readonly component: number;
-  /** Hashed keys of its messages, but for the ids of stored ones: those the messages table finds. */
+  /** Hashed keys of its messages, except the ids of stored ones: those the messages table finds. */
   readonly keys: Float64Array;
 }
 

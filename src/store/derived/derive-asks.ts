@@ -1,4 +1,4 @@
-/** A posting, and what its author said in it and in replies to it, to the asks of the author. */
+/** Derives the asks of a posting from what its author wrote in it and in replies to it. */
 
 import { type Ask, type AskContext, type AskLetter, readAsks } from '../../asks/asks.js';
 import type { Person } from '../../mail/message.js';
@@ -7,7 +7,7 @@ import type { ReplyTarget } from '../../series/reply-targets.js';
 import type { Subsystem } from '../../subsystems/model.js';
 import type { AskReader, RequestsOf } from '../facts/asks.js';
 
-/** What asks are read with. */
+/** What reading asks needs. */
 export interface AskSources {
   readonly asks: AskReader;
   readonly requests: RequestsOf;

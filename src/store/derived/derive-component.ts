@@ -1,4 +1,4 @@
-/** One component of messages to its rows, as plain data: threads, series, reviews, cells of coverage. */
+/** Derives one component of messages into plain data: threads, series, reviews, cells of coverage. */
 
 import type { Ask } from '../../asks/asks.js';
 import { peopleByName } from '../../asks/people.js';
@@ -25,10 +25,10 @@ import type { Cell, ComponentRows, FactRow, PlaceRow, PositionRow, RevisionRow, 
 import { asksOf } from './derive-asks.js';
 import type { Loaded } from './load.js';
 
-/** What the steps of deriving need: made once a run. */
+/** What the steps of deriving need; made once per run. */
 export interface Tools {
   readonly asks: AskReader;
-  /** What the messages at hand request. */
+  /** The requests in the current messages. */
   readonly requests: RequestsOf;
   /** The keys that tell messages of one id apart, by row id. */
   readonly contentKeys: (ids: readonly number[]) => ReadonlyMap<number, string>;
@@ -37,13 +37,13 @@ export interface Tools {
   /** Every owner of a subsystem, by full name. */
   readonly ownersByName: () => ReadonlyMap<string, Person>;
   readonly mailmap: Mailmap;
-  /** Addresses of programs, lower-case: their postings are automatic, and what they write is no review. */
+  /** Addresses of programs, lower-case: their postings are automatic, and what they write is not a review. */
   readonly bots: ReadonlySet<string>;
   /** Whether reviews count that only a commit message claims. */
   readonly countClaimed: boolean;
   /** Corrections by hand. */
   readonly manual: ManualGrouping;
-  /** Notices and commits that bear on the messages at hand. */
+  /** Notices and commits about the current messages. */
   readonly applied: Applied;
 }
 

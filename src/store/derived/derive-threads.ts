@@ -1,4 +1,4 @@
-/** Portions of components to their rows, derived on worker threads while the caller writes; in the order of the portions. */
+/** Derives portions of components on worker threads, while the caller writes the results in order. */
 import { availableParallelism } from 'node:os';
 import { MessageChannel, type MessagePort, receiveMessageOnPort, Worker } from 'node:worker_threads';
 import type { Inputs } from '../facts/inputs.js';
@@ -29,7 +29,7 @@ export interface ThreadOptions {
   readonly here: DerivePortion;
 }
 
-/** Threads that derive; they start while the caller finds out what there is to derive. */
+/** Threads that derive; they start while the caller finds out what to derive. */
 export interface DeriveThreads {
   /**
    * Derives portions while the caller writes what has been derived.
@@ -40,9 +40,9 @@ export interface DeriveThreads {
 }
 
 /**
- * Starts the threads: all processors but one, which is the caller's. The caller waits for the next rows without giving up
- * its turn, so that it can stay within one transaction; what it writes itself is not seen by the threads.
- * A thread that dies or hangs, for want of memory say, costs time and nothing else: the rest is derived here.
+ * Starts the threads: all processors but one, which is the caller's. The caller blocks while it waits for the next
+ * rows, so that it can stay in one transaction; the threads do not see what it writes. A thread that dies or hangs (for
+ * lack of memory, for example) only costs time: the rest is derived here.
  */
 export function startDeriving(options: ThreadOptions): DeriveThreads {
   const { threads = availableParallelism() - 1, patience = PATIENCE, here } = options;

@@ -1,4 +1,4 @@
-/** Makes what deriving reads, and derives portions of components with it: on the thread that calls, writing nothing. */
+/** Loads what deriving needs, and derives portions of components with it, without writing. */
 import type Database from 'better-sqlite3';
 import { peopleByName } from '../../asks/people.js';
 import { mailmapOf } from '../../review/mailmap.js';

@@ -1,4 +1,4 @@
-/** The thread that derives: portions of components in, their rows out. It reads the store and writes nothing. */
+/** The deriving thread: portions of components in, their rows out. It reads the store and writes nothing. */
 import { type MessagePort, workerData } from 'node:worker_threads';
 import { openStoreToRead } from '../database/open.js';
 import type { Inputs } from '../facts/inputs.js';
@@ -20,7 +20,7 @@ export interface DeriveTask {
   readonly portion: Portion;
 }
 
-/** Rows, or the message of the error that came instead. */
+/** Rows, or the error message. */
 export type DeriveAnswer =
   | { readonly index: number; readonly rows: readonly ComponentRows[] }
   | { readonly index: number; readonly error: string };

@@ -1,4 +1,4 @@
-/** The right half of the straight line: facts → series → reviews → coverage, for all mail or for what has changed. */
+/** Derives series, reviews and coverage from facts, for all mail or for what has changed. */
 import type Database from 'better-sqlite3';
 import { explainSqliteError } from '../database/errors.js';
 import type { Store } from '../database/open.js';
@@ -26,8 +26,8 @@ export interface DeriveReport {
 }
 
 /**
- * Makes the derived rows of every message that waits for it, in one transaction: a run that is cut short leaves the
- * rows as they were, and the next one makes them.
+ * Makes the derived rows of every message that waits for it, in one transaction: an interrupted run leaves the rows
+ * unchanged, and the next run derives them.
  * @param store open for writing.
  * @returns how much was made.
  */
@@ -83,7 +83,7 @@ function writeRows(
 /** Messages from which on deriving on several threads is quicker than starting them takes. */
 const WORTH_THREADS = 6000;
 
-/** Who derives: threads where it is much, else the caller; a store in memory is no other thread's to read. */
+/** Who derives: threads where it is much, else the caller; a store in memory is not another thread's to read. */
 function crewFor({ db, path }: Store, inputs: Inputs, all: boolean): DeriveThreads {
   let deriver: DerivePortion | undefined;
   const here: DerivePortion = (portion) => {

@@ -1,4 +1,4 @@
-/** Messages that share hashed keys to groups: union-find over a table that stays small with millions of keys. */
+/** Groups messages that share hashed keys: union-find over a table that stays small with millions of keys. */
 
 /** Slots of the table at first; it doubles when it is two thirds full. */
 const FIRST_SIZE = 1 << 12;
@@ -13,8 +13,8 @@ export interface GroupKeys {
 }
 
 /**
- * Groups members 0…n-1 by the keys that they share. Keys are whole numbers below 2^53. Numbers lie in typed arrays: a Map
- * needs ten times the memory, and makes an object of each key.
+ * Groups members 0…n-1 by the keys that they share. Keys are whole numbers below 2^53. Numbers are in typed arrays; a
+ * Map needs ten times the memory and makes an object of each key.
  */
 export class KeyGroups {
   readonly #parents: Int32Array;
@@ -63,7 +63,7 @@ export class KeyGroups {
     return root;
   }
 
-  /** The keys of each group, but for its members' own ids; groups in the order of their roots. */
+  /** The keys of each group, except its members' own ids; groups in the order of their roots. */
   *foreignKeys(): Generator<GroupKeys> {
     const starts = new Int32Array(this.#parents.length + 1);
     for (const slot of this.#foreign()) this.#count(starts, this.#rootIn(slot) + 1);

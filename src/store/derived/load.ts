@@ -1,4 +1,4 @@
-/** Rows of facts to the plain data that the rules of series and review read. */
+/** Loads facts as the plain data that the rules of series and review read. */
 import type Database from 'better-sqlite3';
 import type { Person } from '../../mail/message.js';
 import { spelled } from '../../mail/spell.js';
@@ -10,14 +10,14 @@ import type { SeriesMessage } from '../../series/model.js';
 import { signersOf } from '../../series/signers.js';
 import { groupedBy, rowsBy } from '../group.js';
 
-/** A message with all that the rules need. */
+/** A message with everything that the rules need. */
 export interface Loaded {
   readonly id: number;
   readonly series: SeriesMessage;
   readonly review: ReviewMessage;
   /** Unquoted sentences that name patches. */
   readonly scope: string;
-  /** Author of the commit; the sender where there is no patch. */
+  /** Author of the commit; the sender if there is no patch. */
   readonly patchAuthor: Person;
 }
 
@@ -53,7 +53,7 @@ type TrailerRow = [
   marks: string,
 ];
 
-/** A function that gives the keys that tell messages of one id apart. */
+/** A function that returns the keys that distinguish messages with the same id. */
 export function contentKeys(db: Database.Database): (ids: readonly number[]) => ReadonlyMap<number, string> {
   const find = db
     .prepare<[string], [id: number, key: string]>(
@@ -69,7 +69,7 @@ export type Loader = (ids: readonly number[]) => readonly Loaded[];
 /**
  * Prepares a loader. Rows of one message come in the order of their tables' primary keys: message, then ordinal.
  * @param db the store.
- * @param mapped gives the person as mailmap has it: who sent what is told by it. Reviews judge people as written.
+ * @param mapped maps a person through mailmap: used for who sent what. Reviews judge people as written.
  */
 export function loader(db: Database.Database, mapped: (person: Person) => Person): Loader {
   const { messages, trailers, files, pointers, lists, nakLines, withdrawn } = statementsOf(db);

@@ -1,9 +1,9 @@
-/** Takes derived rows out again, a component at a time. */
+/** Deletes derived rows, one component at a time. */
 import type Database from 'better-sqlite3';
 
 /**
- * Drops every derived row, and the indexes of their tables: many rows are written sooner without.
- * @param db a writable store, within a transaction that makes the rows anew.
+ * Drops every derived row, and the indexes of their tables: many rows are written faster without them.
+ * @param db a writable store, within a transaction that makes the rows again.
  * @returns makes the indexes again; to be called in the same transaction.
  */
 export function dropAllDerived(db: Database.Database): () => void {
@@ -38,7 +38,7 @@ const DERIVED_TABLES = [
 
 /**
  * A function that drops the derived rows of one component.
- * @param db a writable store, within a transaction that makes them anew.
+ * @param db a writable store, within a transaction that makes them again.
  */
 export function componentDropper(db: Database.Database): (component: number) => void {
   const positions = `SELECT p.id FROM series AS s JOIN revisions AS r ON r.series = s.id JOIN positions AS p ON p.revision = r.id WHERE s.component = ?`;
@@ -60,8 +60,8 @@ export function componentDropper(db: Database.Database): (component: number) => 
 }
 
 /**
- * Lets a message go that is about to be taken out of the facts: its component's derived rows are dropped and the
- * component's other messages marked to be derived anew.
+ * Releases a message that is about to be removed from the facts: its component's derived rows are dropped and the
+ * component's other messages marked to be derived again.
  */
 export function releaseMessage(db: Database.Database, message: number): void {
   const component = db.prepare<[number], number>('SELECT component FROM places WHERE message = ?').pluck().get(message);

@@ -1,9 +1,9 @@
-/** Whether the derived rows are up to date: with the mail, with the rules of this release, and with their inputs. */
+/** Decides whether the derived rows are up to date with the mail, the rules of this release, and the inputs. */
 import { ASK_READER } from '../../asks/version.js';
 import type { Store } from '../database/open.js';
 import { type Inputs, inputsDiffer } from '../facts/inputs.js';
 
-/** Raised whenever a rule changes what it makes of the same facts, so that stores are derived anew. */
+/** Raised whenever a rule derives something else from the same facts, so that stores are derived again. */
 export const RULES = '15';
 
 /** True when mail has come in that is not derived yet, or the rules or their inputs have changed. */
@@ -18,7 +18,7 @@ export function asksOutdated({ db }: Store): boolean {
   return reader !== ASK_READER && db.prepare<[], number>('SELECT EXISTS (SELECT 1 FROM messages)').pluck().get() === 1;
 }
 
-/** Says that those that the store holds were picked by this release's rules. */
+/** Marks the stored requests as read by this release. */
 export function markAsksRead({ db }: Store): void {
   db.prepare("INSERT OR REPLACE INTO inputs (name, content) VALUES ('askReader', ?)").run(ASK_READER);
 }

@@ -1,22 +1,22 @@
-/** A patch to the subsystems that it touches: by its files, and by what its text says. */
+/** Finds the subsystems that a patch touches, by its files and by its text. */
 import type { Subsystem, SubsystemIndex } from '../../subsystems/model.js';
 
 /** Paths whose subsystems are remembered: the same files are touched again and again. */
 const REMEMBERED = 50_000;
 
-/** What tells the subsystems of a patch. */
+/** Finds the subsystems of a patch. */
 export interface Touching {
   /** Old and new paths. */
   readonly paths: readonly string[];
-  /** What its subject begins with: `mm/damon`; '' where it has no such prefix. */
+  /** What its subject begins with: `mm/damon`; '' if it has no such prefix. */
   readonly area: string;
   /** The K: patterns that its text matches, by their numbers in the index. */
   readonly matched: readonly number[];
 }
 
 /**
- * A function that gives the subsystems of a patch, in the order of its files, then of the K: lines that it matches. Cells,
- * owners, and reviewers to be proposed all come from here.
+ * A function that returns the subsystems of a patch, in the order of its files, then of the K: lines that it matches.
+ * Cells, owners, and reviewers to be proposed all come from here.
  * @param index of all subsystems; a subsystem is the same object wherever it is named.
  */
 export function touchedSubsystems(index: SubsystemIndex): (patch: Touching) => readonly Subsystem[] {

@@ -1,4 +1,4 @@
-/** Writes what deriving made of components: their rows, with row ids in the order of the components. */
+/** Writes the derived rows of components, with row ids in component order. */
 import type Database from 'better-sqlite3';
 import type { Person } from '../../mail/message.js';
 import type { Evidence } from '../../series/model.js';

@@ -1,4 +1,4 @@
-/** Rows of the requests that mails make, and the rows of the asks that are made of them. */
+/** Rows of the requests in mails, and of the asks made from them. */
 import type Database from 'better-sqlite3';
 import type { Ask } from '../../asks/asks.js';
 import type { Requested } from '../../asks/facts.js';

@@ -1,4 +1,4 @@
-/** Stores one batch of parsed mails in one transaction: facts, raw bytes, rejects, and where the source goes on. */
+/** Stores one batch of parsed mails in one transaction: facts, raw bytes, rejects, and the position of the source. */
 import type Database from 'better-sqlite3';
 import type { SearchText } from '../../search/fields.js';
 import { explainSqliteError } from '../database/errors.js';
@@ -22,7 +22,7 @@ export interface BatchWriter {
   cursorOf(source: string): string | null;
   /**
    * Stores a batch whole or not at all.
-   * @throws StoreError when the disk is full or the store cannot be written.
+   * @throws StoreError if the disk is full or the store cannot be written.
    */
   write(batch: ParsedBatch): BatchCount;
 }
@@ -73,7 +73,7 @@ export function batchWriter(store: Store): BatchWriter {
   };
 }
 
-/** Byte offset of the first piece of a batch, mail or reject; null when it has none. */
+/** Byte offset of the first piece of a batch, mail or reject; null if it has none. */
 function startOf({ offsets, rejects }: ParsedBatch, source: string): number | null {
   let start = offsets[0] ?? null;
   for (const reject of rejects)
@@ -102,7 +102,7 @@ function writeRecords({ facts, index, packs }: RecordWriters, batch: ParsedBatch
     const row = rows[record.pack];
     const data = batch.packs[record.pack];
     if (row === undefined || data === undefined)
-      throw new Error(`a record names pack ${record.pack}, which is not there`);
+      throw new Error(`a record refers to pack ${record.pack}, which is missing`);
     members[record.pack] = (members[record.pack] ?? 0) + 1;
     let kept = false;
     const { outcome, message } = facts.write(record, () => {
@@ -132,7 +132,7 @@ function writeRecords({ facts, index, packs }: RecordWriters, batch: ParsedBatch
 
 interface PackWriter {
   add(data: Pack): number;
-  /** Packs anew only the mails that are kept: the others were duplicates. */
+  /** Packs again only the mails that are kept: the others were duplicates. */
   shrink(id: number, data: Pack, kept: readonly { message: number; record: MailRecord }[]): void;
 }
 

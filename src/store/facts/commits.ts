@@ -1,4 +1,4 @@
-/** Writes the commits of code, and has the patches that they could be derived anew. */
+/** Writes the commits of code, and marks the patches they could be for deriving. */
 import type Database from 'better-sqlite3';
 import type { Person } from '../../mail/message.js';
 import { explainSqliteError } from '../database/errors.js';
@@ -11,15 +11,15 @@ export interface CommitRecord {
   readonly hash: string;
   readonly author: Person;
   readonly title: string;
-  /** The committer's, seconds since 1970; null where the source does not show it. */
+  /** The committer's, seconds since 1970; null if the source does not show it. */
   readonly date: number | null;
-  /** 40 hex digits; null where the source does not show the diff. */
+  /** 40 hex digits; null if the source does not show the diff. */
   readonly patchId: string | null;
   /** Message ids that its trailers name. */
   readonly links: readonly string[];
 }
 
-/** Commits to be stored together, and where their source goes on. */
+/** Commits to be stored together, and where their source continues. */
 export interface CommitBatch {
   readonly commits: readonly CommitRecord[];
   readonly source: { readonly name: string; readonly format: string; readonly cursor: string } | null;
@@ -32,7 +32,7 @@ export interface CommitWriter {
   /**
    * Stores a batch whole or not at all.
    * @returns how many of its commits were not known before.
-   * @throws StoreError when the store cannot be written.
+   * @throws StoreError if the store cannot be written.
    */
   write(batch: CommitBatch): number;
 }

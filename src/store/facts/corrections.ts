@@ -1,4 +1,4 @@
-/** What a person has said about the grouping of postings: kept as facts, handed to the rules of series. */
+/** Corrections of the grouping made by hand, kept as facts for the rules of series. */
 import type Database from 'better-sqlite3';
 import type { ManualGrouping } from '../../series/linking/revisions.js';
 
@@ -32,7 +32,7 @@ export function manualGrouping(db: Database.Database): ManualGrouping {
 }
 
 /**
- * The message ids that each message is linked to by hand, so that both are looked at together.
+ * The message ids that each message is linked to by hand, so that both are read together.
  * @returns by row id of the message.
  */
 export function linkedByHand(db: Database.Database): ReadonlyMap<number, readonly string[]> {
@@ -50,9 +50,9 @@ export function linkedByHand(db: Database.Database): ReadonlyMap<number, readonl
 }
 
 /**
- * Stores corrections or takes them back; what they touch waits to be derived anew.
+ * Adds or removes corrections, and marks what they affect for deriving.
  * @param db a writable store.
- * @returns how many were not there already, or were there to be taken back.
+ * @returns how many were added or removed.
  */
 export function changeCorrections(
   db: Database.Database,

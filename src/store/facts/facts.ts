@@ -1,4 +1,4 @@
-/** Writes the facts of mails: each stored once, its best copy kept, its lists gathered. */
+/** Writes the facts of mails: stores each mail once, keeps its best copy, and collects its lists. */
 import type Database from 'better-sqlite3';
 import { detailRows } from './details.js';
 import { messageRows, type StoredCopy } from './messages.js';
@@ -6,7 +6,7 @@ import { membershipRows, personRows } from './people.js';
 import type { MailRecord } from './record.js';
 import { searchIndexWriter } from './search-index.js';
 
-/** What became of one mail. */
+/** The result of storing one mail. */
 export interface Written {
   readonly outcome: 'stored' | 'duplicate';
   readonly message: number;
@@ -69,8 +69,8 @@ export function factWriter(db: Database.Database): FactWriter {
 }
 
 /**
- * Which of two copies is kept: one whose separator is above suspicion, then one without a list's footer, then the one
- * with fewer bytes, then the one with the smaller hash. A total order, so that the order of arrival does not matter.
+ * Which of two copies is kept: one whose separator is not suspect, then one without a list footer, then the one with
+ * fewer bytes, then the one with the smaller hash. A total order, so that the order of arrival does not matter.
  */
 function isBetterCopy(record: MailRecord, stored: StoredCopy): boolean {
   const suspect = Number(record.flags.includes('split-suspect')) - Number(stored.flags.includes('split-suspect'));

@@ -1,7 +1,7 @@
-/** The files that the rules read besides mail, kept in the store so that derived rows always tell what made them. */
+/** The files other than mail that the rules read, kept in the store with the rows derived from them. */
 import type Database from 'better-sqlite3';
 
-/** Contents; absent means that there is none. */
+/** Contents; absent if there is no such file. */
 export interface Inputs {
   /** Text of a MAINTAINERS file. */
   readonly maintainers?: string;
@@ -29,7 +29,7 @@ export function readInputs(db: Database.Database): Inputs {
   );
 }
 
-/** Those of the inputs that say who is who: far less to read than a MAINTAINERS file. */
+/** The inputs about people only, which are much smaller than a MAINTAINERS file. */
 export function readPeopleInputs(db: Database.Database): Pick<Inputs, 'mailmap' | 'bots'> {
   return Object.fromEntries(
     db
@@ -41,13 +41,13 @@ export function readPeopleInputs(db: Database.Database): Pick<Inputs, 'mailmap' 
   );
 }
 
-/** True when any given input is unlike the one that the derived rows were made with. */
+/** True if any given input differs from the one that the derived rows were made with. */
 export function inputsDiffer(db: Database.Database, inputs: Inputs): boolean {
   const stored = new Map(Object.entries(readInputs(db)));
   return Object.entries(inputs).some(([name, content]) => content !== undefined && stored.get(name) !== content);
 }
 
-/** Remembers inputs; those not given stay as they were. */
+/** Stores inputs; inputs not given stay unchanged. */
 export function writeInputs(db: Database.Database, inputs: Inputs): void {
   const write = db.prepare(
     'INSERT INTO inputs (name, content) VALUES (?, ?) ON CONFLICT DO UPDATE SET content = excluded.content',

@@ -1,14 +1,14 @@
-/** Which K: patterns the texts of patches match: remembered, as the texts lie in the raw mails. */
+/** The K: patterns that match the text of each patch, remembered because that text is only in the raw mails. */
 import type Database from 'better-sqlite3';
 
-/** The patterns that matches are remembered of, in their order. */
+/** The patterns whose matches are remembered, in order. */
 export function storedPatterns(db: Database.Database): readonly string[] {
   return db.prepare<[], string>('SELECT pattern FROM keyword_patterns ORDER BY id').pluck().all();
 }
 
 /**
- * Makes these the patterns that matches are remembered of. When they were others, all matches are forgotten, and every
- * patch waits to be searched and derived anew.
+ * Sets the patterns whose matches are remembered. If they have changed, all matches are forgotten, and every patch must
+ * be searched and derived again.
  */
 export function rememberPatterns(db: Database.Database, patterns: readonly string[]): void {
   const stored = storedPatterns(db);
@@ -31,7 +31,7 @@ export function unsearchedPatches(db: Database.Database): readonly number[] {
     .all();
 }
 
-/** A function that remembers what a patch matches. */
+/** A function that stores what a patch matches. */
 export function matchWriter(db: Database.Database): (message: number, matched: readonly number[]) => void {
   const add = db.prepare<[number, string]>('INSERT OR REPLACE INTO keyword_matches (message, patterns) VALUES (?, ?)');
   return (message, matched) => add.run(message, matched.join(' '));

@@ -1,4 +1,4 @@
-/** Writes what mails say about patches having been applied, and has the patches that they name derived anew. */
+/** Writes what mails say about applied patches, and marks the patches they name for deriving. */
 import type Database from 'better-sqlite3';
 import type { Notice } from '../../patch/facts.js';
 
@@ -10,8 +10,8 @@ export interface NoticeRows {
 }
 
 /**
- * Prepares the statements. A notice that names a patch by its `Link:` may lie in another thread than the patch, so the patch
- * is marked to be derived anew.
+ * Prepares the statements. A notice that names a patch in its `Link:` may be in another thread, so the patch is marked
+ * for deriving.
  * @param db a writable store.
  */
 export function noticeRows(db: Database.Database): NoticeRows {

@@ -1,4 +1,4 @@
-/** Remembers the mail at a source's end, which may still be being written, and lets it go once the whole of it has come. */
+/** Remembers the last mail of a source if it may be incomplete, and forgets it once it has arrived in full. */
 import type Database from 'better-sqlite3';
 import { releaseMessage } from '../derived/places.js';
 import { rawMails } from '../queries/raw.js';
@@ -15,7 +15,8 @@ export interface WrittenBatch {
 /** Keeps the ends of sources, within the transactions that write their batches. */
 export interface OpenEnds {
   /**
-   * Before a batch is written: lets go the mail that was open at the source's end if the batch has it with more behind.
+   * Before a batch is written: releases the mail that was open at the end of the source if the batch has it with more
+   * text.
    * @returns what was open and is still there.
    */
   begin(batch: ParsedBatch): OpenEnd | null;
@@ -57,8 +58,8 @@ export function openEnds(db: Database.Database, facts: FactWriter): OpenEnds {
 }
 
 /**
- * Whether a mail is longer than another one and begins with all its bytes. What stands at the same place of a source
- * need not be the same mail: files are written anew under an old name.
+ * Whether a mail is longer than another one and begins with all its bytes. What is at the same place of a source
+ * need not be the same mail: files are written again under an old name.
  */
 function goesOn(start: Buffer, { pack, packOffset, size }: MailRecord, { packs }: ParsedBatch): boolean {
   const data = packs[pack];

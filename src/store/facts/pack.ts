@@ -1,14 +1,14 @@
-/** Raw mails to compressed packs and back, byte for byte. */
+/** Packs raw mails into compressed packs, and unpacks them byte for byte. */
 import { brotliCompressSync, brotliDecompressSync, constants } from 'node:zlib';
 import type { Pack } from './record.js';
 
-/** Bytes of raw mail that a pack takes before the next one is begun: larger packs are smaller in sum, slower to open. */
+/** Bytes of raw mail in a pack before the next one begins. Larger packs compress better but open more slowly. */
 export const PACK_SIZE = 1024 * 1024;
 
 /**
- * Compresses raw mails that follow each other, as they share their headers and quote each other. Brotli with a window of
- * the pack's size: on list mail quality 1 takes 0.254 of the room, 2 0.235, 4 0.217; but the threads that parse do it, and
- * an ingest takes a tenth longer with 2 or 4.
+ * Compresses consecutive raw mails together, since they share headers and quote each other. Brotli with a window of the
+ * pack's size: on list mail, quality 1 compresses to 0.254, 2 to 0.235, 4 to 0.217; but an ingest takes a tenth longer
+ * with 2 or 4, since the parsing threads compress.
  * @param parts the mails' bytes, in order.
  */
 export function pack(parts: readonly Uint8Array[]): Pack {
@@ -24,18 +24,18 @@ export function pack(parts: readonly Uint8Array[]): Pack {
 }
 
 /**
- * Gives back what `pack` took.
+ * Unpacks what `pack` packed.
  * @param size bytes that the pack holds; more is refused, so that a damaged file cannot fill the memory.
  * @throws when the data is damaged or its size is not the one recorded.
  */
 export function unpack(data: Uint8Array, size: number): Buffer {
   const raw = brotliDecompressSync(data, { maxOutputLength: Math.max(size, 1) });
-  if (raw.length !== size) throw new Error(`a pack holds ${raw.length} bytes where ${size} are recorded`);
+  if (raw.length !== size) throw new Error(`a pack has ${raw.length} bytes, but ${size} are recorded`);
   return raw;
 }
 
 /**
- * Gives back the first bytes of a pack, for a fraction of what the whole of it takes.
+ * Unpacks only the first bytes of a pack, in a fraction of the time.
  * @param size as for `unpack`.
  * @param wanted bytes, at most `size`.
  * @returns at least the bytes that are wanted.

@@ -1,4 +1,4 @@
-/** Rows for people and lists, looked up or made. */
+/** Finds or creates the rows of people and lists. */
 import type Database from 'better-sqlite3';
 import type { Person } from '../../mail/message.js';
 
@@ -6,7 +6,7 @@ import type { Person } from '../../mail/message.js';
 const CACHE = 50_000;
 
 /**
- * A function that gives the row id of a person, making the row when there is none.
+ * A function that returns the row id of a person and creates the row if necessary.
  * @param db a writable store.
  */
 export function personRows(db: Database.Database): (person: Person) => number {

@@ -1,4 +1,4 @@
-/** One mail as a worker hands it to the store: its facts, and where its raw bytes lie in the batch's packs. */
+/** The record of one mail that a worker passes to the store: its facts, and where its raw bytes are in the packs. */
 
 import type { Requested } from '../../asks/facts.js';
 import type { MessageFlag, Person } from '../../mail/message.js';
@@ -54,7 +54,7 @@ export interface MailRecord {
   readonly notices: readonly Notice[];
   readonly signals: readonly Signal[];
   readonly requests: readonly Requested[];
-  /** The K: patterns that a patch's text matches, as indexes; null where it was not searched. */
+  /** The K: patterns that a patch's text matches, as indexes; null if it was not searched. */
   readonly keywords: readonly number[] | null;
   /** What could link it to others; see series/key-hash.ts. */
   readonly keys: Float64Array;
@@ -79,7 +79,7 @@ export type RejectCode =
   /** Bytes where a message should be: garbage before the first separator, a file that holds no mail. */
   'not-mail' | 'oversize' | 'unreadable' | 'worker-crash' | 'timeout' | 'empty';
 
-/** A piece of a source that is not stored, and why. */
+/** A part of a source that is not stored, and why. */
 export interface Reject {
   /** The file or repository; with the object id for git: `repo.git:0a1b…`. */
   readonly source: string;
@@ -92,7 +92,7 @@ export interface Reject {
   readonly reason: string;
 }
 
-/** A batch as the workers hand it back. */
+/** A batch, as the workers return it. */
 export interface ParsedBatch {
   readonly records: readonly MailRecord[];
   readonly packs: readonly Pack[];
@@ -101,7 +101,7 @@ export interface ParsedBatch {
   readonly source: {
     readonly name: string;
     readonly format: string;
-    /** Where the next run goes on; null: as before. */
+    /** Where the next run continues; null: as before. */
     readonly cursor: string | null;
   } | null;
   /** Byte offset of each record in the source. */

@@ -1,4 +1,6 @@
-/** Reads the stored mails again for what they request, when a release reads other requests than the one that stored them. */
+/**
+ * Reads requests from the stored mails again when this release recognises other requests than the one that stored them.
+ */
 import type Database from 'better-sqlite3';
 import { type AskFacts, askFactsOf } from '../../asks/facts.js';
 import { parseMessage } from '../../mail/parse.js';
@@ -14,10 +16,10 @@ import { personRows } from './people.js';
 const PORTION = 1000;
 
 /**
- * Reads the requests anew out of the raw mails, and has the derived rows made anew at the next derive. A run that is
+ * Reads the requests again out of the raw mails, and has the derived rows made again at the next derive. A run that is
  * cut short begins again at the next time.
  * @param store open for writing.
- * @throws StoreError when the store is damaged or cannot be written.
+ * @throws StoreError if the store is damaged or cannot be written.
  */
 export async function rereadAsks(store: Store): Promise<void> {
   try {

@@ -1,4 +1,4 @@
-/** What is searched of mails, into the full-text index: as each mail is stored, or from the raw mails of an older store. */
+/** Writes mails into the full-text index, as they are stored or from the raw mails of an older store. */
 import type Database from 'better-sqlite3';
 import { parseMessage } from '../../mail/parse.js';
 import { touchedPaths } from '../../patch/diff/touched-paths.js';
@@ -39,14 +39,14 @@ export function unindexedMails(db: Database.Database): number {
   return db.prepare<[], number>('SELECT count(*) FROM unindexed').pluck().get() ?? 0;
 }
 
-/** Mails that are put into the index in one transaction: a run that is cut short keeps what it has done. */
+/** Mails that are put into the index in one transaction: a run that is interrupted keeps what it has done. */
 const PORTION = 500;
 
 /**
- * Puts the mails into the index that are not in it, from their raw bytes.
+ * Adds mails that are missing from the index, from their raw bytes.
  * @param store open for writing, alone.
  * @param onProgress told how many are done, of how many.
- * @throws StoreError when the store cannot be written or is damaged.
+ * @throws StoreError if the store cannot be written or is damaged.
  */
 export async function completeSearchIndex(
   store: Store,
@@ -85,7 +85,7 @@ export async function completeSearchIndex(
   }
 }
 
-/** Empties the index: it is made anew by `completeSearchIndex`. */
+/** Empties the index: it is made again by `completeSearchIndex`. */
 export function dropSearchIndex({ db, path }: Store): void {
   try {
     db.transaction(() => {

@@ -1,4 +1,4 @@
-/** Looks through the raw mails of patches for the K: patterns of MAINTAINERS, where that was not done when they came in. */
+/** Matches the K: patterns of MAINTAINERS against raw patch mails that were not matched when they came in. */
 import type Database from 'better-sqlite3';
 import { parseMessage } from '../../mail/parse.js';
 import { scriptText } from '../../patch/diff/script-text.js';
@@ -15,7 +15,7 @@ import { matchWriter, rememberPatterns, storedPatterns, unsearchedPatches } from
 const PORTION = 500;
 
 /**
- * Makes the patterns of the inputs those that matches are remembered of.
+ * Sets the patterns of the inputs as those whose matches are remembered.
  * @param inputs given this time; others are as stored.
  * @returns the patterns, for mail that is about to come in
  */

@@ -1,4 +1,4 @@
-/** What people did to which patches: the rows that expertise is made of. */
+/** Reads what people did to which patches, the basis of expertise. */
 import type Database from 'better-sqlite3';
 import type { Person } from '../../mail/message.js';
 
@@ -46,7 +46,7 @@ export interface PathRow {
 /** One spelling of a person. */
 export interface SpellingRow extends Person {
   readonly id: number;
-  /** Date of the newest mail under it, seconds since 1970; null where there is none. */
+  /** Date of the newest mail under it, seconds since 1970; null if there is none. */
   readonly lastSeen: number | null;
 }
 
@@ -59,14 +59,14 @@ export function pathRows(db: Database.Database): IterableIterator<PathRow> {
     .iterate();
 }
 
-/** A patch as it is found by what it touches. */
+/** A patch, found by what it touches. */
 export interface PatchPlace {
   readonly id: number;
   readonly message: number;
   readonly series: number;
 }
 
-/** Where every patch stands. */
+/** The place of every patch. */
 export function patchPlaces(db: Database.Database): readonly PatchPlace[] {
   return db
     .prepare<[], PatchPlace>(
@@ -90,7 +90,7 @@ export function activePatches(db: Database.Database, ids: readonly number[]): re
     .all(JSON.stringify(ids));
 }
 
-/** What was said about patches and counts, and who wrote them together with their authors. */
+/** Counting facts about patches, and co-authors. */
 export function activityRows(db: Database.Database, ids: readonly number[]): readonly ActivityRow[] {
   return db
     .prepare<[string], ActivityRow>(`
@@ -121,7 +121,7 @@ export function mailDates(db: Database.Database): IterableIterator<{ person: num
     .iterate();
 }
 
-/** Whom the cover letters ask, by posting; positions are divided by blanks. */
+/** The people whom cover letters ask, by posting; positions are separated by blanks. */
 export function askedPeople(db: Database.Database): readonly { posting: number; person: number; positions: string }[] {
   return db
     .prepare<[], { posting: number; person: number; positions: string }>(
@@ -135,7 +135,7 @@ export function seriesOf(db: Database.Database, number: number): number | undefi
   return db.prepare<[number], number>('SELECT id FROM series WHERE number = ?').pluck().get(number);
 }
 
-/** What the patches touch that stand for a series, old and new paths. */
+/** The paths, old and new, that the patches standing for a series touch. */
 export function standingPaths(db: Database.Database, series: number): readonly string[] {
   return db
     .prepare<[number], { path: string; oldPath: string | null }>(`

@@ -1,6 +1,6 @@
 /**
- * What the gate looks at, over the temporary tables of a scope: the series, the patches that stand for them, what was
- * said about these. CROSS JOIN keeps SQLite to the order in which tables are named, as in the figures of coverage.
+ * Reads what the gate judges, from the temporary tables of a scope: the series, their current patches, and what was
+ * said about these. CROSS JOIN keeps SQLite to the order in which tables are named, as for coverage.
  */
 import type Database from 'better-sqlite3';
 import type { Person } from '../../mail/message.js';
@@ -17,7 +17,7 @@ export interface ScopedSeries {
   readonly rfc: number;
   readonly resend: number;
   readonly total: number;
-  /** Positions, divided by blanks. */
+  /** Positions, separated by blanks. */
   readonly missing: string;
   readonly coverId: string | null;
 }
@@ -58,7 +58,7 @@ export interface ScopedFact extends Person {
   /** Row of the message. */
   readonly message: number;
   readonly messageId: string;
-  /** Number of the revision that the message was sent to; null where it is none of a series. */
+  /** Number of the revision that the message was sent to; null if it is none of a series. */
   readonly given: number | null;
 }
 
@@ -108,7 +108,7 @@ export function scopedCells(db: Database.Database): readonly ScopedCell[] {
     .all();
 }
 
-/** What was said about their patches, and to their latest cover letters, and stands, stood, or is a comment. */
+/** What was said about their patches, and to their latest cover letters, if it has a standing or is a comment. */
 export function scopedFacts(db: Database.Database): readonly ScopedFact[] {
   return db
     .prepare<[], ScopedFact>(`

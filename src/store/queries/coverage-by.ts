@@ -1,4 +1,4 @@
-/** Coverage by person and by list: who has covered, is asked for and is waited for, over the tables of a scope. */
+/** Coverage by person and by list: who has covered, was asked and is waited for, over the tables of a scope. */
 import type Database from 'better-sqlite3';
 import type { Person } from '../../mail/message.js';
 import type { StateCount } from './coverage.js';
@@ -29,7 +29,7 @@ export interface WaitingCell {
   readonly author: string;
 }
 
-/** The cells in scope that wait, but for those of catch-alls. */
+/** The cells in scope that wait, except those of catch-alls. */
 export function waitingCells(db: Database.Database): IterableIterator<WaitingCell> {
   return db
     .prepare<[], WaitingCell>(`

@@ -1,7 +1,6 @@
 /**
- * Figures of coverage over the temporary tables of a scope. CROSS JOIN keeps SQLite to the order in which tables are
- * named (https://www.sqlite.org/optoverview.html#crossjoin): by itself it would go through all cells for a scope of any
- * size.
+ * Coverage figures over the temporary tables of a scope. CROSS JOIN keeps SQLite to the order in which tables are named
+ * (https://www.sqlite.org/optoverview.html#crossjoin); otherwise it would scan all cells for a scope of any size.
  */
 import type Database from 'better-sqlite3';
 import type { Person } from '../../mail/message.js';
@@ -109,7 +108,7 @@ export function coveredRows(db: Database.Database): readonly PersonCount[] {
     .all();
 }
 
-/** Who has how many uncovered patches of his own in which subsystem: nobody waits for himself. */
+/** How many uncovered patches of their own people have in each subsystem: nobody waits for themselves. */
 export function ownWaitingRows(db: Database.Database): readonly PersonCount[] {
   return db
     .prepare<[], PersonCount>(`

@@ -1,4 +1,4 @@
-/** All rows that tell how one message was read. */
+/** Reads all rows that show how one message was parsed. */
 import type Database from 'better-sqlite3';
 import type { Person } from '../../mail/message.js';
 import type { MessageKind, Signal } from '../../patch/facts.js';
@@ -148,7 +148,7 @@ export function signalsOf(db: Database.Database, message: number): readonly Sign
     .all(message);
 }
 
-/** A message of a thread: what it answers, and who wrote it. */
+/** A message in a thread: what it replies to, and who wrote it. */
 export interface ThreadRow extends Person {
   readonly id: number;
   readonly parent: number | null;

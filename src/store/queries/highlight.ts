@@ -1,16 +1,16 @@
-/** Marks in texts what the full-text index would find in them: the index itself holds no text. */
+/** Marks in a text what the full-text index would match, since the index itself holds no text. */
 import Database from 'better-sqlite3';
 import { FIELDS, type Field, type SearchText } from '../../search/fields.js';
 import { CLOSE, OPEN, unmarked } from '../../search/marks.js';
 
-/** A text by field, with marks where it matches; null where it does not match at all. */
+/** A text by field, with marks where it matches; null if it does not match at all. */
 export type MarkedText = SearchText | null;
 
 /** Marks texts. */
 export type Highlighter = (match: string, texts: readonly SearchText[]) => readonly MarkedText[];
 
 /**
- * Prepares an index of its own in memory, which cuts words as the store's does.
+ * Prepares a separate index in memory, which splits words like the one in the store.
  * @returns takes a query in the form of `matchText`; gives the texts in their order.
  */
 export function highlighter(): Highlighter {

@@ -1,4 +1,4 @@
-/** What is known of a series with the dates at which it came to be: for figures of earlier times. */
+/** Reads a series with the dates of everything in it, for figures at earlier times. */
 import type Database from 'better-sqlite3';
 import type { Person } from '../../mail/message.js';
 import type { ReviewKind, Standing } from '../../review/model.js';
@@ -49,9 +49,9 @@ export interface HistoryReader {
   facts(series: number): readonly PastFact[];
   /** Dates of its mails, replies too, the oldest first. */
   mails(series: number): readonly number[];
-  /** Subsystems, but for catch-alls, that its patches touch and the filters select. */
+  /** Subsystems, except catch-alls, that its patches touch and the filters select. */
   cells(series: number): readonly { readonly position: number; readonly subsystem: number }[];
-  /** Whom its postings ask for which patches: row of the posting, positions divided by blanks. */
+  /** Whom its postings ask for which patches: row of the posting, positions separated by blanks. */
   asked(series: number): readonly { readonly revision: number; readonly positions: string; readonly person: number }[];
 }
 
@@ -131,7 +131,7 @@ export function ownersBySubsystem(
     .all();
 }
 
-/** Gives people by their rows. */
+/** Returns people by their rows. */
 export function personReader(db: Database.Database): (person: number) => Person {
   const find = db.prepare<[number], Person>('SELECT name, email FROM people WHERE id = ?');
   const known = new Map<number, Person>();

@@ -1,4 +1,4 @@
-/** The patches of a scope in the order of any column, as row numbers, and what is shown of some of them. */
+/** Orders the patches of a scope by any column, as row numbers, and reads what is shown of some of them. */
 import type Database from 'better-sqlite3';
 import type { Person } from '../../mail/message.js';
 import type { CellState } from '../../review/model.js';
@@ -25,7 +25,7 @@ export interface SortedPatch {
   readonly byOwner: number;
 }
 
-/** The patches in `scope_patches`, sorted; what the column does not tell comes last. */
+/** The patches in `scope_patches`, sorted; unknown values come last. */
 export function sortedPatches(db: Database.Database, by: PatchColumn, descending: boolean): readonly SortedPatch[] {
   const key = KEYS[by];
   return db
@@ -64,7 +64,7 @@ export interface PersonOfPatch extends Person {
 export interface PatchReader {
   /** In the order given. */
   patches(ids: string): readonly PatchRow[];
-  /** Subsystems that they touch, but for catch-alls. */
+  /** Subsystems that they touch, except catch-alls. */
   subsystems(ids: string): readonly NameOfPatch[];
   /** Who covers them. */
   coverers(ids: string): readonly PersonOfPatch[];

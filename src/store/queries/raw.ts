@@ -1,4 +1,4 @@
-/** Gives back raw mails byte for byte, out of the packs that hold them. */
+/** Returns raw mails byte for byte from their packs. */
 import type Database from 'better-sqlite3';
 import { unpack, unpackStart } from '../facts/pack.js';
 import { rowsBy } from '../group.js';
@@ -25,13 +25,13 @@ export function rawMails(db: Database.Database, keep = KEPT): RawMails {
   /** The start of a pack is enough at first; the whole of it when more is asked for. */
   function open(id: number, wanted: number): Buffer {
     const row = packed.get(id);
-    if (row === undefined) throw new Error(`pack ${id} is not there`);
+    if (row === undefined) throw new Error(`pack ${id} is missing`);
     return kept.has(id) ? unpack(row.data, row.size) : unpackStart(row.data, row.size, wanted);
   }
 
   return (message) => {
     const found = place.get(message);
-    if (found === undefined) throw new Error(`message ${message} is not there`);
+    if (found === undefined) throw new Error(`message ${message} is missing`);
     const end = found.pack_offset + found.size;
     const start = kept.get(found.pack);
     const pack = start !== undefined && start.length >= end ? start : open(found.pack, end);
@@ -45,7 +45,7 @@ export function rawMails(db: Database.Database, keep = KEPT): RawMails {
   };
 }
 
-/** Where a raw mail lies. */
+/** Where a raw mail is stored. */
 interface PlaceInPack {
   readonly id: number;
   readonly pack: number;
@@ -54,9 +54,9 @@ interface PlaceInPack {
 }
 
 /**
- * Reads several raw mails, and of each pack no more than is needed.
- * @param messages rows; those that are not there are left out.
- * @throws when a pack is not there or damaged.
+ * Reads several raw mails, and no more of each pack than needed.
+ * @param messages rows; missing ones are skipped.
+ * @throws if a pack is missing or damaged.
  */
 export function rawMailsOf(db: Database.Database, messages: readonly number[]): ReadonlyMap<number, Buffer> {
   const places = db
@@ -68,7 +68,7 @@ export function rawMailsOf(db: Database.Database, messages: readonly number[]): 
   const mails = new Map<number, Buffer>();
   for (const [pack, members] of rowsBy(places, (place) => place.pack)) {
     const row = packed.get(pack);
-    if (row === undefined) throw new Error(`pack ${pack} is not there`);
+    if (row === undefined) throw new Error(`pack ${pack} is missing`);
     const wanted = Math.max(...members.map((place) => place.pack_offset + place.size));
     const bytes = unpackStart(row.data, row.size, wanted);
     for (const { id, pack_offset, size } of members) mails.set(id, bytes.subarray(pack_offset, pack_offset + size));

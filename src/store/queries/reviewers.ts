@@ -1,6 +1,6 @@
 /**
- * What reviewers have done and have to do, over the temporary tables of a scope. CROSS JOIN keeps SQLite to the order in which
- * tables are named (https://www.sqlite.org/optoverview.html#crossjoin).
+ * Reads what reviewers have done and owe, over the temporary tables of a scope. CROSS JOIN keeps SQLite to the order in
+ * which tables are named (https://www.sqlite.org/optoverview.html#crossjoin).
  */
 import type Database from 'better-sqlite3';
 import type { CellState } from '../../review/model.js';
@@ -28,7 +28,7 @@ export function scopedPatches(db: Database.Database): readonly ScopedPatch[] {
     .all();
 }
 
-/** Which subsystems they touch, catch-alls left aside, in no order. */
+/** The subsystems they touch, ignoring catch-alls, in no particular order. */
 export function scopedCells(db: Database.Database): IterableIterator<{ patch: number; subsystem: number }> {
   return db
     .prepare<[], { patch: number; subsystem: number }>(`
@@ -39,7 +39,7 @@ export function scopedCells(db: Database.Database): IterableIterator<{ patch: nu
     .iterate();
 }
 
-/** Who has reviewed or acked them, so that it stands. */
+/** Who has reviewed or acked them with effect. */
 export function scopedReviews(db: Database.Database): IterableIterator<{ patch: number; person: number }> {
   return db
     .prepare<[], { patch: number; person: number }>(`
@@ -50,7 +50,7 @@ export function scopedReviews(db: Database.Database): IterableIterator<{ patch: 
     .iterate();
 }
 
-/** Subsystems that are no catch-alls, with the rows of their owners, in the order of their file. */
+/** Subsystems that are not catch-alls, with the rows of their owners, in the order of their file. */
 export function ownedSubsystems(db: Database.Database): readonly OwnedSubsystemRow[] {
   return db
     .prepare<[], OwnedSubsystemRow>(`
@@ -60,7 +60,7 @@ export function ownedSubsystems(db: Database.Database): readonly OwnedSubsystemR
     .all();
 }
 
-/** A subsystem and one of its owners; null where it has none. */
+/** A subsystem and one of its owners; null if it has none. */
 export interface OwnedSubsystemRow {
   readonly id: number;
   readonly name: string;
@@ -84,7 +84,7 @@ export function firstAnswers(
     .iterate();
 }
 
-/** Who sent the postings of the series in scope, and wrote their patches: their answers are no responses. */
+/** Who sent the postings of the series in scope, and wrote their patches: their answers are not responses. */
 export function postingInsiders(db: Database.Database): IterableIterator<{ posting: number; person: number }> {
   return db
     .prepare<[], { posting: number; person: number }>(`

@@ -1,4 +1,4 @@
-/** The revisions of one series and the patches of each, by row. */
+/** Reads the revisions of one series and their patches, by row. */
 import type Database from 'better-sqlite3';
 
 export interface SeriesRevision {

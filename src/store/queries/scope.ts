@@ -1,4 +1,4 @@
-/** Which series and patches a question is about: the filters of the command line as temporary tables. */
+/** Selects the series and patches of a question: the filters of the command line as temporary tables. */
 import type Database from 'better-sqlite3';
 
 export type SeriesState = 'open' | 'rfc' | 'dormant' | 'bot' | 'merged';
@@ -139,7 +139,7 @@ const FILL = `
           WHERE p.series = s.id AND v.person IN (SELECT id FROM scope_people)))
   ) WHERE state IN (SELECT value FROM json_each(@states))`;
 
-// By owner: in any of the subsystems counted, but for catch-alls.
+// By owner: in any of the subsystems counted, except catch-alls.
 const FILL_PATCHES = `
   INSERT INTO scope_patches (series, position, message, date, state, by_owner, if_claimed, if_name_only)
   SELECT p.series, p.id, p.message, pl.date, p.state,
@@ -151,12 +151,12 @@ const FILL_PATCHES = `
   WHERE ${PATCH_MATCHES}`;
 
 /**
- * The newest date in the store that can be believed; what ages are measured against.
- * A mail that claims to come from the future or long after all others (a clock gone wrong, a forged date) does not
- * move it: dates more than a day ahead of the clock are passed over, and so are dates that stand more than two years
- * after the next older one, as long as they are the exception.
+ * The newest date in the store that can be believed; what ages are measured against. A mail that claims to come from
+ * the future or long after all others (a clock gone wrong, a forged date) does not move it: dates more than a day ahead
+ * of the clock are ignored, and so are dates more than two years after the next older one, as long as they are the
+ * exception.
  * @param clock seconds since 1970.
- * @returns seconds since 1970, or null for a store without dates that can be.
+ * @returns seconds since 1970, or null for a store without believable dates.
  */
 export function newestDate(db: Database.Database, clock = Date.now() / 1000): number | null {
   const dates = db

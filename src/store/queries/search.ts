@@ -9,7 +9,7 @@ import { stepOf } from './search-steps.js';
 /** Mails in their order, and by what they are ordered. */
 export interface FoundMails {
   readonly messages: readonly number[];
-  /** Date or rank of each; equal ones stand in no certain order. */
+  /** Date or rank of each; equal ones are in no certain order. */
   readonly keys: readonly (number | null)[];
 }
 
@@ -56,7 +56,7 @@ function ranked(
   match: string | null,
   dated: readonly Ordered[],
 ): readonly Ordered[] {
-  // The plus keeps SQLite from asking the index for each row anew.
+  // The plus keeps SQLite from asking the index for each row again.
   const best = db
     .prepare<[string | null, number], Ordered>(`
       SELECT s.rowid AS message, bm25(search, 10, 4, 1, 1, 1, 1, 1, 2, 4) AS key FROM search AS s

@@ -1,4 +1,4 @@
-/** The series of a scope in the order of any column, as row numbers, and the figures of some of them. */
+/** Orders the series of a scope by any column, as row numbers, and reads the figures of some of them. */
 import type Database from 'better-sqlite3';
 import type { StateCount } from './coverage.js';
 
@@ -33,15 +33,15 @@ const FIGURES = `
     min(CASE WHEN state NOT IN ('reviewed', 'acked') THEN date END) AS waiting
   FROM scope_patches GROUP BY series`;
 
-/** Whether number, title or author hold each of the words; `lower` knows ASCII alone. */
+/** Whether number, title or author hold each of the words; `lower` handles only ASCII. */
 const HOLDS_WORDS = `NOT EXISTS (
   SELECT 1 FROM json_each(@words) AS w JOIN people AS a ON a.id = s.author
   WHERE instr(lower('#' || s.number || ' ' || sc.state || ' ' || s.title || ' ' || a.name || ' ' || a.email), lower(w.value)) = 0)`;
 
 /**
- * Rows of the series in the temporary table `scope`, sorted; what the column does not tell comes last, and equals come
- * with the newest mail first.
- * @param words only series whose number, state, title or author hold each of them.
+ * Rows of the series in the temporary table `scope`, sorted; unknown values come last, and ties are ordered by newest
+ * mail first.
+ * @param words only series whose number, state, title or author contains each of them.
  */
 export function sortedSeries(
   db: Database.Database,

@@ -1,4 +1,4 @@
-/** Who spoke last in a series, and who answers for what is not covered in it. */
+/** Finds who wrote last in a series, and who owns what is not covered in it. */
 import type Database from 'better-sqlite3';
 import type { Person } from '../../mail/message.js';
 

@@ -1,4 +1,4 @@
-/** Series in scope, and one series with all that is known of it. */
+/** Reads the series in scope, and one series in full. */
 import type Database from 'better-sqlite3';
 import type { Person } from '../../mail/message.js';
 import type { SignalKind } from '../../patch/facts.js';
@@ -25,7 +25,7 @@ export interface SeriesRow {
   readonly merged: number;
 }
 
-/** What one series' state is measured against. */
+/** The times against which the state of a series is measured. */
 export interface Horizon {
   /** Seconds since 1970: a series without a mail since is dormant. */
   readonly horizon: number;
@@ -107,7 +107,7 @@ export interface FactRow {
   readonly scope: string | null;
 }
 
-/** A sign that a patch was merged. */
+/** Evidence that a patch was merged. */
 export interface MergeRow {
   readonly position: number;
   readonly kind: string;
@@ -121,7 +121,7 @@ export interface MergeRow {
   readonly weak: number;
 }
 
-/** What a line of a reply says of a patch without a trailer. */
+/** What a line of a reply says about a patch without a trailer. */
 export interface SignalRow {
   readonly revision: number;
   /** k of the patch answered; null for the cover letter. */
@@ -135,7 +135,7 @@ export interface SignalRow {
   readonly date: number | null;
 }
 
-/** A message of a series' threads: what it answers, and who wrote it. */
+/** A message in the threads of a series: what it replies to, and who wrote it. */
 export interface ReplyRow extends Person {
   readonly id: number;
   readonly parent: number | null;
@@ -277,7 +277,7 @@ export function subjectReader(db: Database.Database): (messageId: string) => str
   return (messageId) => find.get(messageId) ?? null;
 }
 
-/** Ways to name a series; each gives the rows that fit. */
+/** Ways to name a series; each returns the matching rows. */
 export function findSeries(
   db: Database.Database,
   name: { number?: number; messageId?: string; title?: string },

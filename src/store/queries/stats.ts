@@ -1,10 +1,10 @@
-/** Sizes and counts of a store, and what is wrong with it. */
+/** Counts the contents of a store, and checks it for damage. */
 import { createHash } from 'node:crypto';
 import type Database from 'better-sqlite3';
 import { foreignParts } from '../database/trust.js';
 import { unpack } from '../facts/pack.js';
 
-/** Counts by table, in the order in which a newcomer would ask. */
+/** Counts by table, the most interesting first. */
 export interface StoreCounts {
   readonly messages: number;
   readonly kinds: Readonly<Record<string, number>>;
@@ -67,7 +67,7 @@ export function storeCounts(db: Database.Database): StoreCounts {
   };
 }
 
-/** One thing that doctor looked at. */
+/** One check of doctor. */
 export interface Check {
   readonly name: string;
   /** Sentences on what is wrong; empty when all is well. */
@@ -77,21 +77,21 @@ export interface Check {
 /** Problems listed for one check; a store that is damaged everywhere does not flood the screen. */
 const LISTED = 20;
 
-/** Looks at the whole store: SQLite's own checks, counts that must agree, and every raw mail. */
+/** Checks the whole store: SQLite's own checks, counts that must agree, and every raw mail. */
 export function* checkStore(db: Database.Database): Generator<Check, void, void> {
   yield { name: 'SQLite integrity', problems: guarded(() => integrity(db)) };
   yield { name: 'tables and indexes are those of this release', problems: guarded(() => foreignParts(db)) };
   yield { name: 'foreign keys', problems: guarded(() => foreignKeys(db)) };
   yield { name: 'every message has a place, and every place a message', problems: guarded(() => placesAgree(db)) };
-  yield { name: 'the search index holds every mail', problems: guarded(() => searchAgrees(db)) };
-  yield { name: 'every raw mail can be given back', problems: guarded(() => packsOpen(db)) };
+  yield { name: 'the search index contains every mail', problems: guarded(() => searchAgrees(db)) };
+  yield { name: 'every raw mail can be restored', problems: guarded(() => packsOpen(db)) };
 }
 
 function guarded(check: () => readonly string[]): readonly string[] {
   try {
     return check();
   } catch (error) {
-    return [`SQLite could not read on: ${error instanceof Error ? error.message : String(error)}`];
+    return [`SQLite could not continue reading: ${error instanceof Error ? error.message : String(error)}`];
   }
 }
 
@@ -107,7 +107,7 @@ function foreignKeys(db: Database.Database): readonly string[] {
     .all();
   return rows
     .slice(0, LISTED)
-    .map(({ table, rowid, parent }) => `${table} row ${rowid} names a row of ${parent} that is not there`);
+    .map(({ table, rowid, parent }) => `${table} row ${rowid} refers to a missing row of ${parent}`);
 }
 
 function placesAgree(db: Database.Database): readonly string[] {
@@ -119,7 +119,7 @@ function placesAgree(db: Database.Database): readonly string[] {
   const orphans = number('SELECT count(*) FROM places WHERE message NOT IN (SELECT id FROM messages)');
   const unnumbered = pending > 0 ? 0 : number('SELECT count(*) FROM series WHERE number IS NULL');
   return [
-    ...(pending > 0 ? [`${pending} messages wait to be derived; the next command does it`] : []),
+    ...(pending > 0 ? [`${pending} messages are not derived yet; the next command derives them`] : []),
     ...(unplaced > 0 ? [`${unplaced} messages have no place; run: revcov rebuild`] : []),
     ...(orphans > 0 ? [`${orphans} places have no message; run: revcov rebuild`] : []),
     ...(unnumbered > 0 ? [`${unnumbered} series have no number; run: revcov rebuild`] : []),
@@ -134,7 +134,7 @@ function searchAgrees(db: Database.Database): readonly string[] {
   );
   const orphans = number('SELECT count(*) FROM search_docsize WHERE id NOT IN (SELECT id FROM messages)');
   return [
-    ...(waiting > 0 ? [`${waiting} messages wait to be put into the search index; the next search does it`] : []),
+    ...(waiting > 0 ? [`${waiting} messages are not in the search index yet; the next search adds them`] : []),
     ...(missing > 0 ? [`${missing} messages are not in the search index; run: revcov rebuild --search`] : []),
     ...(orphans > 0 ? [`${orphans} entries of the search index have no message; run: revcov rebuild --search`] : []),
   ];
@@ -161,13 +161,13 @@ function packsOpen(db: Database.Database): readonly string[] {
       open = { id: mail.pack, raw };
     }
     if (open.raw !== null && !isWhole(open.raw, mail))
-      problems.push(`the raw bytes of <${mail.message_id}> are not those that were stored`);
+      problems.push(`the raw bytes of <${mail.message_id}> differ from those that were stored`);
   }
   return problems;
 }
 
 function unpacked(id: number, pack: { size: number; data: Buffer } | undefined) {
-  if (pack === undefined) return { raw: null, problem: `pack ${id} is not there, but messages name it` };
+  if (pack === undefined) return { raw: null, problem: `pack ${id} is missing, but messages refer to it` };
   try {
     return { raw: unpack(pack.data, pack.size), problem: '' };
   } catch (error) {

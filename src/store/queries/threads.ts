@@ -1,4 +1,4 @@
-/** The mails of a thread, what each gave, and what is said about one patch. */
+/** Reads the mails of a thread, what each gave, and what was said about one patch. */
 import type Database from 'better-sqlite3';
 import type { Person } from '../../mail/message.js';
 import type { MessageKind } from '../../patch/facts.js';

@@ -1,4 +1,4 @@
-/** What waits, over the temporary tables of a scope: patches that nobody has covered, their series, the words of requests. */
+/** Reads what waits, over the temporary tables of a scope: uncovered patches, their series, the words of asks. */
 import type Database from 'better-sqlite3';
 import type { SeriesState } from './scope.js';
 

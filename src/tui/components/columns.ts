@@ -1,4 +1,4 @@
-/** Columns of a table to widths: those that matter least are left out, what room is left goes to those that can use it. */
+/** Computes column widths: drops the least important columns, and gives spare room to those that can use it. */
 
 export interface Measure {
   /** Cells below which it says nothing. */
@@ -14,7 +14,7 @@ export const GAP = 2;
 
 /**
  * @param width cells for all columns and the gaps between them.
- * @returns one width a column; 0 for one that is left out.
+ * @returns one width per column; 0 for one that is left out.
  */
 export function columnWidths(columns: readonly Measure[], width: number): readonly number[] {
   const kept = new Set(columns.keys());
@@ -29,7 +29,7 @@ export function columnWidths(columns: readonly Measure[], width: number): readon
   return widths;
 }
 
-/** Gives what is left a cell at a time to the column that is farthest from what it could use. */
+/** Gives spare cells, one at a time, to the column that lacks most. */
 function share(columns: readonly Measure[], widths: number[], room: number): void {
   for (let left = room; left > 0; left--) {
     let neediest = -1;

@@ -1,4 +1,4 @@
-/** Coverage to a bar of ten cells: by an owner, by others, commented, nothing; told apart by shape before colour. */
+/** Draws coverage as a bar of ten cells (by an owner, by others, commented, nothing), distinct without colour. */
 
 import type { StateCounts } from '../../report/model.js';
 import { share } from '../../report/text/bar.js';
@@ -34,7 +34,7 @@ function spansOf(cells: readonly number[]): readonly Span[] {
   return spans.length > 0 ? spans : [{ text: ' '.repeat(BAR_WIDTH) }];
 }
 
-/** One line that says what the parts mean. */
+/** The legend, in one line. */
 export const BAR_LEGEND: Line = PARTS.flatMap(({ glyph, tone, meaning }, index): Span[] => [
   { text: index === 0 ? '' : '    ' },
   { text: glyph, tone },

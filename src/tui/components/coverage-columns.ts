@@ -1,4 +1,4 @@
-/** The columns that tables of coverage share: the bar, the share in per cent, and since when the oldest patch waits. */
+/** The columns that all coverage tables share: the bar, the percentage, and the age of the oldest waiting patch. */
 import type { CoverageFigures } from '../../views/coverage/figures.js';
 import { BAR_WIDTH, coverageBar } from './coverage-bar.js';
 import { daysSince } from './days.js';

@@ -1,4 +1,4 @@
-/** Lines of all kinds to a page: a text that scrolls, or rows of which some lead somewhere. */
+/** Makes a page from lines of all kinds: a scrolling text, or rows of which some open something. */
 import type { Report } from '../../report/model.js';
 import type { Line, Opening, Page, Span } from '../model.js';
 
@@ -15,14 +15,14 @@ export interface DocumentRow {
 export interface DocumentSource extends Pick<Page, 'kind' | 'head' | 'foot' | 'sibling' | 'rangeDiff'> {
   readonly rows: readonly DocumentRow[];
   readonly empty: string;
-  /** What a row stands for that names no mail itself. */
+  /** What a row stands for if it names no mail itself. */
   readonly messageId: string | null;
   readonly report: () => Report;
 }
 
 /**
  * The page of a document.
- * @param sought what is looked for in it; every place that holds it is marked.
+ * @param sought what is searched for in it; every match is marked.
  */
 export function documentPage(source: DocumentSource, sought: string): Page {
   const { rows, kind, head, foot, sibling, rangeDiff } = source;
@@ -46,7 +46,7 @@ export function documentPage(source: DocumentSource, sought: string): Page {
     },
     stops: (row) => rows[row]?.stop === true,
     keyOf: (row) => rows[row]?.messageId ?? '',
-    opening: (row) => rows[row]?.opening ?? 'This row leads nowhere.',
+    opening: (row) => rows[row]?.opening ?? 'There is nothing to open in this row.',
     messageId: (row) => rows[row]?.messageId ?? source.messageId,
     comments: [...rows.keys()].filter((row) => rows[row]?.openComment === true),
     found,
@@ -59,9 +59,9 @@ export function documentPage(source: DocumentSource, sought: string): Page {
 }
 
 /**
- * The page of something that is not in the store, or not any more.
+ * The page for something that is not, or no longer, in the store.
  * @param why a sentence.
- * @param schema of the file that is written for it.
+ * @param schema of the exported file.
  */
 export function absentPage(kind: Page['kind'], why: string, schema: string): Page {
   const source: DocumentSource = {
@@ -85,7 +85,7 @@ function textOf(row: DocumentRow | undefined): string {
     .toLowerCase();
 }
 
-/** The line with every place that holds the words in a tone of its own, as far as a place lies within one span. */
+/** The line with every match in a separate tone, if the match lies within one span. */
 function withMarks(line: Line, words: string): Line {
   return line.flatMap((span): Span[] => {
     const lower = span.text.toLowerCase();

@@ -1,4 +1,4 @@
-/** The keys that work here and now, in one line. */
+/** The keys that currently work, in one line. */
 import { keySymbol } from '../key-symbols.js';
 import { bindingsOn, type Command } from '../keys.js';
 import type { Line, ScreenName, Span } from '../model.js';
@@ -16,7 +16,7 @@ export interface FooterChoice {
 
 const NEXT_TAB = 'next tab';
 
-/** As many keys as there is room for; how to leave and how to get help always. */
+/** As many keys as fit; always how to leave and how to get help. */
 export function footer(choice: FooterChoice, width: number): Line {
   const { screen, typing, helping } = choice;
   if (typing !== null)
@@ -36,7 +36,7 @@ export function footer(choice: FooterChoice, width: number): Line {
     return [[keySymbol(keys[0] ?? ''), wordFor(command, short, choice)]];
   });
   const ends = all.filter(([, word]) => ['quit', 'back', 'help'].includes(word));
-  // What works on every screen is the first to go where there is no room.
+  // What works on every screen is the first to go if there is no room.
   const others = [...all].sort(byLast).filter((pair) => !ends.includes(pair));
   while (others.length > 0 && lineWidth(keyLine([...others, ...ends])) > width) others.pop();
   return keyLine([...others, ...ends]);

@@ -1,4 +1,6 @@
-/** The lines of a mail to rows: quotations folded, the diff in its colours, comments below the lines that they are about. */
+/**
+ * Shows the lines of a mail as rows: folded quotations, a coloured diff, and comments below the lines they are about.
+ */
 
 import type { ReviewComment } from '../../review/comments.js';
 import type { CommentOnPatch } from '../../views/mail/mail.js';
@@ -29,7 +31,7 @@ const OPEN_MARK = '● ';
 
 export interface MailText {
   readonly lines: readonly MailLine[];
-  /** Of other mails, to stand below the lines of this one's diff. */
+  /** Of other mails, to are below the lines of this one's diff. */
   readonly comments: readonly CommentOnPatch[];
   /** Of this mail itself. */
   readonly remarks: readonly ReviewComment[];

@@ -1,4 +1,4 @@
-/** Patches and the subsystems that they touch to a matrix: a letter a cell, so that it is read without colour. */
+/** Shows patches and subsystems as a matrix with one letter per cell, readable without colour. */
 import { letterOf } from '../../report/text/marks.js';
 import type { CellState } from '../../review/model.js';
 import type { PatchDetail } from '../../views/series/series-model.js';
@@ -30,7 +30,7 @@ const TONES: Readonly<Record<CellState, Tone>> = {
 const EXPLAINED: readonly CellState[] = ['nacked', 'reviewed', 'acked', 'tested', 'stale', 'commented'];
 const BY_OWNER = (['reviewed', 'acked'] as const).map((state) => letterOf({ state, byOwner: true })).join(' ');
 
-/** What letters mean, in one line; they are those of tables and documents. */
+/** The legend of the letters, in one line, as in tables and documents. */
 export const MATRIX_LEGEND: Line = [
   ...EXPLAINED.flatMap((state): Span[] => [
     { text: letterOf({ state, byOwner: false }), tone: TONES[state] },
@@ -76,7 +76,7 @@ export function matrixCells({ subsystems }: PatchDetail, columns: readonly Matri
   });
 }
 
-/** How a patch as a whole stands. */
+/** The state of a whole patch. */
 export function stateWord(state: CellState): Span {
   return { text: cell(state === 'none' ? '–' : state, 9), tone: TONES[state] };
 }

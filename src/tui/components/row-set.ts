@@ -1,4 +1,4 @@
-/** Rows of a list, read only where they are looked at. */
+/** Rows of a list, read only when they become visible. */
 import type { Order } from '../model.js';
 
 export interface RowSet<Row> {
@@ -6,13 +6,13 @@ export interface RowSet<Row> {
   at(index: number): Row | undefined;
 }
 
-/** Chooses and orders rows: null for the order that a list begins with, words that each row must hold. */
+/** Chooses and orders rows: null for the initial order; words that each row must contain. */
 export type Select<Row> = (order: Order | null, words: readonly string[]) => RowSet<Row>;
 
-/** What rows are ordered by: the largest number first, texts from A on, what is not known last. */
+/** What rows are ordered by: numbers descending, texts from A to Z, unknown values last. */
 export type Weight<Row> = (row: Row) => number | string | null;
 
-/** Words of a filter; a row has to hold each. */
+/** The words of a filter; a row must contain all of them. */
 export function wordsOf(filter: string): readonly string[] {
   return filter
     .toLowerCase()
@@ -22,7 +22,7 @@ export function wordsOf(filter: string): readonly string[] {
 
 /**
  * Chooses from rows that are in memory.
- * @param weights one a column.
+ * @param weights one per column.
  */
 export function selectFrom<Row>(
   rows: readonly Row[],
@@ -54,7 +54,7 @@ function compared(a: number | string | null, b: number | string | null): number 
   return one === other ? 0 : one < other ? -1 : 1;
 }
 
-/** Rows read in one go: more than a screen has, few enough for a frame. */
+/** Rows read at once: more than a screen has, few enough for a frame. */
 const PAGE = 100;
 
 /** Rows that are read page by page. */

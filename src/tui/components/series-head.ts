@@ -1,4 +1,4 @@
-/** The lines above the matrix of a series: how it stands, who sent it where, its revisions. */
+/** The lines above the matrix of a series: its state, who sent it where, its revisions. */
 import { nameOf } from '../../views/people/person-name.js';
 import type { RevisionDetail, SeriesDetail } from '../../views/series/series-model.js';
 import type { Line, Span, Tone } from '../model.js';

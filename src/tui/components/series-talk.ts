@@ -1,4 +1,4 @@
-/** The rows below the matrix of a series: its subsystems, who was asked, who said what, what was dropped, and why it is one. */
+/** The rows below the matrix of a series: subsystems, asks, who said what, dropped patches, and evidence. */
 import { placesOf } from '../../report/text/ranges.js';
 import { visible } from '../../report/text/visible.js';
 import { rangesOf } from '../../series/ranges.js';
@@ -12,7 +12,7 @@ import { cell, counted, span } from '../text.js';
 import type { DocumentRow } from './document.js';
 import type { MatrixColumn } from './matrix.js';
 
-/** What makes a row lead to a mail. */
+/** What a row needs to open a mail. */
 export function toMail(messageId: string, name: string): Pick<DocumentRow, 'stop' | 'opening' | 'messageId'> {
   return { stop: true, messageId, opening: { subject: { screen: 'mail', messageId }, name } };
 }
@@ -23,7 +23,7 @@ function heading(text: string): DocumentRow[] {
   return [BLANK, { line: [{ text, tone: 'heading' }] }];
 }
 
-/** What the letters of the columns stand for, side by side where there is room. */
+/** The names for the letters of the columns, side by side if there is room. */
 export function legendRows(
   patches: readonly PatchDetail[],
   columns: readonly MatrixColumn[],
@@ -87,7 +87,7 @@ export function saidRows(revision: RevisionDetail, patches: readonly PatchDetail
     const line = saidLine(one, all, width);
     return one.messageId === null ? { line } : { ...toMail(one.messageId, `${one.what} by ${one.who}`), line };
   });
-  return [...heading('Said'), ...rows];
+  return [...heading('Who said what'), ...rows];
 }
 
 function saidLine(
@@ -106,7 +106,7 @@ function saidLine(
   ];
 }
 
-/** Patches that the latest revision has no more, and why its postings are one series. */
+/** Patches that the latest revision no longer has, and the evidence that its postings are one series. */
 export function changeRows(series: SeriesDetail, at: number): DocumentRow[] {
   const latest = at === series.revisions.length - 1;
   const dropped = latest ? droppedPatches(series) : [];
@@ -119,6 +119,6 @@ export function changeRows(series: SeriesDetail, at: number): DocumentRow[] {
   });
   return [
     ...(dropped.length > 0 ? [...heading('Dropped'), ...droppedRows] : []),
-    ...(evidence.length > 0 ? [...heading('Linked to the revisions before by'), ...evidenceRows] : []),
+    ...(evidence.length > 0 ? [...heading('Linked to earlier revisions by'), ...evidenceRows] : []),
   ];
 }

@@ -1,4 +1,4 @@
-/** Rows of a view to a page with columns, an order, a filter and a cursor. */
+/** Shows the rows of a view as a page with columns, an order, a filter and a cursor. */
 
 import { alignsRight, wordsOf as valueWords } from '../../report/formats/values.js';
 import type { ColumnKind, Report, Value } from '../../report/model.js';
@@ -12,7 +12,7 @@ export interface TableColumn<Row> extends Measure {
   readonly key: string;
   readonly heading: string;
   readonly kind: ColumnKind;
-  /** Text that stands at the right of its column. */
+  /** Text that is at the right of its column. */
   readonly right?: boolean;
   value(row: Row): Value;
   /** What is seen, where that is not the value in words; spans take exactly the column's width. */
@@ -68,7 +68,7 @@ export function tablePage<Row extends object>(source: TableSource<Row>, view: Vi
     count: rows.length,
     each: 1,
     all: source.all,
-    empty: source.all === 0 ? source.empty : 'Nothing holds these words. Esc shows all.',
+    empty: source.all === 0 ? source.empty : 'No row contains these words. Esc shows all rows.',
     orders: columns.map(({ heading }) => heading),
     order,
     line: (index) => withRow(index, [], (row) => rowLine(row, columns, widths)),

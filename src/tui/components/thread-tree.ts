@@ -1,4 +1,4 @@
-/** The thread around a mail as a few lines of a tree: who answered whom, and what each gave. */
+/** Shows the thread around a mail as a tree: who replied to whom, and what each mail gave. */
 
 import { parseSubject } from '../../patch/subject/subject.js';
 import type { ThreadLine } from '../../views/mail/thread.js';

@@ -1,4 +1,4 @@
-/** The mailing lists in scope, and how much of what was sent to each is covered. */
+/** The mailing lists in scope, and the coverage of what was sent to each. */
 import { type ListCoverage, readListCoverage } from '../../views/coverage/list-coverage.js';
 import { type Scope, secondsOf } from '../../views/scope.js';
 import { BAR_LEGEND } from '../components/coverage-bar.js';

@@ -1,4 +1,4 @@
-/** One mail: its thread above it, its head, what was given in it or said about it, and its text. */
+/** One mail: its thread, its header, what it gave or what was said about it, and its text. */
 
 import type { Person } from '../../mail/message.js';
 import { spelled } from '../../mail/spell.js';
@@ -50,7 +50,7 @@ function mailRows(mail: MailView, folded: boolean, columns: number): DocumentRow
     ...factRows(mail, columns),
     ...(general.length === 0
       ? []
-      : [...heading('Said about the whole patch'), ...general.flatMap((one) => commentRows(one, columns))]),
+      : [...heading('About the whole patch'), ...general.flatMap((one) => commentRows(one, columns))]),
     BLANK,
     ...mailTextRows({ lines: mail.lines, comments: mail.comments, remarks, folded }, columns),
     ...mail.attachments.flatMap(({ name, type, lines }) => [
@@ -86,7 +86,7 @@ function headRows({ explanation, to, cc }: MailView, folded: boolean, columns: n
     entries.push(['Series', `#${series} ${title}, ${revisionName}, ${place}`]);
   }
   if (message.flags.length > 0) entries.push(['Remarks', message.flags.join(', ')]);
-  if (idConflicts.length > 0) entries.push(['Remarks', `${idConflicts.length} other mails have its Message-ID`]);
+  if (idConflicts.length > 0) entries.push(['Remarks', `${idConflicts.length} other mails have the same Message-ID`]);
   return entries.filter(([, text]) => text !== '').flatMap(([label, text]) => labelled(label, text, columns));
 }
 
@@ -114,7 +114,7 @@ function factRows({ explanation, facts }: MailView, columns: number): DocumentRo
   const about = facts.filter(({ kind, standing }) => kind !== 'other' || standing !== null).map(aboutRow);
   const own = isPatch ? [] : [...given, ...said];
   const rows = [...about, ...own].flatMap((fact) => factLines(fact, columns));
-  return rows.length === 0 ? [] : [...heading(isPatch ? 'Reviews of this patch' : 'What it gives'), ...rows];
+  return rows.length === 0 ? [] : [...heading(isPatch ? 'Reviews of this patch' : 'Reviews in this mail'), ...rows];
 }
 
 interface FactLine {
@@ -164,7 +164,7 @@ function neighbour({ thread, at }: MailView, step: 1 | -1): Opening | string {
 
 function rangeDiffOf({ explanation }: MailView): Opening | string {
   const { posting, message } = explanation;
-  if (posting === null) return 'The mail belongs to no series.';
+  if (posting === null) return 'The mail does not belong to a series.';
   const { messageId } = message;
   return { subject: { screen: 'range-diff', messageId }, name: `range-diff to ${posting.revisionName}` };
 }

@@ -1,4 +1,4 @@
-/** What changed between a revision and the one before it, as `git range-diff` shows it. */
+/** What changed between a revision and the previous one, as `git range-diff` shows it. */
 import type { Report } from '../../report/model.js';
 import { formatRevisionDiff } from '../../report/tables/revision-diff.js';
 import { type NoRevision, type RevisionDiff, readPostingDiff } from '../../views/series/revision-diff.js';
@@ -22,10 +22,10 @@ function rangeDiffPage(diff: RevisionDiff | NoRevision, view: View, columns: num
       head: compared === null ? [] : [[{ text: `  ${compared.from.name} to ${compared.to.name}`, tone: 'muted' }]],
       foot: [],
       rows: compared === null ? [] : rowsOf(compared, columns),
-      empty: 'There is no revision before this one to compare it with.',
+      empty: 'There is no earlier revision to compare with.',
       messageId: compared?.pairs.find(({ to }) => to !== null)?.to?.messageId ?? null,
-      sibling: () => 'h and l turn revisions on the screen of a series.',
-      rangeDiff: () => 'This is the range-diff.',
+      sibling: () => 'h and l change the revision on the screen of a series.',
+      rangeDiff: () => 'The range-diff is already open.',
       report: () => reportOf(compared),
     },
     view.filter,
@@ -45,7 +45,7 @@ function rowsOf(diff: RevisionDiff, columns: number): DocumentRow[] {
     });
 }
 
-/** Lines of a pair are indented by four; the marks of the inner diff come behind those of the outer. */
+/** Lines of a pair are indented by four; the marks of the inner diff come after those of the outer. */
 function toneOf(line: string): Tone {
   if (!line.startsWith('    ')) return 'heading';
   const inner = line.slice(4);

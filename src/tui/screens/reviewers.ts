@@ -14,7 +14,7 @@ export async function openReviewers(reader: Reader): Promise<Screen> {
   return { page: (view, { columns }) => reviewersPage(scope, reviewers, view, columns) };
 }
 
-/** Who has most waiting comes first. */
+/** The people with most patches waiting come first. */
 function reviewersPage(scope: Scope, reviewers: readonly ReviewerLine[], view: View, width: number): Page {
   const columns = columnsAt(secondsOf(scope.now) ?? 0);
   return tablePage<ReviewerLine>(
@@ -24,7 +24,7 @@ function reviewersPage(scope: Scope, reviewers: readonly ReviewerLine[], view: V
       all: reviewers.length,
       orderedBy: WAITING,
       scope: scope.text,
-      empty: 'Nobody answers for a patch in scope. a shows series in all states.',
+      empty: 'No patch in scope has a reviewer. a shows series in all states.',
       keyOf: ({ email }) => email,
       opening: ({ name, email }) => ({
         subject: { screen: 'series-list', within: { kind: 'person', name, email } },

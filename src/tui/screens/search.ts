@@ -1,4 +1,4 @@
-/** Mails that were searched for, two rows each: the mail, and the line of it that matches. */
+/** The mails that match a search, two rows each: the mail, and its matching line. */
 
 import type { Report } from '../../report/model.js';
 import { searchReport } from '../../report/tables/search.js';
@@ -22,7 +22,7 @@ export async function openSearch({ store, changed }: Reader, query: string): Pro
 }
 
 const HOW =
-  's searches all mail: words, "phrases", AND OR NOT, s: f: t: c: b: d: dfn: list:, and a * behind a beginning.';
+  's searches all mail: words, "phrases", AND OR NOT, s: f: t: c: b: d: dfn: list:, and a * after the start of a word.';
 
 /** Mails whose lines are read at once. */
 const BLOCK = 20;
@@ -41,7 +41,7 @@ class MatchReader {
     this.#changed = changed;
   }
 
-  /** The line of a mail; null where it has none, or while it is being read. */
+  /** The line of a mail; null if it has none, or while it is being read. */
   at(index: number): SearchMatch | null {
     const block = Math.floor(index / BLOCK);
     if (!this.#asked.has(block)) {

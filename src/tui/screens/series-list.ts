@@ -21,7 +21,7 @@ interface SeriesListData {
 }
 
 /**
- * Opens the list; rows are read as they come into sight.
+ * Opens the list; rows are read when they become visible.
  * @param waiting of a person: rows of the series in which patches wait for them.
  */
 export function openSeriesScreen({ store, options }: Reader, within: Within, waiting: readonly number[] = []): Screen {
@@ -35,7 +35,7 @@ export function openSeriesScreen({ store, options }: Reader, within: Within, wai
     known.set(key, rows);
     return rows;
   };
-  const emptiness = within.kind === 'person' ? 'Nothing waits for them.' : 'No series in scope.';
+  const emptiness = within.kind === 'person' ? 'Nothing is waiting for them.' : 'No series in scope.';
   const data = { scope, all: length, emptiness, select };
   return { page: (view, { columns }) => seriesListPage(data, view, columns) };
 }

@@ -1,4 +1,4 @@
-/** One series: what it is, the matrix of its patches and subsystems, who was asked, who said what, what changed. */
+/** One series: its matrix of patches and subsystems, who was asked, who said what, what changed. */
 import type { Report } from '../../report/model.js';
 import { sinceLast } from '../../report/text/since-last.js';
 import { readSeriesOf } from '../../views/series/series.js';
@@ -33,7 +33,7 @@ function seriesPage(series: SeriesDetail | null, view: View, width: number): Pag
   const at = wanted === null || named < 0 ? (series?.revisions.length ?? 0) - 1 : named;
   const revision = series?.revisions[at];
   if (series === null || revision === undefined)
-    return absentPage('rows', 'The series is not in the store any more.', 'revcov.show/1');
+    return absentPage('rows', 'The series is no longer in the store.', 'revcov.show/1');
   const patches = at === series.revisions.length - 1 ? standingIn(series.revisions) : revision.patches;
   const shape = shapeOf(patches, width);
   const rows = [
@@ -131,7 +131,7 @@ function mailOf({ coverLetter, patches }: RevisionDetail): string | null {
 
 function otherRevision({ id, revisions }: SeriesDetail, at: number, step: 1 | -1, name: string): Opening | string {
   const next = at + step;
-  if (revisions.length === 1) return 'The series has one revision.';
+  if (revisions.length === 1) return 'The series has only one revision.';
   const other = revisions[next];
   if (other === undefined) return step === 1 ? 'This is the latest revision.' : 'This is the first revision.';
   return { subject: { screen: 'series', messageId: id, revision: mailOf(other) }, name };
@@ -140,7 +140,7 @@ function otherRevision({ id, revisions }: SeriesDetail, at: number, step: 1 | -1
 function rangeDiffOf({ revisions }: SeriesDetail, at: number): Opening | string {
   const revision = revisions[at];
   const messageId = revision === undefined ? null : mailOf(revision);
-  if (at === 0 || messageId === null) return 'This is the first revision: there is none to compare it with.';
+  if (at === 0 || messageId === null) return 'This is the first revision; there is none to compare it with.';
   return { subject: { screen: 'range-diff', messageId }, name: `range-diff to v${revision?.revision}` };
 }
 

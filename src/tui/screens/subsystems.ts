@@ -1,4 +1,4 @@
-/** The subsystems in scope: how much of each is covered, since when patches wait, and for whom. */
+/** The subsystems in scope: the coverage of each, since when patches wait, and for whom. */
 import { type CoverageView, readCoverage, type SubsystemCoverage } from '../../views/coverage/coverage.js';
 import { namesOf } from '../../views/people/person-name.js';
 import { secondsOf } from '../../views/scope.js';

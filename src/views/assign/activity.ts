@@ -1,4 +1,4 @@
-/** Rows of the store to the people, patches and deeds that assignment and its backtest read. */
+/** Reads the people, patches and actions that assignment and its backtest need. */
 import type { Deed } from '../../assign/expertise.js';
 import type { PatchOwner } from '../../assign/rank.js';
 import type { Person } from '../../mail/message.js';
@@ -22,14 +22,14 @@ import {
 import type { Subsystem } from '../../subsystems/model.js';
 import { readStorePeople, type StorePeople } from '../people/store-people.js';
 
-/** A patch of the store with all that a ranking needs of it. */
+/** A patch in the store with everything that a ranking needs. */
 export interface KnownPatch extends ActivePatch {
   readonly touching: Touching;
   readonly facts: readonly ActivityRow[];
   readonly asked: readonly number[];
 }
 
-/** What the store knows of people and patches. */
+/** What the store knows about people and patches. */
 export interface Activity extends StorePeople {
   readonly patches: readonly KnownPatch[];
   /** What everybody did to them. */

@@ -1,4 +1,4 @@
-/** The requests of a cover letter and what their people have said since about the patches they were asked for. */
+/** The asks of a cover letter, and what the people asked have said since about their patches. */
 import type { Person } from '../../mail/message.js';
 import { covers } from '../../review/cell-state.js';
 import type { AskDetail, FactDetail, PatchDetail } from '../series/series-model.js';

@@ -1,4 +1,4 @@
-/** Who should review what of a posting, as commands and screens show it. */
+/** The proposal of who should review what, as commands and screens show it. */
 import type { Reason } from '../../assign/reasons.js';
 import type { Person } from '../../mail/message.js';
 
@@ -22,7 +22,7 @@ export interface Assignment extends Person {
   readonly asked: readonly number[];
   /** Patches for which they stand by as the second reviewer. */
   readonly backup: readonly number[];
-  /** What the patches are about, in a few words; '' where nothing short can be said. */
+  /** What the patches are about, in a few words; '' if nothing short can be said. */
   readonly about: string;
   /** Subsystems that these patches touch, catch-alls left aside. */
   readonly subsystems: readonly string[];

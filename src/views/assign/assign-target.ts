@@ -1,4 +1,4 @@
-/** A posting whose patches are to be assigned: read from the store, or made of patches that were not sent yet. */
+/** The posting whose patches are assigned: read from the store, or made from patches that were not sent yet. */
 
 import { type AskLetter, readAsks } from '../../asks/asks.js';
 import { folderOf } from '../../assign/expertise.js';
@@ -17,7 +17,7 @@ export interface UnsentPatch {
   readonly paths: readonly string[];
   /** What its subject begins with: `mm/damon`. */
   readonly area: string;
-  /** What keywords are looked for in. */
+  /** What keywords are searched for in. */
   readonly text: string;
   /** Author, sender and co-authors. */
   readonly insiders: readonly Person[];
@@ -34,7 +34,7 @@ export interface UnsentPosting {
   readonly letters: readonly Omit<AskLetter, 'message'>[];
 }
 
-/** A patch with all that the split needs of it; people are numbers. */
+/** A patch with everything that the split needs; people are numbers. */
 export interface TargetPatch {
   readonly position: number;
   readonly title: string;

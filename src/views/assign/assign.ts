@@ -1,4 +1,4 @@
-/** Who should review which patches of a posting, and why: candidates, split, reasons. */
+/** Proposes who should review which patches of a posting, and why: candidates, split, reasons. */
 import { bitsOf } from '../../assign/bits.js';
 import { Expertise, inOrder } from '../../assign/expertise.js';
 import { type Candidate, rank, type Situation } from '../../assign/rank.js';
@@ -129,7 +129,7 @@ function partOf(
   const asked = own.filter((patch) => patch.asked.includes(person));
   const done = own.filter((patch) => patch.done.includes(person));
   const all = [...own, ...second];
-  // Who has reviewed some of it is told what is left.
+  // People who have reviewed some of it get what is left.
   const open = all.filter((patch) => !done.includes(patch));
   const words = target.words.get(person);
   const seen = situation.seen(person);
@@ -176,7 +176,7 @@ function doneReason(patches: readonly TargetPatch[]): Reason {
   return { kind: 'done', detail: `has reviewed ${namedPatches(patches.map(({ position }) => position))}` };
 }
 
-/** What the person answers for among the patches' subsystems; catch-alls only where there is nothing else. */
+/** What the person answers for among the patches' subsystems; catch-alls only if there is nothing else. */
 function rolesOf(person: number, patches: readonly TargetPatch[], { activity }: Target) {
   const subsystems = [...new Set(patches.flatMap((patch) => patch.subsystems))];
   const roles = subsystems.flatMap(({ name, owners, catchAll }) =>
@@ -197,7 +197,7 @@ function reservations(person: number, { silence, seen, load }: Standing): Reason
   if (silence(person) > SILENT_DAYS)
     reasons.push({
       kind: 'silent',
-      detail: last === null ? 'no mail from them here' : `silent since ${isoDate(last).slice(0, 10)}`,
+      detail: last === null ? 'no mail in the store' : `silent since ${isoDate(last).slice(0, 10)}`,
     });
   if (waiting > 0)
     reasons.push({
@@ -229,11 +229,13 @@ function notesOf(
   const unknown = unassigned.filter((position) => !full.some((patch) => patch.position === position));
   if (max !== undefined && full.length > 0) {
     const places = namedPatches(full.map(({ position }) => position));
-    notes.push(`Nobody is left for ${places}: at most ${max} for each (--max-per-reviewer).`);
+    notes.push(`No reviewer is left for ${places}: at most ${max} each (--max-per-reviewer).`);
   }
-  if (unknown.length > 0) notes.push(`Nobody is known who could review ${namedPatches(unknown)}.`);
+  if (unknown.length > 0) notes.push(`No possible reviewer is known for ${namedPatches(unknown)}.`);
   for (const { name, email, positions } of assignments)
     if (max !== undefined && positions.length > max)
-      notes.push(`${name || email} has ${positions.length}, more than ${max}: asked for or reviewed already.`);
+      notes.push(
+        `${name || email} has ${positions.length} patches, more than ${max}: these were asked for or already reviewed.`,
+      );
   return notes;
 }

@@ -1,4 +1,4 @@
-/** How well `assign` would have done in the store's past. */
+/** Measures how well `assign` would have done in the past of the store. */
 import { backtest, type PastPatch } from '../../assign/backtest.js';
 import { backtestFigures, type TrialGroup } from '../../assign/backtest-figures.js';
 import type { Store } from '../../store/database/open.js';
@@ -8,15 +8,15 @@ import { isoDate } from '../scope.js';
 import { type Activity, type KnownPatch, readActivity } from './activity.js';
 
 export interface BacktestView {
-  /** Dates of the oldest and the newest posting that was tried; null when none was. */
+  /** Dates of the oldest and the newest posting that was tried; null if none was. */
   readonly from: string | null;
   readonly until: string | null;
   readonly groups: readonly TrialGroup[];
 }
 
 /**
- * Tries every reviewed posting of the store.
- * @param now seconds since 1970; postings from later are left out. The newest mail's date by default.
+ * Tests every reviewed posting in the store.
+ * @param now seconds since 1970; later postings are ignored. Default: the date of the newest mail.
  */
 export function readBacktest(store: Store, now = newestDate(store.db) ?? 0): BacktestView {
   const activity = readActivity(store, null);

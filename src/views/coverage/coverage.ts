@@ -1,4 +1,4 @@
-/** Review coverage for each subsystem in scope: the figures that every table, report and screen shows. */
+/** Review coverage of each subsystem in scope: the figures in every table, report and screen. */
 import type { Person } from '../../mail/message.js';
 import type { Store } from '../../store/database/open.js';
 import { rowsBy } from '../../store/group.js';
@@ -38,7 +38,7 @@ export interface CoverageView {
 }
 
 /**
- * Reads the coverage of what is in scope, a row for each subsystem, catch-alls among them.
+ * Reads the coverage of what is in scope, a row for each subsystem, including catch-alls.
  * @param options the common filters.
  */
 export function readCoverage(store: Store, options: ScopeOptions): CoverageView {
@@ -60,12 +60,12 @@ export function readCoverage(store: Store, options: ScopeOptions): CoverageView 
   return { scope, subsystems, total: { series: scope.series, ...totalOf(patchCounts(db), hasOwners(db)) } };
 }
 
-/** The order of every list of subsystems unless another is asked for: most patches waiting first. */
+/** The default order of subsystems: most waiting patches first. */
 export function byWaiting(a: SubsystemCoverage, b: SubsystemCoverage): number {
   return b.patches - b.covered - (a.patches - a.covered) || b.patches - a.patches || (a.name < b.name ? -1 : 1);
 }
 
-/** Leaves out what is reached only through a catch-all, such as THE REST: it is touched by everything. */
+/** Leaves out catch-alls such as THE REST, since everything touches them. */
 export function withoutCatchAlls(view: CoverageView): CoverageView & { readonly hidden: number } {
   const subsystems = view.subsystems.filter(({ catchAll }) => !catchAll);
   return { ...view, subsystems, hidden: view.subsystems.length - subsystems.length };

@@ -1,4 +1,4 @@
-/** Counts of cells or patches by state to the figures of coverage that everything shows. */
+/** Computes coverage figures from counts of cells or patches by state. */
 import { isCovered } from '../../review/cell-state.js';
 import type { CellState } from '../../review/model.js';
 import type { PatchCount, StateCount } from '../../store/queries/coverage.js';
@@ -16,7 +16,7 @@ export interface CoverageFigures {
   readonly coverage: number | null;
   /** Covered by an owner of the subsystem. */
   readonly byOwner: number;
-  /** byOwner / patches; null without patches, and where there is no owner who could cover any. */
+  /** byOwner / patches; null without patches, and if there is no owner who could cover any. */
   readonly ownerCoverage: number | null;
   /** Date of the oldest patch that is not covered. */
   readonly oldestWaiting: string | null;
@@ -34,7 +34,7 @@ export interface TotalFigures extends CoverageFigures {
 
 /**
  * Adds up the counts of one subsystem, series or list.
- * @param owned whether somebody answers for what is counted.
+ * @param owned whether what is counted has owners.
  */
 export function figuresOf(counts: readonly StateCount[], owned: boolean): CoverageFigures {
   const states: StateCounts = { nacked: 0, reviewed: 0, acked: 0, tested: 0, stale: 0, commented: 0, none: 0 };
@@ -75,7 +75,7 @@ export function totalOf(counts: readonly PatchCount[], owned: boolean): TotalFig
   };
 }
 
-/** A part of a whole, 0 to 1; null where there is nothing to cover. */
+/** A part of a whole, 0 to 1; null if there is nothing to cover. */
 function share(part: number, whole: number): number | null {
   return whole === 0 ? null : part / whole;
 }

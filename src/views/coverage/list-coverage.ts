@@ -1,4 +1,4 @@
-/** Review coverage for each mailing list: its patches in scope, each once. */
+/** Review coverage of each mailing list: its patches in scope, each once. */
 
 import type { Store } from '../../store/database/open.js';
 import { rowsBy } from '../../store/group.js';

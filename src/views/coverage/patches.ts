@@ -31,9 +31,9 @@ export interface PatchLine {
   readonly date: string | null;
   /** Since when it waits; null: it is covered. */
   readonly waitingSince: string | null;
-  /** Those that it touches, but for catch-alls. */
+  /** Those that it touches, except catch-alls. */
   readonly subsystems: readonly string[];
-  /** Who reviewed or acked it, so that it stands. */
+  /** Who reviewed or acked it with effect. */
   readonly coveredBy: readonly Person[];
 }
 
@@ -45,7 +45,7 @@ export interface PatchList {
   page(offset: number, limit: number): readonly PatchLine[];
 }
 
-/** Opens the list of the patches in scope. It stays as it is, whatever other views are read meanwhile. */
+/** Opens the list of the patches in scope. It does not change while other views are read. */
 export function openPatchList(store: Store, options: ScopeOptions, order: PatchOrder = LONGEST_WAITING): PatchList {
   const scope = chooseScope(store, options);
   const sorted = sortedPatches(store.db, order.by, order.descending);

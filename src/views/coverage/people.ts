@@ -1,4 +1,4 @@
-/** Who covers the patches in scope, and whom they wait for: a row for each person. */
+/** Who covers the patches in scope, and for whom they wait: a row for each person. */
 import type { Person } from '../../mail/message.js';
 import type { Store } from '../../store/database/open.js';
 import { ownerRows, subsystemRows } from '../../store/queries/coverage.js';
@@ -7,11 +7,11 @@ import { personKey } from '../people/person-key.js';
 import { chooseScope, isoDate, type Scope, type ScopeOptions } from '../scope.js';
 
 export interface PersonCoverage extends Person {
-  /** Names of the subsystems in scope that the person answers for, but for catch-alls. */
+  /** Names of the subsystems in scope that the person answers for, except catch-alls. */
   readonly subsystems: readonly string[];
   /** Patches that a cover letter asks the person for. */
   readonly asked: number;
-  /** Patches that the person reviewed or acked, so that it stands. */
+  /** Patches that the person reviewed or acked with effect. */
   readonly covered: number;
   /** Patches of others, covered by nobody, that the person answers for or was asked for. */
   readonly waiting: number;

@@ -1,4 +1,4 @@
-/** A stretch of time to its weeks or months, in UTC. */
+/** Splits a time span into weeks or months, in UTC. */
 
 export type PeriodLength = 'week' | 'month';
 
@@ -18,7 +18,7 @@ const WEEK = 7 * DAY;
 const MONDAY = 4 * DAY;
 
 /**
- * The periods that hold some second of a stretch; the last one ends with the stretch.
+ * The periods that overlap a time span; the last one ends with the span.
  * @param from seconds since 1970
  * @param to seconds since 1970, not before `from`
  */

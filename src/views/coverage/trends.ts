@@ -1,4 +1,4 @@
-/** Review coverage week by week or month by month, from the facts as they stood at the end of each. */
+/** Review coverage by week or month, from the facts at the end of each. */
 import { isSamePerson, matchPeople } from '../../review/person.js';
 import type { Store } from '../../store/database/open.js';
 import { readInputs } from '../../store/facts/inputs.js';
@@ -38,7 +38,7 @@ export interface TrendsView {
 const DAY = 86_400;
 
 /**
- * Reads the course of coverage. Which series are in scope is decided anew for each period by their states at its end;
+ * Reads coverage over time. Which series are in scope is decided again for each period by their states at its end;
  * `since` and `until` choose periods. The last point has the figures of `readCoverage`.
  */
 export function readTrends(store: Store, options: ScopeOptions, length: PeriodLength): TrendsView {

@@ -1,4 +1,4 @@
-/** The trailer lines of one message and the facts that came of them to what each was taken for, and why. */
+/** Explains each trailer line of a message: its verdict, the facts that came of it, and why. */
 import type { Person } from '../../mail/message.js';
 import type { MessageKind } from '../../patch/facts.js';
 import { kindsOf, meantKind } from '../../review/kinds.js';
@@ -17,9 +17,9 @@ export interface Given {
 }
 
 /**
- * Explains every line that states something about a person. A line that facts were made of has their verdicts: one for
- * each group of patches that it was judged alike for. One that no fact was made of (it stands in quoted text, or the mail
- * is in no series) is judged by itself.
+ * Explains every line that states something about a person. A line that led to facts has their verdicts: one for each
+ * group of patches with the same verdict. A line that led to no fact (in quoted text, or in a mail outside any series)
+ * is judged by itself.
  */
 export function explainTrailers(
   message: ReviewMessage,
@@ -51,7 +51,7 @@ function factKey(line: number, kind: string, { name, email }: Person): string {
   return `${line} ${kind} ${email} ${name}`;
 }
 
-/** Facts of one line, put together by what was made of it. */
+/** Facts of one line, grouped by their outcome. */
 function wordsOf({ facts, revision }: Given): ExplainedWords[] {
   const here = facts.filter((fact) => fact.revision === revision);
   const elsewhere = facts.filter((fact) => fact.revision !== revision);

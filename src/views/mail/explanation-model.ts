@@ -1,4 +1,4 @@
-/** How one message was read, as it is shown and as JSON gives it. */
+/** The explanation of how one message was parsed, as screens and JSON show it. */
 import type { Person } from '../../mail/message.js';
 import type { Signal } from '../../patch/facts.js';
 import type { ReviewComment } from '../../review/comments.js';

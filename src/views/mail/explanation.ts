@@ -1,4 +1,4 @@
-/** One message to how it was read: kind, posting, the evidence of each link, trailers with verdicts, comments. */
+/** Explains how one message was parsed: kind, posting, the evidence of each link, trailers with verdicts, comments. */
 import type { Message } from '../../mail/message.js';
 import { parseMessage } from '../../mail/parse.js';
 import { patchWords } from '../../patch/diff/patch-words.js';
@@ -39,7 +39,7 @@ export interface NotStored {
 /**
  * Explains a message.
  * @param name its message id, bare, in `<>`, or as a URL that ends in it.
- * @param raw of the same store; who reads more mails around this one has the packs unpacked once.
+ * @param raw of the same store; share it between several mails, so that packs are unpacked only once.
  */
 export async function readExplanation(
   store: Store,

@@ -1,4 +1,4 @@
-/** The text of a mail to lines that tell what each is: own words, quoted, part of a diff, with its place in the patch. */
+/** Classifies the lines of a mail: own words, quoted, part of a diff with its place in the patch. */
 
 import type { MessageKind } from '../../patch/facts.js';
 import { splitBody } from '../../patch/text/body.js';

@@ -1,4 +1,4 @@
-/** One mail as it is read on a screen: its head, its place, its thread, what it gives, and what is said about it. */
+/** One mail as a screen shows it: header, place, thread, what it gives, and what was said about it. */
 import type { Message, Person } from '../../mail/message.js';
 import { parseMessage } from '../../mail/parse.js';
 import { patchWords } from '../../patch/diff/patch-words.js';
@@ -24,7 +24,7 @@ export interface FactAboutPatch
   readonly date: string | null;
 }
 
-/** What a reply says at a place of the patch. */
+/** What a reply says about a place in the patch. */
 export interface CommentOnPatch extends ReviewComment {
   readonly author: Person;
   /** The author of the patch says it: nobody waits for an answer of his. */
@@ -53,8 +53,8 @@ export interface MailView {
 }
 
 /**
- * Reads a mail by its message id; null when it is not in the store.
- * @param raw of the same store; who reads one mail after the other has the packs unpacked once.
+ * Reads a mail by its message id; null if it is not in the store.
+ * @param raw of the same store; share it between several mails, so that packs are unpacked only once.
  */
 export async function readMail(store: Store, messageId: string, raw = rawMails(store.db)): Promise<MailView | null> {
   const explanation = await readExplanation(store, messageId, raw);
@@ -77,7 +77,7 @@ export async function readMail(store: Store, messageId: string, raw = rawMails(s
   };
 }
 
-/** Loads what reads mails of several parts, so that the first of them need not wait for it. */
+/** Loads the multipart parser in advance, so that the first such mail does not wait for it. */
 export async function preloadMails(): Promise<void> {
   await import('../../mail/mime.js');
 }

@@ -1,8 +1,8 @@
-/** A name for a message as people give it (bare, in `<>`, or at the end of a URL) to its message id. */
+/** Finds the message id in a name that people give a message (bare, in `<>`, or at the end of a URL). */
 
 const URL_WITH_ID = /^https?:\/\/[^/]+\/(?:.*\/)?([^/]*(?:@|%40)[^/]*)(?:\/(?:T|t|raw)?)?\/?(?:#.*)?$/i;
 
-/** The message id that a name means, if it is one's name; a text that is no URL is taken for an id as it is. */
+/** The message id that a name means; a text that is not a URL is used as an id. */
 export function messageIdOf(name: string): string {
   const text = name.trim();
   const inUrl = URL_WITH_ID.exec(text)?.[1];

@@ -1,4 +1,4 @@
-/** Mails that were searched for, as lists and screens show them. */
+/** The mails that match a search, as lists and screens show them. */
 import type { Person } from '../../mail/message.js';
 import type { MessageKind } from '../../patch/facts.js';
 import type { Field } from '../../search/fields.js';
@@ -8,8 +8,8 @@ import type { ScopeOptions } from '../scope.js';
 export type { MatchRange };
 
 /**
- * How mails are searched. `list`, `since` and `until` are about the mail itself; the other filters about the series
- * that it belongs to, and without them mails of no series are found too.
+ * How mails are searched. `list`, `since` and `until` apply to the mail itself; the other filters apply to its series,
+ * and without them mails outside any series are found too.
  */
 export interface SearchOptions extends ScopeOptions {
   /** The best first; else the newest. */
@@ -52,7 +52,7 @@ export interface FoundMail extends SearchLine {
   readonly match: SearchMatch | null;
 }
 
-/** The answer to a query. It stands as it was found, whatever is ingested in the meantime. */
+/** The answer to a query. It does not change when more mail is ingested. */
 export interface Search {
   /** Mails found. */
   readonly total: number;
@@ -63,7 +63,7 @@ export interface Search {
   /** Some of the mails, in their order; quick enough for a frame. */
   page(offset: number, limit: number): readonly SearchLine[];
   /**
-   * The line of each mail that matches; null where only the subject or the author does. Reads the raw mails: some
+   * The line of each mail that matches; null if only the subject or the author does. Reads the raw mails: some
    * milliseconds each where they lie far apart.
    */
   matches(lines: readonly SearchLine[]): Promise<readonly (SearchMatch | null)[]>;

@@ -1,4 +1,4 @@
-/** What a person types into the mails that it finds, page by page, each with the line that matches. */
+/** Finds the mails that match what a person types, page by page, each with its matching line. */
 import { parseMessage } from '../../mail/parse.js';
 import { FIELDS, type Field, type SearchText } from '../../search/fields.js';
 import { bestLine, type MatchRange, readMarks } from '../../search/marks.js';
@@ -150,7 +150,7 @@ function seriesOf({ series, title, revision, point, rfc, resend, position, total
   return { number: series, title: title ?? '', revision: name, position, total: total ?? 0 };
 }
 
-/** What the index holds of mails, read anew from their raw bytes. */
+/** What the index holds of mails, read again from their raw bytes. */
 async function textsOf({ db }: Store, rows: readonly FoundRow[]): Promise<SearchText[]> {
   const messages = rows.map(({ id }) => id);
   const raw = rawMailsOf(db, messages);
@@ -163,7 +163,7 @@ async function textsOf({ db }: Store, rows: readonly FoundRow[]): Promise<Search
   return texts;
 }
 
-/** Fields whose lines are shown, the most telling first; subject and author stand in the line of the mail already. */
+/** Fields whose lines are shown, the most telling first; subject and author are in the line of the mail already. */
 const SHOWN: readonly Field[] = ['words', 'paths', 'hunks', 'added', 'removed', 'recipients', 'copied'];
 
 function matchOf(marked: SearchText | null): SearchMatch | null {

@@ -1,4 +1,4 @@
-/** The mails of a thread to the rows of a tree: who answered whom, and what each gave. */
+/** Builds the tree of a thread: who replied to whom, and what each mail gave. */
 import type { Person } from '../../mail/message.js';
 import type { MessageKind } from '../../patch/facts.js';
 import type { Store } from '../../store/database/open.js';
@@ -29,7 +29,7 @@ export interface Thread {
   readonly mails: readonly ThreadMailRow[];
 }
 
-/** Reads a thread. Patches stand in the order of their positions, answers in that of their dates. */
+/** Reads a thread. Patches are in the order of their positions, answers in that of their dates. */
 export function readThread({ db }: Store, component: number, root: string): Thread {
   const mails = threadMails(db, component, root);
   const revisions = new Set(mails.flatMap(({ revision }) => revision ?? []));

@@ -14,7 +14,7 @@ export interface StorePeople {
 
 /**
  * Reads them.
- * @param owners as the file spells them that says who answers for what.
+ * @param owners as written in their file.
  * @param others people who may not be in the store.
  */
 export function readStorePeople({ db }: Store, owners: Iterable<Person>, others: Iterable<Person> = []): StorePeople {

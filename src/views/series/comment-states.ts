@@ -1,4 +1,4 @@
-/** Which replies of a series wait for an answer. */
+/** Finds the replies of a series that wait for an answer. */
 import { isAnswered } from '../../review/comments.js';
 import type { KnownPeople } from '../../review/known-people.js';
 import type { Store } from '../../store/database/open.js';
@@ -7,7 +7,7 @@ import type { ScopedFact } from '../../store/queries/check.js';
 import { type FactRow, type ReplyRow, seriesReader } from '../../store/queries/series.js';
 import { readKnownPeople } from '../people/known-people.js';
 
-/** Whether somebody else has written below a message, by its row; null where it asks for no answer. */
+/** Whether somebody else has written below a message, by its row; null if it needs no answer. */
 export type CommentStates = (message: number) => CommentState | null;
 
 export type CommentState = 'open' | 'answered';
@@ -16,9 +16,9 @@ export type CommentState = 'open' | 'answered';
 type Judged = Pick<FactRow, 'kind' | 'standing' | 'message'>;
 
 /**
- * Tells of any message of a series whether it was answered.
+ * Finds for any message of a series whether it was answered.
  * @param replies the messages of its threads.
- * @param facts what they say: a reply that reviews asks for no answer.
+ * @param facts what they say: a reply that reviews needs no answer.
  */
 export function commentStates(
   replies: readonly ReplyRow[],

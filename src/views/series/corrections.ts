@@ -1,4 +1,4 @@
-/** Corrections by hand, with the subjects of the mails that they name. */
+/** Corrections made by hand, with the subjects of the mails they name. */
 
 import type { Store } from '../../store/database/open.js';
 import { type Correction, readCorrections } from '../../store/facts/corrections.js';

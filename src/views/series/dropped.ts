@@ -10,7 +10,8 @@ export interface DroppedPatch {
 }
 
 /**
- * The patches that stood before the latest posting and that none of its patches continues. A partial reroll drops none.
+ * The patches that were current before the latest posting and that none of its patches continues. A partial reroll
+ * drops none.
  * @param series In full, postings oldest first.
  * @returns By position.
  */

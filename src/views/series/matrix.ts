@@ -1,4 +1,4 @@
-/** One series to the matrix of its subsystems and patches: a cell where a patch touches a subsystem. */
+/** Builds the matrix of one series: a cell where a patch touches a subsystem. */
 import type { CellState } from '../../review/model.js';
 import type { Store } from '../../store/database/open.js';
 import type { StateCount } from '../../store/queries/coverage.js';
@@ -29,7 +29,7 @@ export interface MatrixRow extends CoverageFigures {
   readonly name: string;
   readonly status: string;
   readonly catchAll: boolean;
-  /** One a column; null where the patch does not touch the subsystem. */
+  /** One a column; null if the patch does not touch the subsystem. */
   readonly cells: readonly (MatrixCell | null)[];
 }
 
@@ -52,7 +52,7 @@ const MOST_MISSING = 200;
 
 /**
  * Reads the matrix of a series by its number.
- * @returns null when no series has it.
+ * @returns null if no series has it.
  */
 export function readMatrix(
   store: Store,
@@ -63,7 +63,7 @@ export function readMatrix(
   return series === null ? null : matrixOf(series);
 }
 
-/** What filters leave of a series. */
+/** The part of a series that the filters select. */
 export interface ChosenCells {
   /** Message ids of patches. */
   readonly patches: ReadonlySet<string>;
@@ -73,7 +73,7 @@ export interface ChosenCells {
 
 /**
  * The matrix of a series that was read in full.
- * @param chosen what counts of it; all by default.
+ * @param chosen the part that counts; default: all.
  */
 export function matrixOf(series: SeriesDetail, chosen: ChosenCells | null = null): SeriesMatrix {
   const { number, title, latestRevision, revisions } = series;

@@ -1,4 +1,4 @@
-/** The comments of latest revisions that nobody has answered, with the places in the patches that they are about. */
+/** The unanswered comments on latest revisions, with the places in the patches they are about. */
 import type { OpenComment } from '../../check/model.js';
 import { parseMessage } from '../../mail/parse.js';
 import { patchWords } from '../../patch/diff/patch-words.js';
@@ -22,7 +22,7 @@ export interface PlacedComment extends OpenComment {
 
 /**
  * Finds the mails that say something about a latest revision and that nobody else has written below; of each, the first
- * remark. A mail that itself reviews or acks, or reports the patch as applied, waits for no answer.
+ * comment. A mail that itself reviews or acks, or reports the patch as applied, needs no answer.
  * @param facts about the revisions in scope, comments among them.
  * @param patches in scope.
  * @returns in the order of the facts.
@@ -81,7 +81,7 @@ export async function readSeriesComments(
     .sort((a, b) => (a.position ?? 0) - (b.position ?? 0));
 }
 
-/** The first remark that has a place in the patch, else the first; null when the mail only greets and thanks. */
+/** The first remark that has a place in the patch, else the first; null if the mail only greets and thanks. */
 async function firstRemark(
   raw: RawMails,
   { message, messageId, name, email }: ScopedFact,

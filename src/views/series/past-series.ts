@@ -1,4 +1,4 @@
-/** One series to what it was at any time: its state, and the patches that stood for it with theirs. */
+/** Reconstructs a series at any earlier time: its state, and its current patches with their states. */
 import { type StateAt, stateAt } from '../../review/state-at.js';
 import { standingPatches } from '../../series/matching/effective.js';
 import { rowsBy } from '../../store/group.js';
@@ -14,7 +14,7 @@ export interface StandingThen {
 
 /** A series at any time. */
 export interface PastView {
-  /** Seconds since 1970 of its first mail and its last; null when no mail of it has a date. */
+  /** Seconds since 1970 of its first mail and its last; null if no mail of it has a date. */
   readonly first: number | null;
   readonly last: number | null;
   /** Null before its first posting. */
@@ -24,7 +24,7 @@ export interface PastView {
   ): { readonly state: SeriesState; readonly patches: readonly StandingThen[] } | null;
 }
 
-/** Reads a series with all its dates. Times have to be asked for in their order. */
+/** Reads a series with all its dates. Times must be queried in order. */
 export function pastView({ id, bot }: PastSeries, read: HistoryReader, countClaimed: boolean): PastView {
   const patches = rowsBy(read.patches(id), ({ revision }) => revision);
   const postings = read.postings(id).map((posting) => {

@@ -43,9 +43,9 @@ export interface RevisionDiff {
   readonly pairs: readonly PatchPair[];
 }
 
-/** Why two revisions cannot be compared, with the names of those that there are. */
+/** Why two revisions cannot be compared, with the names of the existing ones. */
 export interface NoRevision {
-  /** The name that fits none; null when there is only one revision. */
+  /** The name that fits none; null if there is only one revision. */
   readonly unknown: string | null;
   readonly revisions: readonly string[];
 }
@@ -71,11 +71,11 @@ export async function readPostingDiff(store: Store, messageId: string): Promise<
 }
 
 /**
- * Compares two revisions of a series as `git range-diff` does. A partial reroll stands for the whole series: what it
- * does not send anew is taken from the revision before.
+ * Compares two revisions of a series as `git range-diff` does. A partial reroll stands for the whole series: patches it
+ * does not resend come from the previous revision.
  * @param number of the series.
- * @param from name of the older revision (`v1`, `1`, `RFC`); by default the last but one.
- * @param to name of the newer one; by default the latest.
+ * @param from name of the older revision (`v1`, `1`, `RFC`); default: the one before the latest.
+ * @param to name of the newer one; default: the latest.
  */
 export async function readRevisionDiff(
   store: Store,
@@ -153,7 +153,7 @@ async function textsOf(patches: readonly RevisionPatch[], raw: RawMails): Promis
   const texts: PatchText[] = [];
   for (const { message, messageId } of patches) {
     const words = patchWords(await parseMessage(raw(message), []));
-    if (words === null) throw new Error(`the patch <${messageId}> carries no diff any more`);
+    if (words === null) throw new Error(`the patch <${messageId}> no longer has a diff`);
     texts.push(patchText(words));
   }
   return texts;

@@ -1,4 +1,4 @@
-/** What was said about a series: one entry for each person, kind and standing, with the patches that it is about. */
+/** What was said about a series: one entry for each person, kind and standing, with the patches it is about. */
 
 import { personKey } from '../people/person-key.js';
 import { nameOf } from '../people/person-name.js';
@@ -25,7 +25,7 @@ interface Saying {
   readonly kind: string;
   readonly standing: string;
   readonly date: string | null;
-  /** The mail that says it; null where a mail is not what says it. */
+  /** The mail that says it; null if a mail is not what says it. */
   readonly messageId: string | null;
 }
 
@@ -45,7 +45,7 @@ interface Gathered extends Saying {
 }
 
 /**
- * Gathers it, what weighs most first; the mail of an entry is the newest that says so.
+ * Collects what was said, most important first; the mail of an entry is the newest one.
  * @param revision the latest: what was said to its cover letter.
  * @param patches those that stand for the series.
  */
@@ -85,7 +85,7 @@ function byWeight(a: Said, b: Said): number {
 
 function sayingsOf(patch: PatchDetail, isNews: (signal: SignalDetail) => boolean): readonly Saying[] {
   const { facts, signals, author, submitter } = patch;
-  // What the author agrees to is talk, and whoever has given a trailer has said more than praise.
+  // Agreement by the author is talk, and a trailer says more than praise.
   const given = facts.filter(({ kind, standing }) => standing !== null && kind !== 'commented');
   const passedOver = new Set([author, submitter, ...given.map(({ person }) => person)].map(personKey));
   return [

@@ -1,4 +1,4 @@
-/** Rows of one series to all that is shown of it. */
+/** Reads one series with everything that is shown of it. */
 import type { KnownPeople } from '../../review/known-people.js';
 import { standingPatches } from '../../series/matching/effective.js';
 import { rowsBy } from '../../store/group.js';
@@ -12,7 +12,7 @@ import { askOf, factOf, patchOf, revisionOf, signalOf } from './series-parts.js'
 
 /**
  * Everything about a series.
- * @param known who is a program: what one writes answers no comment.
+ * @param known which people are programs: their mails do not answer comments.
  */
 export function detailOf(row: SeriesRow, reader: SeriesReader, known: KnownPeople): SeriesDetail {
   const files = rowsBy(reader.files(row.id), ({ position }) => position);

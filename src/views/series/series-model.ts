@@ -1,11 +1,11 @@
-/** Series as lists and screens show them. */
+/** Series, as lists and screens show them. */
 import type { Person } from '../../mail/message.js';
 import type { CellState, Standing, Verdict } from '../../review/model.js';
 import type { SeriesState } from '../../store/queries/scope.js';
 import type { FileOfPosition } from '../../store/queries/series.js';
 import type { CoverageFigures, TotalFigures } from '../coverage/figures.js';
 
-/** What names a series. */
+/** What identifies a series. */
 export interface SeriesHead {
   readonly number: number;
   /** Message id of the head of its first posting. */
@@ -56,14 +56,14 @@ export interface RevisionDetail {
   readonly patches: readonly PatchDetail[];
 }
 
-/** A request of the author. */
+/** A request by the author. */
 export interface AskDetail {
   /** The words that it comes from. */
   readonly text: string;
   /** Of the mail that says it. */
   readonly messageId: string;
   readonly who: string;
-  /** Null for a group, and for a name that is nobody's. */
+  /** Null for a group, and for a name that matches no known person. */
   readonly person: Person | null;
   readonly about: string;
   readonly positions: readonly number[];
@@ -83,7 +83,7 @@ export interface FactDetail {
   readonly comment: 'open' | 'answered' | null;
 }
 
-/** What a line of a reply says of a patch without a trailer: shown, and never counted. */
+/** What a line of a reply says about a patch without a trailer: shown, but never counted. */
 export interface SignalDetail {
   readonly kind: 'looks-good' | 'agreed' | 'applied' | 'queued';
   readonly text: string;
@@ -93,7 +93,7 @@ export interface SignalDetail {
   readonly date: string | null;
 }
 
-/** A sign that a patch was merged. */
+/** Evidence that a patch was merged. */
 export interface AppliedDetail {
   readonly kind: string;
   /** Hex digits, perhaps shortened. */

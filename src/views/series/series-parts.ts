@@ -1,4 +1,4 @@
-/** Rows of one series to the parts of what is shown of it: revisions, patches, facts, signals, requests. */
+/** Reads the parts of one series: revisions, patches, facts, signals, requests. */
 import type {
   AskRow,
   CellRow,

@@ -10,7 +10,7 @@ import { detailOf } from './series-detail.js';
 import { NEWEST_FIRST, type SeriesOrder } from './series-list.js';
 import type { SeriesDetail } from './series-model.js';
 
-/** The series in scope in full; each is read when it is asked for. */
+/** The series in scope in full; each is read on demand. */
 export function* readSeriesDetails(
   store: Store,
   options: ScopeOptions,
@@ -25,7 +25,7 @@ export function* readSeriesDetails(
   for (const id of ids) for (const row of read([id])) yield detailOf(row, reader, known);
 }
 
-/** One series in full by its number; null when none has it. */
+/** One series in full by its number; null if none has it. */
 export function readSeriesByNumber(
   store: Store,
   number: number,
@@ -35,7 +35,7 @@ export function readSeriesByNumber(
   return found === undefined ? null : readDetail(store, found.id, options);
 }
 
-/** One series in full by the message id of any of its mails; null when none has it. */
+/** One series in full by the message id of any of its mails; null if none has it. */
 export function readSeriesOf(
   store: Store,
   messageId: string,
@@ -45,7 +45,7 @@ export function readSeriesOf(
   return found === undefined ? null : readDetail(store, found.id, options);
 }
 
-/** What a series is called, `#17 mm: …`, by the message id of any of its mails; null when none has it. */
+/** What a series is called, `#17 mm: …`, by the message id of any of its mails; null if none has it. */
 export function seriesNameOf({ db }: Store, messageId: string): string | null {
   const found = findSeries(db, { messageId })[0];
   return found === undefined ? null : `#${found.number} ${found.title}`;
@@ -56,15 +56,15 @@ function readDetail(store: Store, id: number, options: Pick<ScopeOptions, 'now' 
   return row === undefined ? null : detailOf(row, seriesReader(store.db), readKnownPeople(store));
 }
 
-/** How a name for a series turned out. */
+/** The result of looking up a name for a series. */
 export type Found =
   | { readonly series: SeriesDetail }
   | { readonly candidates: readonly { readonly number: number; readonly title: string }[] };
 
 /**
  * One series by any of its names: a message id of it, a URL that ends in one, `#<number>`, or a part of its title.
- * @param options scope options for what time is measured against; filters do not apply.
- * @returns the series, or what the name fits when that is not one.
+ * @param options scope options for the time; filters do not apply.
+ * @returns the series, or everything the name matches if that is not exactly one.
  */
 export function readOneSeries(store: Store, name: string, options: Pick<ScopeOptions, 'now' | 'activeFor'>): Found {
   const found = namesOf(name)
@@ -79,7 +79,7 @@ export function readOneSeries(store: Store, name: string, options: Pick<ScopeOpt
   return series === null ? { candidates: [] } : { series };
 }
 
-/** What a name can mean, the surest first. */
+/** The possible meanings of a name, the most reliable first. */
 export function namesOf(name: string): readonly { number?: number; messageId?: string; title?: string }[] {
   const text = name.trim();
   const number = /^#(\d{1,15})$/.exec(text)?.[1];

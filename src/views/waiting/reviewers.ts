@@ -1,4 +1,4 @@
-/** Workload and responsiveness of each reviewer: the figures that every table, report and screen shows. */
+/** Workload and responsiveness of each reviewer: the figures in every table, report and screen. */
 import { busFactor, owingOf, percentile, type Work, type WorkPatch, workOf } from '../../assign/workload.js';
 import type { Person } from '../../mail/message.js';
 import { isCovered } from '../../review/cell-state.js';
@@ -38,7 +38,7 @@ export interface ReviewerLine extends Person {
   readonly lastSeen: string | null;
 }
 
-/** Who carries a subsystem. */
+/** The people who review a subsystem. */
 export interface SubsystemLoad {
   readonly name: string;
   readonly status: string;
@@ -59,7 +59,7 @@ export interface ReviewersView {
   readonly scope: Scope;
   /** Days without a mail after which an owner counts as silent. */
   readonly silentFor: number;
-  /** Who has most waiting comes first. */
+  /** The people with most patches waiting come first. */
   readonly reviewers: readonly ReviewerLine[];
   /** By name. */
   readonly subsystems: readonly SubsystemLoad[];
@@ -79,7 +79,7 @@ export interface Workload extends StorePeople {
   readonly subsystems: readonly OwnedSubsystem[];
 }
 
-/** A patch in scope, and where it stands in the store. */
+/** A patch in scope, and where it is in the store. */
 export interface ScopedWork extends WorkPatch {
   readonly row: ScopedPatch;
 }
@@ -91,11 +91,11 @@ interface OwnedSubsystem {
 }
 
 const DAY = 86_400;
-/** Days without a mail after which somebody is silent, unless asked otherwise. */
+/** Days without mail after which somebody is silent, by default. */
 export const SILENT_FOR = 90;
 
 /**
- * Reads what reviewers have done and have to do.
+ * Reads what reviewers have done and owe.
  * @param options the common filters; `person` chooses reviewers, not series.
  */
 export function readReviewers(store: Store, options: ReviewersOptions): ReviewersView {
@@ -126,8 +126,8 @@ function waitingSeriesOf({ patches, people }: Workload): ReadonlyMap<string, rea
 
 /**
  * Adds up the work on the patches that are in the temporary tables of a scope.
- * @param given `without`: the row of a series whose patches do not count; `people`: those of the store, where they have
- *   been read already.
+ * @param given `without`: the row of a series whose patches do not count; `people`: those of the store, if they have
+ *   already been read.
  */
 export function readWorkload(
   store: Store,

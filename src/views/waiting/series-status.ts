@@ -1,4 +1,4 @@
-/** Series of a page to who has had the last word in each, and for whom each waits. */
+/** Finds for the series of a page who had the last word, and for whom each waits. */
 import type { Person } from '../../mail/message.js';
 import type { Store } from '../../store/database/open.js';
 import { statusReader } from '../../store/queries/series-status.js';
@@ -15,8 +15,8 @@ export interface SeriesStatus {
 type Line = Pick<SeriesHead, 'number' | 'author' | 'state'> & { readonly patches: number; readonly covered: number };
 
 /**
- * Prepares a reader for the lines of a list. Whose turn it is (docs/rules.md, "For whom a series waits"): the author's,
- * where somebody else has written last; else that of the owners of the subsystems of its uncovered patches.
+ * Prepares a reader for the rows of a list. Whose turn it is (docs/rules.md, "For whom a series waits"): the author's
+ * if somebody else wrote last, else that of the owners of the subsystems of its uncovered patches.
  */
 export function seriesStatus({ db }: Store): (line: Line) => SeriesStatus {
   const read = statusReader(db);

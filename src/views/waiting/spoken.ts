@@ -1,4 +1,4 @@
-/** What was said about patches to whose turn it is: what each person said last, and whether that has found an answer. */
+/** Finds whose turn it is: what each person said last about a patch, and whether it was answered. */
 import type { ScopedFact } from '../../store/queries/check.js';
 import type { StorePeople } from '../people/store-people.js';
 import type { CommentState } from '../series/comment-states.js';
@@ -21,8 +21,8 @@ interface SpokenBy {
 }
 
 /**
- * Sorts facts by what they are about and who has said them; the last one counts.
- * @param facts each thing's in the order in which they were said.
+ * Groups facts by subject and person; the last one counts.
+ * @param facts in the order in which they were said about each thing.
  * @param states of the comments among them.
  */
 export function spokenBy(

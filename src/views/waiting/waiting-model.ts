@@ -47,7 +47,7 @@ export interface WaitingPatch {
   readonly messageId: string;
 }
 
-/** What of one series waits for one person. */
+/** What waits for one person in one series. */
 export interface WaitingItem {
   /** Number of the series. */
   readonly series: number;
@@ -87,7 +87,7 @@ export interface WaitingPerson extends Person {
   readonly items: readonly WaitingItem[];
 }
 
-/** Patches that nobody will look at by himself. */
+/** Patches that nobody is responsible for. */
 export interface WaitingForNobody {
   readonly series: number;
   readonly positions: readonly number[];

@@ -1,4 +1,4 @@
-/** Patches in scope to what waits for whom, and why: the rule of reviewers' work, with its reasons. */
+/** Finds what waits for whom, and why, by the rule of reviewers' work. */
 import { owingOf } from '../../assign/workload.js';
 import { revisionName } from '../../series/revision-name.js';
 import type { Store } from '../../store/database/open.js';
@@ -39,7 +39,7 @@ interface Waiting {
   readonly spoken: ReadonlyMap<number, Spoken>;
 }
 
-/** All that the parts of the view are made of. */
+/** The data from which the parts of the view are made. */
 interface Found {
   readonly load: Workload;
   readonly heads: ReadonlyMap<number, ScopedSeriesHead>;

@@ -81,7 +81,7 @@ describe('revcov assign of a series', () => {
   it('shows who gets what, and why', async () => {
     expect((await assign('allocate horns')).stdout).toBe(
       `#2 allocate horns
-4 patches, 2 reviewers, nobody proposed for more than 2
+4 patches, 2 reviewers, at most 2 proposed to each
 
 Reviewer      Patches  Done  What                Waiting elsewhere
 ────────────  ───────  ────  ──────────────────  ─────────────────
@@ -97,8 +97,8 @@ Hugo Example  asked: “Hugo for the sound bits”; supporter of HORN
 
   it('is written for a cover letter', async () => {
     expect((await assign('#2', '--format', 'cover')).stdout).toBe(
-      `Nobody has to read all 4 patches: it is at most 2 each. I would be glad
-of a look by:
+      `Nobody has to read all 4 patches; it is at most 2 each. I would
+appreciate a look from:
 
  - Rita Example for mm/slab and README bits (patches 1, 4)
  - Hugo Example for the sound bits (patch 3)
@@ -144,7 +144,7 @@ Thanks for reviews so far to Rita Example (patch 2).
     const found = await assignments('#2', '--exclude', 'RITA@example.org', '--exclude', 'chief');
     expect(found.assignments.map(({ email }: { email: string }) => email)).not.toContain('rita@example.org');
     expect(found.unassigned).toEqual([4]);
-    expect(found.notes).toEqual(['Nobody is known who could review patch 4.']);
+    expect(found.notes).toEqual(['No possible reviewer is known for patch 4.']);
   });
 
   it('keeps to the limit, and says what that leaves over', async () => {
@@ -160,7 +160,7 @@ Thanks for reviews so far to Rita Example (patch 2).
       'Zoe',
     );
     expect(found.unassigned).toEqual([4]);
-    expect(found.notes).toEqual(['Nobody is left for patch 4: at most 1 for each (--max-per-reviewer).']);
+    expect(found.notes).toEqual(['No reviewer is left for patch 4: at most 1 each (--max-per-reviewer).']);
   });
 
   it('finds a second reviewer each', async () => {
@@ -243,23 +243,20 @@ describe('revcov assign of patches that were not sent', () => {
 
 describe('revcov assign says in a sentence what it cannot do', () => {
   it.each([
-    [[], 'Name a series (a message id, URL, #number or part of its title) or patch files to be sent.'],
-    [['nothing like it'], 'No series is called "nothing like it"'],
-    [['a', 'b'], 'There is no file a. Name one series, or patch files only.'],
-    [['#2', '--max-per-reviewer', 'few'], '"few" is not a number of patches, such as 6.'],
-    [
-      ['#2', '--format', 'xml'],
-      'There is no format "xml". Formats are: table, json, ndjson, csv, markdown, cover, cc.',
-    ],
-    [['#2', '--backtest'], '--backtest tries every series of the store: name none.'],
-    [['--backtest', '--format', 'cc'], '--backtest has no format "cc".'],
+    [[], 'Name a series (message id, URL, #number or part of the title) or patch files.'],
+    [['nothing like it'], 'No series matches "nothing like it"'],
+    [['a', 'b'], 'There is no file a. Name either one series or patch files.'],
+    [['#2', '--max-per-reviewer', 'few'], '"few" is not a number of patches. Give one such as 6.'],
+    [['#2', '--format', 'xml'], 'Unknown format "xml". Formats are: table, json, ndjson, csv, markdown, cover, cc.'],
+    [['#2', '--backtest'], '--backtest covers every series in the store. Do not name one.'],
+    [['--backtest', '--format', 'cc'], '--backtest cannot print the format "cc".'],
   ])('%j', async (args, sentence) => {
     await expect(assign(...args)).rejects.toThrow(sentence);
   });
 
   it('a file without a patch', async () => {
     const path = scratch.write('notes.patch', 'Nothing.\n');
-    await expect(assign(path)).rejects.toThrow('notes.patch holds neither a patch nor a cover letter.');
+    await expect(assign(path)).rejects.toThrow('notes.patch contains neither a patch nor a cover letter.');
   });
 
   it('a folder without patches', async () => {
@@ -273,7 +270,7 @@ describe('revcov assign --backtest', () => {
     const { stdout } = await assign('--backtest');
     expect(stdout.split('\n').slice(0, 8)).toEqual([
       'All reviewed patches: 2 patches of 2 postings',
-      'Sent from 2026-03-02 to 2026-03-11; for each, only what came before is known.',
+      'Patches sent from 2026-03-02 to 2026-03-11, each ranked with only what was known before.',
       '',
       'Proposed by                   Top 1  Top 3  Top 5  MRR',
       '────────────────────────────  ─────  ─────  ─────  ─────',
@@ -283,8 +280,8 @@ describe('revcov assign --backtest', () => {
     ]);
   });
 
-  it('says so where there is nothing to try', async () => {
+  it('says so where there is nothing to test', async () => {
     const { stdout } = await runCommand(assignCommand, await storeOf([]), ['--backtest']);
-    expect(stdout).toContain('there is nothing to try');
+    expect(stdout).toContain('there is nothing to test');
   });
 });

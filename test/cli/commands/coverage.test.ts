@@ -60,7 +60,7 @@ describe('coverage', () => {
       'SOUND                         1    100 %  ▓▓▓▓▓▓▓▓▓▓       0 %  –                   1  Dora Example',
       'all patches, each once        2    100 %  █████▓▓▓▓▓      50 %  –                   1',
     ]);
-    expect(lines).toContain('Not listed: 1 reached only through a catch-all; --catch-all lists them.');
+    expect(lines).toContain('Catch-all subsystems not listed: 1 (use --catch-all).');
     expect(await coverage('--catch-all')).toContain('THE REST ');
     const names = async (...args: string[]) =>
       (await document(...args)).subsystems.map((row: { name: string }) => row.name);
@@ -116,7 +116,7 @@ each patch once   R a ?        2        2
 
 R reviewed by an owner   a acked   ? not in the store
 
-Not listed: 1 reached only through a catch-all; --catch-all lists them.
+Catch-all subsystems not listed: 1 (use --catch-all).
 
 Asked by the author
 

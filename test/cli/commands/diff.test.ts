@@ -79,9 +79,9 @@ describe('revcov diff', () => {
   });
 
   it.each([
-    [['#1', 'v9'], /^#1 lib: do a has no revision "v9"\. Its revisions: v1, v2\.$/],
-    [['alone@x'], /^#\d doc: say it has nothing before the revision asked for\. Its revisions: v1\.$/],
-    [['nothing like it'], /^No series is called/],
+    [['#1', 'v9'], /^#1 lib: do a has no revision "v9"\. It has: v1, v2\.$/],
+    [['alone@x'], /^#\d doc: say it has no revision before that one\. It has: v1\.$/],
+    [['nothing like it'], /^No series matches/],
   ])('says what is wrong with %s', async (args, sentence) => {
     await expect(diff(...args)).rejects.toThrow(sentence);
   });

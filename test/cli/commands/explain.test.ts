@@ -22,7 +22,7 @@ describe('revcov explain', () => {
     expect(stdout).toBe(`Re: [PATCH] lib: do a
 
 What     Value
-───────  ─────────────────────────────────────────────────
+───────  ────────────────────────────────────────────────
 Message  <r@x>
 From     Kim Example <kim@example.org>
 Date     2026-03-02T12:00:00Z
@@ -30,7 +30,7 @@ Lists    dev.lists.example.org
 Read as  reply, about patch 1 of 1 of v1
 Series   #1 lib: do a
 Answers  <a@x> [PATCH] lib: do a
-Says     commented: exact, writes about it, current → v1 1
+Says     commented: exact, comments on it, current → v1 1
 
 Evidence
 

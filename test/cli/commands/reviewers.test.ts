@@ -52,7 +52,7 @@ Sam Example      2     0        1  2026-03-02  –       –      2026-03-05  SL
 Eve Example      0     1        0  –           1.0 d   1.0 d  2026-03-08  HORN
 Hugo Example     1     0        0  –           –       –      2025-08-13  HORN
 
-Owed: asked for, or of a subsystem of theirs. Median, 90 %: days to the first answer to a posting.
+Owed: asked for, or in their subsystems. Median, 90 %: days from a posting to their first answer.
 `,
     );
   });
@@ -66,8 +66,8 @@ Subsystem       Patches  Waiting  Bus  Carried by      Owners
 SLAB ALLOCATOR        3        2    1  Rita Example 1  2 of 2 here
 HORN                  1        0    1  Eve Example 1   silent
 
-Bus: how few people did more than half of the reviews.
-Silent: no mail of any owner in the 90 days before 2026-03-08.
+Bus: the smallest number of people who did more than half of the reviews.
+Silent: no mail from any owner in the 90 days before 2026-03-08.
 `,
     );
   });

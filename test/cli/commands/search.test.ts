@@ -81,7 +81,7 @@ Date        Author        Series     Subject, and the line that matches
   });
 
   it('says what was not taken as it was meant', async () => {
-    expect((await search('d:soon')).stderr).toMatch(/"soon" is no date/);
+    expect((await search('d:soon')).stderr).toMatch(/"soon" is not a date/);
   });
 
   it('says what to do with an empty store', async () => {
@@ -96,7 +96,7 @@ Date        Author        Series     Subject, and the line that matches
     const older = await storeOf(MAILS);
     dropSearchIndex(older);
     const { stdout, stderr } = await runCommand(searchCommand, older, ['wake']);
-    expect(stderr).toMatch(/is being made/);
+    expect(stderr).toMatch(/Building the search index/);
     expect(stdout).toMatch(/^2 of 3/);
     expect((await runCommand(searchCommand, older, ['wake'])).stderr).toBe('');
   });
@@ -108,7 +108,9 @@ Date        Author        Series     Subject, and the line that matches
     older.db.exec('DELETE FROM search WHERE rowid = 1; INSERT INTO unindexed VALUES (1)');
     older.close();
     const { stdout, stderr } = await runCommand(searchCommand, openStoreToRead(path), ['wake']);
-    expect(stderr).toMatch(/It could not be completed: .* cannot be written.*\n1 mail is not in the search index/s);
+    expect(stderr).toMatch(
+      /The search index could not be completed: .* cannot be written.*\n1 mail is not in the search index/s,
+    );
     expect(stdout).toMatch(/^1 of 3/);
   });
 });

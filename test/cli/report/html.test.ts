@@ -111,7 +111,7 @@ describe('the page of a scope', () => {
     expect(text).toContain('Waiting 2 the oldest since 2025-12-31');
     expect(text).toContain('Series 2 of 2 in the archive');
     expect(text).toMatch(/SOUND 2 0 %/);
-    expect(text).toContain('Not listed: 1 reached only through a catch-all.');
+    expect(text).toContain('Catch-all subsystems not listed: 1.');
     expect(text).toMatch(/Mira Example.*harbor bits.*1/);
     expect(text).toMatch(/not in the archive/);
   });
@@ -135,8 +135,8 @@ describe('the page of a scope', () => {
     const empty = await storeOf([]);
     const text = textOf(await report(empty, '--html', '-'));
     empty.close();
-    expect(text).toContain('No series is in scope.');
-    expect(text).toContain('Too little time has passed');
+    expect(text).toContain('There are no series in scope.');
+    expect(text).toContain('There are too few periods to draw a chart');
   });
 
   it('is the same each time', async () => {

@@ -59,8 +59,8 @@ describe('reminders', () => {
   it('are mails that say what waits, why, and where it is', async () => {
     const said = await remind(MAILS);
     expect(said.stderr).toBe(
-      `2 reminders were written to ${join(folder, 'out')}. revcov sends nothing: read them first.\n` +
-        '1 more are waited for, but have no address that mail can be sent to.\n',
+      `2 reminders were written to ${join(folder, 'out')}. revcov does not send them; read them before you do.\n` +
+        '1 more person has patches waiting but no usable address.\n',
     );
     expect(said.stdout).toContain('sam@example.org.eml');
     expect(readdirSync(join(folder, 'out')).sort()).toEqual(['sam@example.org.eml', 'zoe@example.org.eml']);
@@ -72,20 +72,22 @@ Content-Transfer-Encoding: 8bit
 
 Hello Zoë Example,
 
-as far as the list's archive shows (until 2026-03-04), these wait for a
-word of yours:
+According to the list archive (until 2026-03-04), these patches are
+waiting for your review:
 
 - mm: three (v1), patches 1-2 of 3
     1: mm: core
     2: mm: b
   by Ann Example, since 2026-03-02
-  asked: “Zoe for the core bits”; you answer for SLAB ALLOCATOR
+  asked: “Zoe for the core bits”; you are an owner of SLAB ALLOCATOR
   https://lore.kernel.org/r/c@x
 
-A review, an ack, a question, or a hint at who should look instead: each
-of them helps. Thank you!
+A review, an ack, a question, or the name of somebody who should look
+instead: anything helps. Thank you!
 `);
-    expect(read('sam@example.org.eml')).toContain('you commented, and were answered; you answer for SLAB ALLOCATOR');
+    expect(read('sam@example.org.eml')).toContain(
+      'you commented, and were answered; you are an owner of SLAB ALLOCATOR',
+    );
   });
 
   it('go to nobody whose word is waited for by others: it is the author’s turn', async () => {
@@ -132,17 +134,17 @@ describe('the folder', () => {
   it('is never a link, nor a file', async () => {
     mkdirSync(join(folder, 'elsewhere'));
     symlinkSync(join(folder, 'elsewhere'), join(folder, 'out'));
-    await expect(remind(MAILS)).rejects.toThrow('is no folder');
+    await expect(remind(MAILS)).rejects.toThrow('is not a folder');
     expect(readdirSync(join(folder, 'elsewhere'))).toEqual([]);
     expect(lstatSync(join(folder, 'out')).isSymbolicLink()).toBe(true);
     writeFileSync(join(folder, 'file'), '');
-    await expect(remind(MAILS, [], join(folder, 'file'))).rejects.toThrow('is no folder');
+    await expect(remind(MAILS, [], join(folder, 'file'))).rejects.toThrow('is not a folder');
     await expect(remind(MAILS, [], join(folder, 'file', 'below'))).rejects.toThrow('cannot be written');
   });
 
   it('is not made when there is nobody to remind', async () => {
     const said = await remind(MAILS, ['--person', 'nobody at all']);
-    expect(said.stderr).toContain('Nobody has to be reminded; nothing was written.');
+    expect(said.stderr).toContain('Nobody needs a reminder, so nothing was written.');
     expect(readdirSync(folder)).toEqual([]);
   });
 });

@@ -56,7 +56,7 @@ describe('revcov report SERIES', () => {
 
 ### Who should review what
 
-2 patches, 2 reviewers, nobody proposed for more than 1
+2 patches, 2 reviewers, at most 1 proposed to each
 
 | Reviewer | Patches | What | Waiting elsewhere | Why |
 | --- | --- | --- | ---: | --- |
@@ -91,7 +91,7 @@ s stale · · none
 | --- | --- | --- | --- |
 | Eve Example | 1 | mm/core.c:2 | [Why this?][4] |
 
-Open: nobody else has written below it. Of each mail the first remark.
+Open: nobody else has written below it. Only the first comment of each mail is listed.
 
 [1]: https://lists.example.org/c2@x
 [2]: https://lists.example.org/a2@x
@@ -110,7 +110,7 @@ Open: nobody else has written below it. Of each mail the first remark.
   });
 
   it('says which series it does not know', async () => {
-    await expect(report('nothing like it')).rejects.toThrow('No series is called "nothing like it"');
+    await expect(report('nothing like it')).rejects.toThrow('No series matches "nothing like it"');
   });
 });
 
@@ -144,7 +144,7 @@ open series, active in the 180 days before 2026-03-10: 1 of 1
 | Rita Example | 1 | 2 | 0 | 2 | 2026-03-06 | – | – | – | SLAB ALLOCATOR |
 | Sam Example | 0 | 2 | 0 | 2 | 2026-03-06 | 1.0 d | 1.0 d | 2026-03-03 | SLAB ALLOCATOR |
 
-Owed: asked for, or of a subsystem of theirs. Median, 90 %: days to the first answer to a posting.
+Owed: asked for, or in their subsystems. Median, 90 %: days from a posting to their first answer.
 
 ### The last months
 
@@ -152,7 +152,7 @@ Owed: asked for, or of a subsystem of theirs. Median, 90 %: days to the first an
 | --- | ---: | ---: | ---: | --- | ---: | --- | ---: |
 | 2026-03 | 2 | 0 | 0 % | ░░░░░····· | 0 % | 2026-03-06 | 1 |
 
-Each row is what the last second of the month showed; the last row is now.
+Each row shows the end of the month; the last row is now.
 
 \\! nacked · █ reviewed · ▓ acked · ░ tested, stale or commented · · none
 
@@ -167,7 +167,7 @@ Each row is what the last second of the month showed; the last row is now.
   });
 
   it('is one report at a time', async () => {
-    await expect(report('#1', '--waiting')).rejects.toThrow('Choose one report');
-    await expect(report('--waiting', '--trends')).rejects.toThrow('Choose one report');
+    await expect(report('#1', '--waiting')).rejects.toThrow('Choose only one of');
+    await expect(report('--waiting', '--trends')).rejects.toThrow('Choose only one of');
   });
 });

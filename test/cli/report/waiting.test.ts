@@ -62,7 +62,7 @@ open series, active in the 180 days before 2026-03-23: 2 of 2
 
 | \\# | Series | Patches | Why |
 | ---: | --- | --- | --- |
-| 2 | [mm: two][2] | 2 | nobody owns what they touch, but for a catch-all |
+| 2 | [mm: two][2] | 2 | no owner other than of a catch-all |
 
 [1]: https://lore.kernel.org/r/a1@x
 [2]: https://lore.kernel.org/r/c@x

@@ -28,6 +28,6 @@ describe('standard input', () => {
 
   it('is refused when it is no mail', async () => {
     const read = readPath('-', null, { stdin: Readable.from([Buffer.from('\x7fELF\0\0\0')]) });
-    await expect(read).rejects.toThrow(/no mail in the standard input/);
+    await expect(read).rejects.toThrow(/no mail in standard input/);
   });
 });

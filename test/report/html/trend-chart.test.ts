@@ -41,6 +41,6 @@ describe('trendChart', () => {
   });
 
   it('says so when there is no course yet', () => {
-    expect(trendChart([point('2026-07', 1, 2)]).toString()).toContain('Too little time');
+    expect(trendChart([point('2026-07', 1, 2)]).toString()).toContain('There are too few periods');
   });
 });

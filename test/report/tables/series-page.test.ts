@@ -118,7 +118,7 @@ const HEAD = [
   'Author     Ann Example <ann@example.org>',
   'List       dev.lists.example.org',
   'Last mail  2026-03-15',
-  'Covered    67 %, 2 of 3 patches; would be 100 % (3) with name-only counted',
+  'Covered    67 %, 2 of 3 patches; 100 % (3) if name-only counted',
   'By owner   33 %, 1',
   'Waiting    1, the oldest since 2026-03-10',
 ];
@@ -133,12 +133,12 @@ const SAID = [
   'Cem Example   commented                  3        open         2026-03-12',
 ];
 
-const NOTE = '(…): why it is no review that counts; --format json says more.';
+const NOTE = '(…): why it does not count as a review; --format json has details.';
 
 describe('the page of a series', () => {
   it('fits 80 columns', () => {
     const lines = page(80);
-    const said = lines.indexOf('Said');
+    const said = lines.indexOf('Who said what');
     expect(lines.slice(0, said)).toEqual([
       ...HEAD,
       '',
@@ -160,7 +160,7 @@ describe('the page of a series', () => {
       'Dropped: v1 2, harbor: fill',
       '',
     ]);
-    expect(lines.slice(said)).toEqual(['Said', '', ...SAID, '', NOTE, '']);
+    expect(lines.slice(said)).toEqual(['Who said what', '', ...SAID, '', NOTE, '']);
     expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(80);
   });
 
@@ -179,8 +179,8 @@ describe('the page of a series', () => {
       'tide',
     ]);
     expect(lines.slice(7, 9)).toEqual([
-      'Covered    67 %, 2 of 3 patches; would',
-      '           be 100 % (3) with name-only',
+      'Covered    67 %, 2 of 3 patches; 100 %',
+      '           (3) if name-only counted',
     ]);
     expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(72);
   });

@@ -34,8 +34,8 @@ const PARTS = [
 describe('a split in a cover letter', () => {
   it('reads like one that a person wrote', () => {
     expect(splitLetter(view(9, PARTS, [1, 2]))).toBe(
-      `Nobody has to read all 9 patches: it is at most 4 each. I would be glad
-of a look by:
+      `Nobody has to read all 9 patches; it is at most 4 each. I would
+appreciate a look from:
 
  - Mia Lind for memory-failure bits (patches 3, 7-9)
  - Jérôme Holm for mm/hmm and fs/proc bits (patch 4)
@@ -87,7 +87,7 @@ of a look by:
       part('Jérôme Holm', { positions: [2], done: [2] }),
     ];
     expect(splitLetter(view(2, parts))).toBe(
-      `I would be glad of a look by:
+      `I would appreciate a look from:
 
  - Mia Lind and Sven Park for mm bits (patch 1)
 
@@ -99,7 +99,7 @@ Thanks for reviews so far to Mia Lind and Jérôme Holm (patch 2).
 
   it('says less of a single patch', () => {
     const text = splitLetter(view(1, [part('Mia Lind', { about: 'mm', positions: [1] })]));
-    expect(text).toBe('I would be glad of a look by:\n\n - Mia Lind for mm bits\n');
+    expect(text).toBe('I would appreciate a look from:\n\n - Mia Lind for mm bits\n');
   });
 
   it('names those who stand by', () => {

@@ -42,16 +42,16 @@ describe('linkFault', () => {
   );
 
   it.each([
-    ['https://example.org/', 'must hold {id} once'],
-    ['https://example.org/{id}/{id}', 'must hold {id} once'],
+    ['https://example.org/', 'must contain {id} once'],
+    ['https://example.org/{id}/{id}', 'must contain {id} once'],
     ['javascript:alert(1)//{id}', 'must be a full address'],
     ['//example.org/{id}', 'must be a full address'],
     ['https://{id}.example.org/', 'must be a full address'],
     ['https://someone@example.org/{id}', 'must be a full address'],
-    ['https://example.org/{id}">', 'must hold nothing but'],
-    ['https://example.org/a b/{id}', 'must hold nothing but'],
-    ['https://example.org:port/{id}', 'must hold nothing but'],
-    ['https://example.org/\n{id}', 'must hold nothing but'],
+    ['https://example.org/{id}">', 'must contain only URL characters'],
+    ['https://example.org/a b/{id}', 'must contain only URL characters'],
+    ['https://example.org:port/{id}', 'must contain only URL characters'],
+    ['https://example.org/\n{id}', 'must contain only URL characters'],
   ])('refuses %s', (template, fault) => {
     expect(linkFault(template)).toContain(fault);
   });

@@ -154,7 +154,7 @@ describe('linked', () => {
       ['~message-id'],
     ],
     [
-      'to the next number under a title in other words',
+      'to the next number under a title reworded',
       [
         mail('a', '[PATCH] lib: do not lower the level while none waits'),
         mail('b', '[PATCH v2] lib: fix level that is reset while none waits', { at: 9 * DAY }),
@@ -237,14 +237,14 @@ describe('not linked', () => {
       ],
     ],
     [
-      'title in other words, but not the next number',
+      'title reworded, but not the next number',
       [
         mail('a', '[PATCH] lib: do not lower the level while none waits'),
         mail('b', '[PATCH v3] lib: fix level that is reset while none waits', { at: 9 * DAY }),
       ],
     ],
     [
-      'title in other words, months later',
+      'title reworded, months later',
       [
         mail('a', '[PATCH] lib: do not lower the level while none waits'),
         mail('b', '[PATCH v2] lib: fix level that is reset while none waits', { at: 50 * DAY }),

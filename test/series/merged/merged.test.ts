@@ -104,7 +104,7 @@ describe('a thank-you mail', () => {
   it.each([
     ['of all patches', list(item(1, 'lib: one'), item(2, 'lib: two'), item(3, 'lib: three')), 'v1 1,2,3; 3 all'],
     ['of some', list(item(2, 'lib: two')), 'v1 2; 1'],
-    ['with a title in other words: by its counter', list(item(2, 'lib: a second one')), 'v1 2; 1'],
+    ['with a title reworded: by its counter', list(item(2, 'lib: a second one')), 'v1 2; 1'],
     ['with another counter: by its title', list(item(1, 'lib: three', 1)), 'v1 3; 1'],
     ['with another title and another counter', list(item(2, 'lib: else', 5)), 'v1 -; 0'],
     ['without a commit', list({ ...item(2, 'lib: two'), commit: null }), 'v1 2?; 0'],

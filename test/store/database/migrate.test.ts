@@ -30,9 +30,9 @@ const B = 'CREATE TABLE b (x INTEGER) STRICT;';
 
 describe('migrations', () => {
   it.each([
-    ['a gap', { '0001_a.sql': A, '0003_b.sql': B }, /migrations\/0003_b\.sql stands where number 2 is expected/],
-    ['a number given twice', { '0001_a.sql': A, '0001_b.sql': B }, /0001_b\.sql stands where number 2/],
-    ['another first number', { '0002_b.sql': B }, /0002_b\.sql stands where number 1/],
+    ['a gap', { '0001_a.sql': A, '0003_b.sql': B }, /migrations\/0003_b\.sql instead of number 2/],
+    ['a number given twice', { '0001_a.sql': A, '0001_b.sql': B }, /migrations\/0001_b\.sql instead of number 2/],
+    ['another first number', { '0002_b.sql': B }, /migrations\/0002_b\.sql instead of number 1/],
   ])('with %s are refused, and nothing is changed', (_, files, sentence) => {
     const db = new Database(':memory:');
     expect(() => migrate(db, folderOf(files))).toThrow(sentence);
