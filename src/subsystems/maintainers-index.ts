@@ -1,10 +1,10 @@
 /** Turns parsed MAINTAINERS into an index of subsystems by path, in the order of `scripts/get_maintainer.pl`. */
+import { PatternLimits } from '../patterns/pattern-limits.js';
 import { KeywordLines } from './keyword-lines.js';
 import { listOfLine, type MaintainersList, peopleOfLine } from './maintainer-line.js';
 import type { MaintainersField, MaintainersFile, MaintainersSection } from './maintainers-file.js';
 import type { KeywordIndex, Owner, PathSubsystem, Subsystem, SubsystemIndex, UnsupportedPattern } from './model.js';
 import { type MatchingLines, type PathLine, PathLines } from './path-lines.js';
-import { PatternCompiler } from './pattern-compiler.js';
 
 export interface MaintainersOptions {
   /** Every file of the tree, from the top, to know its directories by. */
@@ -35,9 +35,9 @@ interface Entry extends Subsystem {
  */
 export function indexMaintainers(file: MaintainersFile, options: MaintainersOptions = {}): MaintainersIndex {
   const isDirectory = options.isDirectory ?? (options.paths === undefined ? null : directoriesIn(options.paths));
-  const compiler = new PatternCompiler();
-  const included = new PathLines(isDirectory, compiler);
-  const excluded = new PathLines(isDirectory, compiler);
+  const limits = new PatternLimits();
+  const included = new PathLines(isDirectory, limits);
+  const excluded = new PathLines(isDirectory, limits);
   const keywords = new KeywordLines();
   const sectionsWithX = new Set<number>();
   const subsystems: Entry[] = [];

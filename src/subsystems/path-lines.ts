@@ -1,4 +1,7 @@
 /** Finds, among thousands of F: and N: lines, those that match a path. */
+import type { PatternLimits } from '../patterns/pattern-limits.js';
+import { PatternSet } from '../patterns/pattern-set.js';
+import type { PatternTree } from '../patterns/pattern-tree.js';
 import {
   type FilePattern,
   filePattern,
@@ -11,9 +14,6 @@ import {
   slashesIn,
 } from './file-pattern.js';
 import type { MaintainersField } from './maintainers-file.js';
-import type { PatternCompiler } from './pattern-compiler.js';
-import { PatternSet } from './pattern-set.js';
-import type { PatternTree } from './perl-pattern.js';
 
 /** A field that speaks of paths, and the section that it stands in. */
 export interface PathLine {
@@ -76,7 +76,7 @@ export class PathLines {
   readonly #slow: Slow[] = [];
   readonly #trees: PatternTree[] = [];
   readonly #isDirectory: ((path: string) => boolean) | null;
-  readonly #compiler: PatternCompiler;
+  readonly #limits: PatternLimits;
   #set: PatternSet | null = null;
   #directory: string | null = null;
   #slashes = 0;
@@ -87,9 +87,9 @@ export class PathLines {
   #starts: Bucket['starts'] = NO_STARTS;
 
   /** @param isDirectory whether a path without slash at its end is a directory; null where nobody knows the tree */
-  constructor(isDirectory: ((path: string) => boolean) | null, compiler: PatternCompiler) {
+  constructor(isDirectory: ((path: string) => boolean) | null, limits: PatternLimits) {
     this.#isDirectory = isDirectory;
-    this.#compiler = compiler;
+    this.#limits = limits;
   }
 
   /** Adds an F: or X: line. Without a tree, `F: mm/damon` covers paths that begin so and those below `mm/damon/`. */
@@ -179,7 +179,7 @@ export class PathLines {
   }
 
   #addSlow(slow: Slow, perl: string, spaced: boolean): void {
-    const { tree, reason } = this.#compiler.compile(perl, spaced);
+    const { tree, reason } = this.#limits.read(perl, spaced);
     if (tree !== null) {
       this.#slow.push(slow);
       this.#trees.push(tree);

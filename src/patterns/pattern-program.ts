@@ -1,6 +1,6 @@
 /** Turns pattern trees into one small program that a set of patterns is run by. */
 import type { CharSet } from './char-set.js';
-import type { Assertion, PatternTree } from './perl-pattern.js';
+import type { Assertion, PatternTree } from './pattern-tree.js';
 
 export type Step =
   | { readonly kind: 'char'; readonly set: CharSet; readonly next: number }

@@ -1,7 +1,7 @@
 /** Turns globs, as shells and CODEOWNERS have them, into pattern trees, which no path takes long to match. */
 import { Buffer } from 'node:buffer';
 import { type CharSet, complement, setOf } from './char-set.js';
-import type { PatternTree } from './perl-pattern.js';
+import type { PatternTree } from './pattern-tree.js';
 
 /** What a glob may hold besides `*`, `**` and `?`. */
 export interface GlobOptions {

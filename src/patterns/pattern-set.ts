@@ -1,6 +1,6 @@
 /** Tells which of many patterns match a string, in a time that grows only with the string's length. */
 import { Automaton, TooManyStates } from './automaton.js';
-import type { PatternTree } from './perl-pattern.js';
+import type { PatternTree } from './pattern-tree.js';
 
 /**
  * Patterns that are tried together. Together they may need more states than an automaton may have, though each alone
