@@ -9,7 +9,8 @@ function compiled<Module>(path: string): Promise<Module> {
 const { ingest } = await compiled<typeof import('../src/ingest/ingest.js')>('ingest/ingest.js');
 const { findSources } = await compiled<typeof import('../src/ingest/sources.js')>('ingest/sources.js');
 const { openStore } = await compiled<typeof import('../src/store/database/open.js')>('store/database/open.js');
-const { bringUpToDate } = await compiled<typeof import('../src/store/derived/up-to-date.js')>('store/derived/up-to-date.js');
+const { bringUpToDate } =
+  await compiled<typeof import('../src/store/derived/up-to-date.js')>('store/derived/up-to-date.js');
 const { startPool } = await compiled<typeof import('../src/ingest/workers/pool.js')>('ingest/workers/pool.js');
 
 const pool = startPool();
