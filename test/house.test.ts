@@ -7,14 +7,15 @@ import { describe, expect, it } from 'vitest';
 const SRC = resolve(fileURLToPath(import.meta.url), '..', '..', 'src');
 
 /** Plain data in, plain data out: no file, no database, no clock, no console. */
-const PURE = ['mail', 'patch', 'series', 'subsystems', 'asks', 'review', 'assign', 'check', 'search'];
+const PURE = ['mail', 'patch', 'series', 'patterns', 'subsystems', 'asks', 'review', 'assign', 'check', 'search'];
 
 /** Folders that each folder may import from, besides itself: one straight line, never back. */
 const MAY_IMPORT: ReadonlyMap<string, readonly string[]> = new Map([
   ['mail', []],
   ['patch', ['mail']],
   ['series', ['mail', 'patch']],
-  ['subsystems', ['mail', 'patch']],
+  ['patterns', []],
+  ['subsystems', ['mail', 'patch', 'patterns']],
   ['asks', ['mail', 'patch']],
   ['review', ['mail', 'patch', 'series', 'subsystems']],
   ['assign', ['mail', 'patch', 'series', 'subsystems', 'review']],
@@ -185,6 +186,7 @@ describe('the rules of the house', () => {
     ['mail/a.ts', "import type { X } from '../patch/facts.js';"],
     ['series/a.ts', "import {\n  x,\n} from '../review/model.js';"],
     ['store/a.ts', "export { x } from '../views/scope.js';"],
+    ['patterns/a.ts', "import type { X } from '../subsystems/model.js';"],
     ['ingest/a.ts', "const x = await import('../cli/main.js');"],
     ['review/a.ts', "import { readFileSync } from 'node:fs';"],
     ['views/a.ts', "import Database from 'better-sqlite3';"],

@@ -1,9 +1,9 @@
 /** Builds an index of subsystems from the `[areas]` of the settings. */
 import type { Person } from '../mail/message.js';
-import { globTree } from './glob.js';
-import { GlobSet } from './glob-set.js';
+import { globTree } from '../patterns/glob.js';
+import { GlobSet } from '../patterns/glob-set.js';
+import type { PatternTree } from '../patterns/pattern-tree.js';
 import type { Subsystem, SubsystemIndex, UnsupportedPattern } from './model.js';
-import type { PatternTree } from './perl-pattern.js';
 
 /** A part of the tree that the user has named. */
 export interface Area {

@@ -1,7 +1,8 @@
-/** Finds the K: patterns that match the text of a patch. */
-import { PatternCompiler } from './pattern-compiler.js';
-import { PatternSet } from './pattern-set.js';
-import { type PatternTree, readPerlPattern } from './perl-pattern.js';
+/** Finds the patterns of K: lines that the text of a patch matches. */
+import { PatternLimits } from '../patterns/pattern-limits.js';
+import { PatternSet } from '../patterns/pattern-set.js';
+import type { PatternTree } from '../patterns/pattern-tree.js';
+import { readPerlPattern } from '../patterns/perl-pattern.js';
 
 /** Added and removed lines only; the script puts it before the pattern as text, so it holds for the first alternative. */
 const CHANGED = '^[+-].*';
@@ -16,7 +17,7 @@ export class KeywordPatterns {
   readonly patterns: string[] = [];
   readonly #known = new Set<string>();
   // Of their own: which of them are left out must not depend on what else is in the file.
-  readonly #compiler = new PatternCompiler();
+  readonly #limits = new PatternLimits();
   readonly #inMessage: PatternTree[] = [];
   readonly #inDiff: PatternTree[] = [];
   #sets: { readonly message: PatternSet; readonly diff: PatternSet } | null = null;
@@ -24,7 +25,7 @@ export class KeywordPatterns {
   /** Adds a pattern. @returns why it is left out; null if it is not */
   add(pattern: string): string | null {
     if (this.#known.has(pattern)) return null;
-    const message = this.#compiler.compile(pattern, true);
+    const message = this.#limits.read(pattern, true);
     const diff = readPerlPattern(CHANGED + pattern, true);
     if (message.tree === null || diff.tree === null) return message.reason ?? diff.reason;
     this.#known.add(pattern);

@@ -1,11 +1,12 @@
 /** Builds an index of subsystems by path from MAINTAINERS, in the order of `scripts/get_maintainer.pl`. */
+
+import { PatternLimits } from '../patterns/pattern-limits.js';
 import { KeywordLines } from './keyword-lines.js';
 import { listOfLine, type MaintainersList, peopleOfLine } from './maintainer-line.js';
 import type { MaintainersField, MaintainersFile, MaintainersSection } from './maintainers-file.js';
 import type { KeywordIndex, Owner, PathSubsystem, Subsystem, SubsystemIndex, UnsupportedPattern } from './model.js';
 import { PathAnswers } from './path-answers.js';
 import { PathLines } from './path-lines.js';
-import { PatternCompiler } from './pattern-compiler.js';
 
 export interface MaintainersOptions {
   /** Every file of the tree, from the top, to know its directories by. */
@@ -57,9 +58,9 @@ export function indexMaintainers(file: MaintainersFile, options: MaintainersOpti
 
 /** Compiles the sections: their lines with patterns, by what these are matched against. */
 function linesOf(file: MaintainersFile, isDirectory: ((path: string) => boolean) | null) {
-  const compiler = new PatternCompiler();
-  const included = new PathLines(isDirectory, compiler);
-  const excluded = new PathLines(isDirectory, compiler);
+  const limits = new PatternLimits();
+  const included = new PathLines(isDirectory, limits);
+  const excluded = new PathLines(isDirectory, limits);
   const keywords = new KeywordLines();
   const sectionsWithX = new Set<number>();
   const subsystems: Entry[] = [];

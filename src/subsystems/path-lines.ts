@@ -1,4 +1,7 @@
-/** Finds the F: and N: lines, among thousands, that match a path. */
+/** Finds, among thousands of F: and N: lines, those that match a path. */
+import type { PatternLimits } from '../patterns/pattern-limits.js';
+import { PatternSet } from '../patterns/pattern-set.js';
+import type { PatternTree } from '../patterns/pattern-tree.js';
 import {
   type FilePattern,
   filePattern,
@@ -11,9 +14,6 @@ import {
   slashesIn,
 } from './file-pattern.js';
 import type { MaintainersField } from './maintainers-file.js';
-import type { PatternCompiler } from './pattern-compiler.js';
-import { PatternSet } from './pattern-set.js';
-import type { PatternTree } from './perl-pattern.js';
 
 /** A field with a path pattern, and its section. */
 export interface PathLine {
@@ -77,7 +77,7 @@ export class PathLines {
   readonly #slow: Slow[] = [];
   readonly #trees: PatternTree[] = [];
   readonly #isDirectory: ((path: string) => boolean) | null;
-  readonly #compiler: PatternCompiler;
+  readonly #limits: PatternLimits;
   #set: PatternSet | null = null;
   #directory: string | null = null;
   #slashes = 0;
@@ -87,10 +87,10 @@ export class PathLines {
   #globs: { readonly line: PathLine; readonly rest: GlobRest }[] = [];
   #starts: Bucket['starts'] = NO_STARTS;
 
-  /** @param isDirectory whether a path without slash at its end is a directory; null if nobody knows the tree */
-  constructor(isDirectory: ((path: string) => boolean) | null, compiler: PatternCompiler) {
+  /** @param isDirectory whether a path without slash at its end is a directory; null where nobody knows the tree */
+  constructor(isDirectory: ((path: string) => boolean) | null, limits: PatternLimits) {
     this.#isDirectory = isDirectory;
-    this.#compiler = compiler;
+    this.#limits = limits;
   }
 
   /** Adds an F: or X: line. Without a tree, `F: mm/damon` covers paths that begin so and those below `mm/damon/`. */
@@ -180,7 +180,7 @@ export class PathLines {
   }
 
   #addSlow(slow: Slow, perl: string, spaced: boolean): void {
-    const { tree, reason } = this.#compiler.compile(perl, spaced);
+    const { tree, reason } = this.#limits.read(perl, spaced);
     if (tree !== null) {
       this.#slow.push(slow);
       this.#trees.push(tree);

@@ -30,6 +30,12 @@ describe('indexAreas', () => {
     expect(index.subsystems[0]?.owners).toEqual([{ person: owner, role: 'owner' }]);
   });
 
+  it('leaves out and reports a glob that would need too many states', () => {
+    const index = indexAreas([{ name: 'A', files: [`*a${'?'.repeat(40)}`, 'mm'], owners: [] }]);
+    expect(index.unsupported).toMatchObject([{ section: 'A', reason: 'repetitions that take too long to match' }]);
+    expect(index.of('mm/x')).toHaveLength(1);
+  });
+
   it('never throws, and leaves the order as configured', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), fc.array(fc.string(), { maxLength: 4 }), (path, files) => {

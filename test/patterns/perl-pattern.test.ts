@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { PatternSet } from '../../src/subsystems/pattern-set.js';
-import { readPerlPattern } from '../../src/subsystems/perl-pattern.js';
+import { PatternSet } from '../../src/patterns/pattern-set.js';
+import { readPerlPattern } from '../../src/patterns/perl-pattern.js';
 
 function matches(pattern: string, text: string, spaced = false): boolean {
   const { tree, reason } = readPerlPattern(pattern, spaced);

@@ -2,7 +2,7 @@
 import { Buffer } from 'node:buffer';
 import { type CharSet, holds, WORD } from './char-set.js';
 import { type Program, programOf } from './pattern-program.js';
-import type { Assertion, PatternTree } from './perl-pattern.js';
+import type { Assertion, PatternTree } from './pattern-tree.js';
 
 /** What precedes the current position. */
 const BEFORE = { start: 0, other: 1, word: 2 } as const;

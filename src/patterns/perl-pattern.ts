@@ -1,17 +1,8 @@
 /** Parses a Perl pattern into a tree with exactly Perl's meaning, or returns the reason why it is not supported. */
 import { Buffer } from 'node:buffer';
-import { ANY, type CharSet, foldCase, NOT_NEWLINE } from './char-set.js';
-import { type Reader, readClass, readEscape, Unsupported } from './perl-reader.js';
-
-/** What a pattern matches. Greediness does not matter, since the only question is whether it matches. */
-export type PatternTree =
-  | { readonly kind: 'char'; readonly set: CharSet }
-  | { readonly kind: 'sequence'; readonly parts: readonly PatternTree[] }
-  | { readonly kind: 'choice'; readonly parts: readonly PatternTree[] }
-  | { readonly kind: 'repeat'; readonly part: PatternTree; readonly min: number; readonly max: number }
-  | { readonly kind: 'assert'; readonly what: Assertion };
-
-export type Assertion = 'start' | 'end' | 'very-end' | 'word-edge' | 'no-word-edge';
+import { ANY, foldCase, NOT_NEWLINE } from './char-set.js';
+import type { Assertion, PatternTree } from './pattern-tree.js';
+import { type Reader, readClass, readEscape, Unsupported } from './perl-characters.js';
 
 export type PatternReading =
   | { readonly tree: PatternTree; readonly reason: null }

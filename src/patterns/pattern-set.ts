@@ -1,6 +1,6 @@
 /** Finds which of many patterns match a string, in time linear in its length. */
 import { Automaton, TooManyStates } from './automaton.js';
-import type { PatternTree } from './perl-pattern.js';
+import type { PatternTree } from './pattern-tree.js';
 
 /**
  * Patterns that are matched together. If together they need more states than an automaton may have, they are divided

@@ -1,17 +1,17 @@
-/** Matches many globs against a path at once. */
-import { PatternCompiler } from './pattern-compiler.js';
+/** Globs that are tried together on a path. */
+import { PatternLimits } from './pattern-limits.js';
 import { PatternSet } from './pattern-set.js';
-import type { PatternTree } from './perl-pattern.js';
+import type { PatternTree } from './pattern-tree.js';
 
 /** Globs are added first; then paths are matched. */
 export class GlobSet {
-  readonly #compiler = new PatternCompiler();
+  readonly #limits = new PatternLimits();
   readonly #trees: PatternTree[] = [];
   #set: PatternSet | null = null;
 
   /** Adds a glob. @returns its index, or why it is left out */
   add(tree: PatternTree): number | string {
-    return this.#compiler.reasonAgainst(tree) ?? this.#trees.push(tree) - 1;
+    return this.#limits.reasonAgainst(tree) ?? this.#trees.push(tree) - 1;
   }
 
   /** Indexes of the globs that match. */

@@ -1,7 +1,7 @@
 /** Parses globs, as in shells and CODEOWNERS, into pattern trees that match any path in linear time. */
 import { Buffer } from 'node:buffer';
 import { type CharSet, complement, setOf } from './char-set.js';
-import type { PatternTree } from './perl-pattern.js';
+import type { PatternTree } from './pattern-tree.js';
 
 /** What a glob may contain besides `*`, `**` and `?`. */
 export interface GlobOptions {

@@ -1,9 +1,8 @@
 import fc from 'fast-check';
 import picomatch from 'picomatch';
 import { describe, expect, it } from 'vitest';
-import { indexAreas } from '../../src/subsystems/areas.js';
-import { globTree } from '../../src/subsystems/glob.js';
-import { GlobSet } from '../../src/subsystems/glob-set.js';
+import { globTree } from '../../src/patterns/glob.js';
+import { GlobSet } from '../../src/patterns/glob-set.js';
 
 function matches(glob: string, path: string, options: { below?: boolean; shell?: boolean } = {}): boolean {
   const set = new GlobSet();
@@ -81,9 +80,11 @@ describe('globTree', () => {
     expect(performance.now() - started).toBeLessThan(500);
   });
 
-  it('leaves out and reports a glob that would need too many states', () => {
-    const index = indexAreas([{ name: 'A', files: [`*a${'?'.repeat(40)}`, 'mm'], owners: [] }]);
-    expect(index.unsupported).toMatchObject([{ section: 'A', reason: 'repetitions that take too long to match' }]);
-    expect(index.of('mm/x')).toHaveLength(1);
+  it('does not take a glob that would need too many states', () => {
+    const set = new GlobSet();
+    const tree = (glob: string) => globTree(glob, false, { shell: true });
+    expect(set.add(tree(`*a${'?'.repeat(40)}`))).toBe('repetitions that take too long to match');
+    expect(set.add(tree('mm/*'))).toBe(0);
+    expect([...set.matching('mm/x')]).toEqual([0]);
   });
 });

@@ -1,7 +1,8 @@
-/** Compiles Perl patterns into trees, and rejects those that would take too long to match. */
+/** Refuses patterns that would take too long, so that the others may be tried on any text. */
 import { Automaton } from './automaton.js';
 import { MAX_STEPS, stepsOf } from './pattern-program.js';
-import { type PatternReading, type PatternTree, readPerlPattern } from './perl-pattern.js';
+import type { PatternTree } from './pattern-tree.js';
+import { type PatternReading, readPerlPattern } from './perl-pattern.js';
 
 /** States that a single pattern may need; the kernel's patterns need fewer than a hundred. */
 const MOST_STATES = 1000;
@@ -14,8 +15,8 @@ const ALL_WORK = 40_000_000;
 /** Steps of all patterns of a file; those of the kernel have below ten thousand. */
 const ALL_STEPS = 300_000;
 
-/** Compiles the patterns of one file. */
-export class PatternCompiler {
+/** Limits for each pattern of one file, and for all of them together. */
+export class PatternLimits {
   #work = ALL_WORK;
   #steps = ALL_STEPS;
 
@@ -23,7 +24,7 @@ export class PatternCompiler {
    * Reads a pattern, as `readPerlPattern` does.
    * @returns a reason, too, for a pattern that is too large or needs too many states
    */
-  compile(text: string, spaced: boolean): PatternReading {
+  read(text: string, spaced: boolean): PatternReading {
     const reading = readPerlPattern(text, spaced);
     if (reading.tree === null) return reading;
     const reason = this.reasonAgainst(reading.tree);

@@ -1,6 +1,6 @@
 /** Compiles pattern trees into one small program that matches a whole set of patterns. */
 import type { CharSet } from './char-set.js';
-import type { Assertion, PatternTree } from './perl-pattern.js';
+import type { Assertion, PatternTree } from './pattern-tree.js';
 
 export type Step =
   | { readonly kind: 'char'; readonly set: CharSet; readonly next: number }
