@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { indexAreas } from '../../src/subsystems/areas.js';
 import { globTree } from '../../src/subsystems/glob.js';
 import { GlobSet } from '../../src/subsystems/glob-set.js';
+import { cpuTime } from '../cpu-time.js';
 
 function matches(glob: string, path: string, options: { below?: boolean; shell?: boolean } = {}): boolean {
   const set = new GlobSet();
@@ -76,9 +77,9 @@ describe('globTree', () => {
     ['**/a/**/a/**/b', 'a/'.repeat(2000)],
     ['{{{{{{{{{{{{{{{{{{{{{{{{{{a', '{'.repeat(26)],
   ])('takes no time for %s', (glob, path) => {
-    const started = performance.now();
+    const started = cpuTime();
     matches(glob, path);
-    expect(performance.now() - started).toBeLessThan(500);
+    expect(cpuTime() - started).toBeLessThan(500);
   });
 
   it('leaves out and reports a glob that would need too many states', () => {
