@@ -6,7 +6,7 @@ import { endOf, messagesIn, rowsOf, scratchFolder } from './revcov.js';
 import { runWithin } from './within.js';
 
 const here = scratchFolder();
-const MAILS = 400;
+const MAILS = 300;
 const LIST = Buffer.concat([...generateList({ seed: 9, mails: MAILS })]);
 let took = 0;
 
