@@ -15,7 +15,19 @@ import { checkoutFor } from './other-node.mjs';
 
 const root = resolve(fileURLToPath(import.meta.url), '..', '..');
 /** Folders of test/ that run elsewhere; the others start terminals or look at this checkout. */
-const FOLDERS = ['mail', 'patch', 'series', 'asks', 'review', 'store', 'ingest', 'views', 'check'];
+const FOLDERS = [
+  'mail',
+  'patch',
+  'series',
+  'patterns',
+  'subsystems',
+  'asks',
+  'review',
+  'store',
+  'ingest',
+  'views',
+  'check',
+];
 const REDUCED = ['store'];
 const NEWER = ['22', '24', '26'];
 

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { type Ask, readAsks } from '../../src/asks/asks.js';
 import { requestsIn } from '../../src/asks/facts.js';
 import { peopleByName } from '../../src/asks/people.js';
+import { cpuTime } from '../cpu-time.js';
 
 const person = (name: string, email = `${name.split(' ')[0]?.toLowerCase()}@example.org`) => ({ name, email });
 const author = person('Oscar Oak');
@@ -332,8 +333,8 @@ describe('readAsks', () => {
     'needs review from Ann and \n'.repeat(40_000),
     `${'patches 1,2,3,4,5,6,'.repeat(18)}\n`.repeat(2000),
   ])('takes little time over a large hostile text', (text) => {
-    const started = performance.now();
+    const started = cpuTime();
     asksIn(text);
-    expect(performance.now() - started).toBeLessThan(1500);
+    expect(cpuTime() - started).toBeLessThan(1500);
   });
 });

@@ -5,8 +5,12 @@ import { gzipSync } from 'node:zlib';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { generateList } from '../../bench/generator/list.js';
 import { rowsOf, scratchFolder } from './revcov.js';
+import { runWithin } from './within.js';
 
 const here = scratchFolder();
+
+/** Runs `revcov ARGS` here, in this process. */
+const run = (args: readonly string[]) => runWithin(here, args);
 const LIST = Buffer.concat([...generateList({ seed: 2, mails: 30 })]);
 const SEPARATOR = 'From ann@example.org Mon Jan  1 10:00:00 2024\n';
 
@@ -32,7 +36,7 @@ interface Totals {
 
 /** Ingests and gives the report; exit code 0, and every mail is accounted for. */
 async function ingested(path: string, db: string) {
-  const { code, stdout, stderr } = await here.run(['ingest', path, '--db', db, '--format', 'json']);
+  const { code, stdout, stderr } = await run(['ingest', path, '--db', db, '--format', 'json']);
   expect({ code, stderr }).toMatchObject({ code: 0 });
   const report: { total: Totals; rejects: readonly { code: string; offset: number; length: number }[] } =
     JSON.parse(stdout);
@@ -49,7 +53,7 @@ describe('what holds no mail is refused', () => {
     here.write('zip.mbox', 'PK\x03\x04 and so on');
     here.write('noise.mbox.gz', gzipSync('nothing but words\n'));
     here.write('list.mbox', LIST);
-    expect((await here.run(['ingest', 'list.mbox', '--db', 'kept.db'])).code).toBe(0);
+    expect((await run(['ingest', 'list.mbox', '--db', 'kept.db'])).code).toBe(0);
   });
 
   it.each([
@@ -62,10 +66,8 @@ describe('what holds no mail is refused', () => {
     ['a device', '/dev/zero', /\/dev\/zero is a FIFO, device or socket/],
   ])('%s', async (_, path, sentence) => {
     const before = rowsOf(here.path('kept.db'));
-    const [{ code, stdout, stderr }, fresh] = await Promise.all([
-      here.run(['ingest', 'list.mbox', path, '--db', 'kept.db']),
-      here.run(['ingest', path, '--db', 'new.db']),
-    ]);
+    const { code, stdout, stderr } = await run(['ingest', 'list.mbox', path, '--db', 'kept.db']);
+    const fresh = await run(['ingest', path, '--db', 'new.db']);
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
     expect(stderr).toMatch(sentence);
     expect(stderr.trim().split('\n')).toHaveLength(1);
@@ -136,7 +138,7 @@ describe('mail that is odd is stored, or rejected with its place', () => {
 
   it('a mail without Date has none, and never that of the clock', async () => {
     await ingested(here.write('no-date.mbox', mail({ date: '' })), 'no-date.db');
-    const { stdout } = await here.run(['stats', '--db', 'no-date.db', '--format', 'json']);
+    const { stdout } = await run(['stats', '--db', 'no-date.db', '--format', 'json']);
     expect(JSON.parse(stdout)).toMatchObject({ messages: 1, firstDate: null, lastDate: null });
   });
 
@@ -147,7 +149,7 @@ describe('mail that is odd is stored, or rejected with its place', () => {
     const text = mail({ id: '1@example.org' }) + mail({ id: '2@example.org', date });
     const db = `${name}.db`;
     await ingested(here.write(`${name}.mbox`, text), db);
-    const { stdout } = await here.run(['coverage', '--db', db, '--format', 'json']);
+    const { stdout } = await run(['coverage', '--db', db, '--format', 'json']);
     expect(JSON.parse(stdout).scope.now).toBe('2024-01-01T10:00:00Z');
   });
 });

@@ -5,6 +5,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { generateList } from '../../bench/generator/list.js';
 import { differences } from '../../bench/logical-dump.js';
 import { CAN_MOUNT, endOf, IN_OWN_MOUNTS, messagesIn, rowsOf, scratchFolder } from './revcov.js';
+import { runWithin } from './within.js';
 
 const here = scratchFolder();
 const COMMANDS = [['ingest', 'list.mbox'], ['coverage'], ['doctor'], ['rebuild']];
@@ -46,8 +47,8 @@ describe('a store that is refused stays as it is', () => {
   ])('%s', async (name, make, sentence) => {
     const path = make();
     const before = readFileSync(path);
-    const runs = COMMANDS.map(async (command) => ({ command, ...(await here.run([...command, '--db', name])) }));
-    for (const { command, code, stdout, stderr } of await Promise.all(runs)) {
+    for (const command of COMMANDS) {
+      const { code, stdout, stderr } = await runWithin(here, [...command, '--db', name]);
       expect({ command, code, stdout }).toEqual({ command, code: 2, stdout: '' });
       expect(stderr).toMatch(sentence);
       expect(stderr.trim().split('\n')).toHaveLength(1);
@@ -57,13 +58,13 @@ describe('a store that is refused stays as it is', () => {
   });
 
   it('a folder', async () => {
-    const { code, stderr } = await here.run(['ingest', 'list.mbox', '--db', '.']);
+    const { code, stderr } = await runWithin(here, ['ingest', 'list.mbox', '--db', '.']);
     expect(code).toBe(2);
     expect(stderr).toMatch(/is not a file\. Name the file of the store with --db\./);
   });
 
   it('one that is not there, for a command that only reads', async () => {
-    const { code, stderr } = await here.run(['coverage', '--db', 'none.db']);
+    const { code, stderr } = await runWithin(here, ['coverage', '--db', 'none.db']);
     expect(code).toBe(2);
     expect(stderr).toMatch(/There is no store at .*none\.db\. Create one with: revcov ingest/);
     expect(existsSync(here.path('none.db'))).toBe(false);
@@ -73,7 +74,7 @@ describe('a store that is refused stays as it is', () => {
     ['a folder that takes no files', '/proc/revcov.db', /\/proc\/revcov\.db cannot be opened/],
     ['a folder that cannot be made', '/proc/revcov/revcov.db', /The folder \/proc\/revcov cannot be created/],
   ])('%s', async (_, db, sentence) => {
-    const { code, stderr } = await here.run(['ingest', 'list.mbox', '--db', db]);
+    const { code, stderr } = await runWithin(here, ['ingest', 'list.mbox', '--db', db]);
     expect(code).toBe(2);
     expect(stderr).toMatch(sentence);
   });
@@ -122,9 +123,9 @@ describe('a store on a disk that is read-only', () => {
 describe('a disk that is full', () => {
   /** What is in a store after an ingest that had no room, and after one that has. */
   async function expectCompleted(db: string): Promise<void> {
-    expect(await here.run(['doctor', '--db', db])).toMatchObject({ code: expect.toSatisfy((code) => code < 2) });
-    expect((await here.run(['ingest', 'list.mbox', '--db', db])).code).toBe(0);
-    expect((await here.run(['doctor', '--db', db])).code).toBe(0);
+    expect(await runWithin(here, ['doctor', '--db', db])).toMatchObject({ code: expect.toSatisfy((code) => code < 2) });
+    expect((await runWithin(here, ['ingest', 'list.mbox', '--db', db])).code).toBe(0);
+    expect((await runWithin(here, ['doctor', '--db', db])).code).toBe(0);
     expect(differences(rowsOf(here.path('whole.db')), rowsOf(here.path(db)))).toEqual([]);
   }
 

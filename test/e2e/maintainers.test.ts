@@ -3,8 +3,12 @@ import { mkdirSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { scratchFolder } from './revcov.js';
+import { runWithin } from './within.js';
 
 const here = scratchFolder();
+
+/** Runs `revcov ARGS` here, in this process. */
+const run = (args: readonly string[]) => runWithin(here, args);
 here.write(
   'MAINTAINERS',
   'MEMORY\nM:\tAnn Ash <ann@example.org>\nL:\tmm@lists.example.org\nS:\tMaintained\nF:\tmm/\nF:\tnet\nK:\tmem_map\n',
@@ -30,10 +34,10 @@ describe('revcov maintainers', () => {
 
   it('finds MAINTAINERS in the configuration, and in the store', async () => {
     const config = here.write('elsewhere/revcov.toml', 'maintainers = "../MAINTAINERS"\n');
-    expect((await here.run(['maintainers', 'mm/a.c', '--config', config])).stdout).toBe(PEOPLE);
+    expect((await run(['maintainers', 'mm/a.c', '--config', config])).stdout).toBe(PEOPLE);
     const mail = 'From: Ann <ann@example.org>\nSubject: hi\nMessage-ID: <1@example.org>\n\nHi.\n';
-    await here.run(['ingest', here.write('one.eml', mail), '--db', 'made.db', ...MAINTAINERS]);
-    expect((await here.run(['maintainers', 'mm/a.c', '--db', 'made.db'])).stdout).toBe(PEOPLE);
+    await run(['ingest', here.write('one.eml', mail), '--db', 'made.db', ...MAINTAINERS]);
+    expect((await run(['maintainers', 'mm/a.c', '--db', 'made.db'])).stdout).toBe(PEOPLE);
   });
 
   it('knows a tree, or a list of its paths: its folders, its files, its MAINTAINERS', async () => {
@@ -41,7 +45,7 @@ describe('revcov maintainers', () => {
     here.write('tree/netx.c', '');
     here.write('tree/fs/a.c', 'mem_map\n');
     here.write('list.gz', gzipSync('net/a.c\nnetx.c\n'));
-    const people = async (...args: string[]) => (await here.run(['maintainers', ...args, ...MAINTAINERS])).stdout;
+    const people = async (...args: string[]) => (await run(['maintainers', ...args, ...MAINTAINERS])).stdout;
     expect(await people('netx.c')).toBe(PEOPLE);
     expect(await people('netx.c', '--tree', 'tree')).toBe('');
     expect(await people('netx.c', '--tree', 'list.gz')).toBe('');
@@ -49,12 +53,12 @@ describe('revcov maintainers', () => {
     expect(await people('tree/net/a.c', '--tree', 'tree')).toBe(PEOPLE);
     expect(await people('fs/a.c', '--tree', 'tree')).toBe('');
     expect(await people('fs/a.c', '--tree', 'tree', '--keywords-in-file')).toBe(PEOPLE);
-    expect((await here.run(['maintainers', 'gone.c', '--tree', 'tree', ...MAINTAINERS])).stderr).toBe(
+    expect((await run(['maintainers', 'gone.c', '--tree', 'tree', ...MAINTAINERS])).stderr).toBe(
       'gone.c is not in the tree.\n',
     );
     here.write('tree/board/MAINTAINERS', 'BOARD\nM:\tBob <bob@example.org>\nS:\tOrphan\nF:\tboard/\n');
     here.write('tree/.mailmap', 'Bob Birch <bob@example.org>\n');
-    expect((await here.run(['maintainers', 'board/x.c', '--tree', 'tree'])).stdout).toBe(
+    expect((await run(['maintainers', 'board/x.c', '--tree', 'tree'])).stdout).toBe(
       'Bob Birch <bob@example.org> (orphan minder:BOARD)\n',
     );
   });
@@ -75,7 +79,7 @@ describe('a MAINTAINERS file that is none', () => {
     ['huge', 'huge is larger than 32,000,000 bytes.'],
     ['gone', 'gone cannot be read: there is no such file or folder.'],
   ])('%s is refused in one sentence', async (name, sentence) => {
-    const { code, stdout, stderr } = await here.run(['maintainers', 'mm/a.c', '--maintainers', name]);
+    const { code, stdout, stderr } = await run(['maintainers', 'mm/a.c', '--maintainers', name]);
     expect({ code, stdout, stderr }).toEqual({ code: 2, stdout: '', stderr: `revcov: ${here.path(sentence)}\n` });
   });
 
@@ -85,7 +89,7 @@ describe('a MAINTAINERS file that is none', () => {
     ['no tree for keywords', ['x', '--keywords-in-file'], '--keywords-in-file needs --tree'],
     ['two readers of standard input', ['--stdin', '--patch', '-'], '--stdin and --patch -'],
   ])('%s', async (_, args, words) => {
-    const { code, stderr } = await here.run(['maintainers', ...args]);
+    const { code, stderr } = await run(['maintainers', ...args]);
     expect(code).toBe(2);
     expect(stderr).toContain(words);
     expect(stderr.trim().split('\n')).toHaveLength(1);

@@ -3,9 +3,10 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { generateList } from '../../bench/generator/list.js';
 import { differences } from '../../bench/logical-dump.js';
 import { endOf, messagesIn, rowsOf, scratchFolder } from './revcov.js';
+import { runWithin } from './within.js';
 
 const here = scratchFolder();
-const MAILS = 400;
+const MAILS = 300;
 const LIST = Buffer.concat([...generateList({ seed: 9, mails: MAILS })]);
 let took = 0;
 
@@ -17,7 +18,7 @@ beforeAll(async () => {
 });
 
 async function expectCompleted(db: string): Promise<void> {
-  expect((await here.run(['ingest', 'list.mbox', '--db', db])).code).toBe(0);
+  expect((await runWithin(here, ['ingest', 'list.mbox', '--db', db])).code).toBe(0);
   expect(differences(rowsOf(here.path('whole.db')), rowsOf(here.path(db)))).toEqual([]);
 }
 

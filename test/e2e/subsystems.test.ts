@@ -1,8 +1,12 @@
 /** What names the subsystems (areas, MAINTAINERS, CODEOWNERS, directories), from the mail to the table of coverage. */
 import { describe, expect, it } from 'vitest';
 import { scratchFolder } from './revcov.js';
+import { runWithin } from './within.js';
 
 const here = scratchFolder();
+
+/** Runs `revcov ARGS` here, in this process. */
+const run = (args: readonly string[]) => runWithin(here, args);
 
 function mail(id: number, subject: string, paths: readonly string[]): string {
   const diffs = paths.map(
@@ -42,9 +46,9 @@ here.write('empty.toml', '');
 let stores = 0;
 async function coverageWith(...args: string[]) {
   const db = `${++stores}.db`;
-  const { code, stderr } = await here.run(['ingest', 'list.mbox', '--db', db, ...args]);
+  const { code, stderr } = await run(['ingest', 'list.mbox', '--db', db, ...args]);
   expect(code).toBe(0);
-  const { stdout } = await here.run(['coverage', '--db', db, '--catch-all', '--format', 'json']);
+  const { stdout } = await run(['coverage', '--db', db, '--catch-all', '--format', 'json']);
   const { subsystems }: { subsystems: { name: string; patches: number; covered: number; byOwner: number }[] } =
     JSON.parse(stdout);
   const rows = subsystems.map(({ name, patches, covered, byOwner }) => `${name} ${patches} ${covered} ${byOwner}`);
@@ -82,14 +86,7 @@ describe('revcov maintainers --check', () => {
   it('names file, line and section, and fails', async () => {
     here.write('tree/MAINTAINERS', 'A\nM:\tAnn <ann@example.org>\nF:\ta/\n');
     here.write('tree/b/MAINTAINERS', 'A\nM:\tnobody\nK:\t[ab]*a[ab]{60}c\n');
-    const { code, stdout, stderr } = await here.run([
-      'maintainers',
-      '--check',
-      '--maintainers',
-      'tree',
-      '--format',
-      'csv',
-    ]);
+    const { code, stdout, stderr } = await run(['maintainers', '--check', '--maintainers', 'tree', '--format', 'csv']);
     expect({ code, stderr }).toEqual({ code: 1, stderr: '' });
     expect(stdout.split('\n')).toEqual([
       'file,line,section,matched,problem',
@@ -102,9 +99,9 @@ describe('revcov maintainers --check', () => {
 
   it('is done with a file that is in order', async () => {
     here.write('good', 'A\nM:\tAnn <ann@example.org>\nF:\ta/\n');
-    const { code, stdout } = await here.run(['maintainers', '--check', '--maintainers', 'good']);
+    const { code, stdout } = await run(['maintainers', '--check', '--maintainers', 'good']);
     expect({ code, stdout }).toEqual({ code: 0, stdout: '1 sections, 1 patterns: 0 ignored\n' });
-    expect((await here.run(['maintainers', '--check'])).code).toBe(2);
+    expect((await run(['maintainers', '--check'])).code).toBe(2);
   });
 });
 
@@ -118,7 +115,7 @@ describe('revcov.toml', () => {
     ['codeowners = "gone"', 'gone cannot be read: there is no such file or folder.'],
   ])('%j is refused in one sentence', async (text, words) => {
     here.write('bad.toml', `${text}\n`);
-    const { code, stdout, stderr } = await here.run(['maintainers', 'x', '--config', 'bad.toml']);
+    const { code, stdout, stderr } = await run(['maintainers', 'x', '--config', 'bad.toml']);
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
     expect(stderr).toContain(words);
     expect(stderr.trim().split('\n')).toHaveLength(1);

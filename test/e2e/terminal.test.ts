@@ -1,8 +1,12 @@
 /** Nothing that a mail holds reaches the terminal as anything but text. */
 import { beforeAll, describe, expect, it } from 'vitest';
 import { scratchFolder } from './revcov.js';
+import { runWithin } from './within.js';
 
 const here = scratchFolder();
+
+/** Runs `revcov ARGS` here, in this process. */
+const run = (args: readonly string[]) => runWithin(here, args);
 
 const ESC = '\x1b';
 /** A title set by OSC, colours by CSI, C1 controls, a bell, a new line, right-to-left override. */
@@ -62,23 +66,23 @@ const COMMANDS: readonly (readonly [string, readonly string[]])[] = [
 describe('control characters of a mail', () => {
   beforeAll(async () => {
     here.write(`evil${ESC}[31m.mbox`, PATCH);
-    const { code, stderr } = await here.run(['ingest', `evil${ESC}[31m.mbox`, '--db', 'evil.db']);
+    const { code, stderr } = await run(['ingest', `evil${ESC}[31m.mbox`, '--db', 'evil.db']);
     expect(code).toBe(0);
     expect(stderr).not.toMatch(CONTROLS);
   });
 
   it('are in the store at all', async () => {
-    const { stdout } = await here.run(['show', '#1', '--db', 'evil.db', '--format', 'json']);
+    const { stdout } = await run(['show', '#1', '--db', 'evil.db', '--format', 'json']);
     const text = JSON.stringify(JSON.parse(stdout).series);
     for (const escaped of ['owned', '\\u001b', 'mm/\\u001b[31m/a.c']) expect(text).toContain(escaped);
   });
 
   it.each(COMMANDS)('do not reach the output of %j as %j', async (command, formats) => {
     const db = command.startsWith('ingest') ? ':memory:' : 'evil.db';
-    const runs = formats.map((format) => here.run([...command.split(' '), '--db', db, '--format', format]));
-    for (const [index, { code, stdout, stderr }] of (await Promise.all(runs)).entries()) {
+    for (const format of formats) {
+      const { code, stdout, stderr } = await run([...command.split(' '), '--db', db, '--format', format]);
       const hidden = stdout.replaceAll('\n', '').match(CONTROLS) ?? stderr.match(CONTROLS);
-      expect({ format: formats[index], code, hidden }).toEqual({ format: formats[index], code: 0, hidden: null });
+      expect({ format, code, hidden }).toEqual({ format, code: 0, hidden: null });
     }
   });
 
@@ -88,7 +92,7 @@ describe('control characters of a mail', () => {
     ['an option', [`--no${ESC}[31m`]],
     ['a store', ['coverage', '--db', `no${ESC}[31m`]],
   ])('given as %s do not reach the message', async (_, args) => {
-    const { code, stdout, stderr } = await here.run(args.includes('--db') ? args : [...args, '--db', 'evil.db']);
+    const { code, stdout, stderr } = await run(args.includes('--db') ? args : [...args, '--db', 'evil.db']);
     expect(code).toBe(2);
     expect(stdout + stderr).not.toMatch(CONTROLS);
     expect(stderr).toContain('no');

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { PatternSet } from '../../src/patterns/pattern-set.js';
 import { readPerlPattern } from '../../src/patterns/perl-pattern.js';
+import { cpuTime } from '../cpu-time.js';
 
 function matches(pattern: string, text: string, spaced = false): boolean {
   const { tree, reason } = readPerlPattern(pattern, spaced);
@@ -115,9 +116,9 @@ describe('PatternSet', () => {
   it.each(['(a*)*b', '(?:a|aa)+$', 'a.*a.*a.*a.*b', '\\s+x'])('takes no time over a megabyte for %s', (pattern) => {
     const { tree } = readPerlPattern(pattern, false);
     const set = new PatternSet(tree === null ? [] : [tree]);
-    const started = performance.now();
+    const started = cpuTime();
     set.find(`${'a'.repeat(500_000)}${' '.repeat(500_000)}c`);
-    expect(performance.now() - started).toBeLessThan(1000);
+    expect(cpuTime() - started).toBeLessThan(1000);
   });
 
   it('stays right when its patterns need too many states together', () => {

@@ -5,6 +5,7 @@ import { readDiffText } from '../../src/patch/diff/diff-text.js';
 import { reviewComments } from '../../src/review/comments.js';
 import { diffAnchors } from '../../src/review/diff-anchors.js';
 import { knownPeople } from '../../src/review/known-people.js';
+import { cpuTime } from '../cpu-time.js';
 import { person } from './series-of.js';
 
 /** Two files; `}` and `return err;` stand in both. */
@@ -156,9 +157,9 @@ describe('reviewComments', () => {
   });
 
   it('take no time over hostile text', () => {
-    const start = performance.now();
+    const start = cpuTime();
     comments('> +	}\nx y\n'.repeat(30_000));
     comments('>'.repeat(500_000));
-    expect(performance.now() - start).toBeLessThan(5000);
+    expect(cpuTime() - start).toBeLessThan(5000);
   });
 });

@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import type { TrailerPlace } from '../../src/patch/facts.js';
 import type { PatchReview, ReviewPosting, ReviewReply, ReviewSeries } from '../../src/review/model.js';
 import { reviewSeries } from '../../src/review/review.js';
+import { cpuTime } from '../cpu-time.js';
 import { AUTHOR, again, message, patch, posting, reply, series, trailer } from './series-of.js';
 
 const PEOPLE = [
@@ -199,8 +200,8 @@ describe('reviewSeries', () => {
       ),
       ...names.map((name) => reply(0, 2, name, [`Reviewed-by: ${name}`], { ownLines: 1 })),
     ];
-    const start = performance.now();
+    const start = cpuTime();
     reviewSeries(series([big], replies));
-    expect(performance.now() - start).toBeLessThan(2500);
+    expect(cpuTime() - start).toBeLessThan(2500);
   });
 });

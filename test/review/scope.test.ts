@@ -4,6 +4,7 @@ import type { Person } from '../../src/mail/message.js';
 import type { ReviewPosting } from '../../src/review/model.js';
 import { trailerTargets } from '../../src/review/scope.js';
 import { readScopeText, scopeText } from '../../src/review/scope-text.js';
+import { cpuTime } from '../cpu-time.js';
 import { patch, posting, trailer } from './series-of.js';
 
 const BOB: Person = { name: 'Bob Reed', email: 'bob@example.org' };
@@ -273,11 +274,11 @@ describe('scopeText', () => {
       `for patches${' '.repeat(1e6)}`,
       '('.repeat(1e6),
     ];
-    const start = performance.now();
+    const start = cpuTime();
     for (const line of hostile) {
       targets(`${line}\n${R}\n${line}`, 1);
       targets(R, null, line);
     }
-    expect(performance.now() - start).toBeLessThan(1000);
+    expect(cpuTime() - start).toBeLessThan(1000);
   });
 });

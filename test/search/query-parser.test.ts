@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { EVERYWHERE, PREFIXES } from '../../src/search/fields.js';
 import type { Query } from '../../src/search/query.js';
 import { parseQuery } from '../../src/search/query-parser.js';
+import { cpuTime } from '../cpu-time.js';
 
 const NOW = Date.parse('2026-07-15T10:00:00Z') / 1000;
 
@@ -145,9 +146,9 @@ describe('a query', () => {
 
   it('of any length and depth is read in bounded time', () => {
     for (const text of ['('.repeat(1e6), '(a OR '.repeat(1e5), '-'.repeat(1e6), '"'.repeat(1e6), 's:'.repeat(1e6)]) {
-      const started = performance.now();
+      const started = cpuTime();
       expect(parseQuery(text, NOW).notes).toHaveLength(1);
-      expect(performance.now() - started).toBeLessThan(500);
+      expect(cpuTime() - started).toBeLessThan(500);
     }
   });
 

@@ -1,6 +1,6 @@
 /** No statement that runs for each mail, each small ingest or each screen reads a large table from end to end. */
 import type Database from 'better-sqlite3';
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { generateList } from '../../bench/generator/list.js';
 import { maintainersText } from '../../bench/generator/tree.js';
 import { openStore, type Store } from '../../src/store/database/open.js';
@@ -118,6 +118,13 @@ describe('the plans of statements', () => {
   const first = scratch.write('first.mbox', Buffer.concat(mails.slice(0, 140)));
   const more = scratch.write('more.mbox', Buffer.concat(mails.slice(140)));
   const inputs = { maintainers: maintainersText() };
+  /** For what only reads. */
+  let filled: Store;
+
+  beforeAll(async () => {
+    filled = openStore(':memory:');
+    await readInto(filled, [first], inputs);
+  });
 
   it('of a small ingest have no full scan of a large table', async () => {
     const { store, statements } = watched(openStore(':memory:'));
@@ -156,9 +163,7 @@ describe('the plans of statements', () => {
     ['a series by message id', (store) => readOneSeries(store, 'nobody@example.org', {})],
     ['a series by title', (store) => readOneSeries(store, 'nothing of this name', {})],
   ])('of %s have no full scan of a large table', async (_, read) => {
-    const plain = openStore(':memory:');
-    await readInto(plain, [first], inputs);
-    const { store, statements } = watched(plain);
+    const { store, statements } = watched(filled);
     await read(store);
     expect(statements.size).toBeGreaterThan(0);
     const scans = [...statements].filter((sql) => !OF_ALL.test(sql)).flatMap((sql) => scansOf(store.db, sql));
@@ -170,9 +175,7 @@ describe('the plans of statements', () => {
     ['assign of files', (store) => assignUnsent(store, UNSENT, {}), EXPERTISE],
     ['a backtest', (store) => readBacktest(store), [...EXPERTISE, 'messages']],
   ])('of %s go once through each table that all expertise is in, and through no other', async (_, read, expected) => {
-    const plain = openStore(':memory:');
-    await readInto(plain, [first], inputs);
-    const { store, statements } = watched(plain);
+    const { store, statements } = watched(filled);
     await read(store);
     const scans = [...statements].flatMap((sql) => scansOf(store.db, sql));
     expect(scans.map((scan) => scan.split(':')[0]).sort()).toEqual([...expected].sort());

@@ -7,6 +7,7 @@ import { NO_CHECK } from '../../../src/cli/check/model.js';
 import { databasePath } from '../../../src/cli/config/config.js';
 import { loadConfig, parseConfig } from '../../../src/cli/config/config-file.js';
 import { UserError } from '../../../src/cli/errors.js';
+import { cpuTime } from '../../cpu-time.js';
 
 const FILE = '/home/maria/work/revcov.toml';
 
@@ -139,7 +140,7 @@ describe('parseConfig', () => {
     ['a key of 300,000 parts', `a${'.a'.repeat(300_000)} = 1`, 'line 1: unknown key "a".'],
     ['a megabyte of brackets', `db = 1\n${'['.repeat(999_000)}`, 'line 2, column'],
   ])('%s', (_, text, message) => {
-    const started = performance.now();
+    const started = cpuTime();
     let error: unknown;
     try {
       parseConfig(text, FILE);
@@ -148,7 +149,7 @@ describe('parseConfig', () => {
     }
     expect(error).toBeInstanceOf(UserError);
     expect(String(error)).toContain(`${FILE}, ${message}`);
-    expect(performance.now() - started).toBeLessThan(2000);
+    expect(cpuTime() - started).toBeLessThan(2000);
   });
 });
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { headerFieldAt, separatorAt, separatorForm } from '../../../src/ingest/mbox/separator.js';
+import { cpuTime } from '../../cpu-time.js';
 import { GIT_FROM, PUBLIC_INBOX_FROM } from '../mboxes.js';
 
 describe('a separator line', () => {
@@ -47,8 +48,8 @@ describe('a separator line', () => {
   });
 
   it('takes linear time on hostile lines', () => {
-    const started = performance.now();
+    const started = cpuTime();
     for (let i = 0; i < 2000; i += 1) separatorForm(`From a ${'12:12:12 1'.repeat(100)}`);
-    expect(performance.now() - started).toBeLessThan(1000);
+    expect(cpuTime() - started).toBeLessThan(1000);
   });
 });

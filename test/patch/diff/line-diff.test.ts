@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { compareLines, Effort, LineNumbers } from '../../../src/patch/diff/line-diff.js';
+import { cpuTime } from '../../cpu-time.js';
 
 const ENOUGH = 10_000_000;
 
@@ -83,9 +84,9 @@ describe('compareLines', () => {
 
   it('does not take long over texts that have nothing in order', () => {
     const lines = Array.from({ length: 40_000 }, (_, at) => `${(at * 7919) % 40_000}`);
-    const start = performance.now();
+    const start = cpuTime();
     compare(lines, lines.toReversed());
-    expect(performance.now() - start).toBeLessThan(2000);
+    expect(cpuTime() - start).toBeLessThan(2000);
   });
 
   it('finds one line among very many equal ones', () => {

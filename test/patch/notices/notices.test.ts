@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Notice } from '../../../src/patch/facts.js';
 import { readFacts } from '../../../src/patch/read.js';
+import { cpuTime } from '../../cpu-time.js';
 import { makeMessage, makePatch, makeReply } from '../make-message.js';
 
 const HASH = '0123456789abcdef0123456789abcdef01234567';
@@ -174,10 +175,10 @@ diff --git a/kernel/page.c b/kernel/page.c
 });
 
 it('takes little time on hostile text', () => {
-  const started = performance.now();
+  const started = cpuTime();
   noticesIn('[1/1] x\n'.repeat(50_000));
   noticesIn(`Applied ${'1, '.repeat(100_000)}\n`);
   noticesIn(`${'thanks, '.repeat(100_000)}applied\n`);
   noticesIn(`[1/1] ${'x '.repeat(300_000)}\n`);
-  expect(performance.now() - started).toBeLessThan(3000);
+  expect(cpuTime() - started).toBeLessThan(3000);
 });

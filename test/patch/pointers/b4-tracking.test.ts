@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readFacts } from '../../../src/patch/read.js';
+import { cpuTime } from '../../cpu-time.js';
 import { makeMessage, makeReply } from '../make-message.js';
 
 /** The block as b4 writes it. */
@@ -55,8 +56,8 @@ describe("b4's tracking block in a cover letter", () => {
   });
 
   it('takes little time when it is huge', () => {
-    const started = performance.now();
+    const started = cpuTime();
     cover(`--- b4-submit-tracking ---\n${'{'.repeat(500_000)}\n`.repeat(3));
-    expect(performance.now() - started).toBeLessThan(1000);
+    expect(cpuTime() - started).toBeLessThan(1000);
   });
 });

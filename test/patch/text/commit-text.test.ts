@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readCommitMessage, readRawCommit, readSignature } from '../../../src/patch/text/commit-text.js';
+import { cpuTime } from '../../cpu-time.js';
 
 describe('readCommitMessage', () => {
   it.each([
@@ -21,9 +22,9 @@ describe('readCommitMessage', () => {
   });
 
   it('takes a long one in little time', () => {
-    const started = performance.now();
+    const started = cpuTime();
     readCommitMessage(`x\n\n${'Link: '.repeat(30_000)}\n${' '.repeat(100_000)}`);
-    expect(performance.now() - started).toBeLessThan(500);
+    expect(cpuTime() - started).toBeLessThan(500);
   });
 });
 

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { PatchWords } from '../../../src/patch/diff/patch-words.js';
 import { patchText } from '../../../src/series/matching/patch-text.js';
 import { rangeDiff } from '../../../src/series/matching/range-diff.js';
+import { cpuTime } from '../../cpu-time.js';
 import { patch } from '../patch-words.js';
 
 const compare = (from: readonly PatchWords[], to: readonly PatchWords[]) =>
@@ -29,8 +30,8 @@ describe('rangeDiff', () => {
 
   it('is done soon with hundreds of patches that have nothing in common', () => {
     const many = (word: string) => Array.from({ length: 300 }, (_, at) => patch(`${word}${at}`, ten(`${word}${at}`)));
-    const start = performance.now();
+    const start = cpuTime();
     expect(compare(many('p'), many('q'))).toHaveLength(600);
-    expect(performance.now() - start).toBeLessThan(3000);
+    expect(cpuTime() - start).toBeLessThan(3000);
   });
 });
