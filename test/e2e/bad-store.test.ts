@@ -42,7 +42,7 @@ describe('a store that is refused stays as it is', () => {
         here.write('newer.db', readFileSync(here.path('whole.db')));
         return database('newer.db', (db) => db.pragma('user_version = 999'));
       },
-      /newer\.db was written by a newer revcov \(version 999, this one knows \d+\)\. Install the newer release/,
+      /newer\.db was written by a newer revcov \(schema 999; this release knows \d+\)\. Install the newer release/,
     ],
   ])('%s', async (name, make, sentence) => {
     const path = make();

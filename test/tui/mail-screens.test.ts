@@ -190,11 +190,11 @@ describe('other screens', () => {
           G End >             to the last row
 
         Go
-          Enter               open what the row stands for
-          l →                 open; on a series: the next revision; on a mail: the ne…
-          h ←                 back; on a series: the revision before; on a mail: the …
-          Tab                 the next tab
-          Shift-Tab           the tab before
+          Enter               open the row
+          l →                 open; on a series: next revision; on a mail: next mail …
+          h ←                 back; on a series: previous revision; on a mail: previo…
+          Tab                 next tab
+          Shift-Tab           previous tab
           1                   subsystems
           2                   series
           3                   reviewers
