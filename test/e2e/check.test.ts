@@ -193,7 +193,11 @@ const SABOTAGES: readonly (readonly [string, () => readonly string[], RegExp])[]
   ['an impossible limit in it', () => configured('[check]\nmin-coverage = 101'), /line 2: .*must be from 0 to 100/],
   ['a limit where there is none', () => configured('[check]\nno-open-nak = 3'), /this rule has no limit/],
   ['true where a limit is needed', () => configured('[check]\nmin-coverage = true'), /must be/],
-  ['an unknown key of a rule', () => configured('[check.min-coverage]\nlimit = 1\nstate = "open"'), /has an unknown key/],
+  [
+    'an unknown key of a rule',
+    () => configured('[check.min-coverage]\nlimit = 1\nstate = "open"'),
+    /has an unknown key/,
+  ],
   [
     'an unknown severity',
     () => configured('[check.min-coverage]\nlimit = 1\nseverity = "low"'),
