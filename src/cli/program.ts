@@ -93,7 +93,7 @@ function usageSentence(text: string, words: readonly string[]): string {
     .split('\n');
   const sentence = `${said.charAt(0).toUpperCase()}${said.slice(1).replace(/\.$/, '')}.`;
   const command = words.find(isCommand);
-  const help = `"revcov ${command === undefined ? '' : `${command} `}--help" shows how.`;
+  const help = `See "revcov ${command === undefined ? '' : `${command} `}--help".`;
   return `${sentence} ${guess?.replace(/^\((.*)\)$/, '$1') ?? help}`;
 }
 

@@ -22,24 +22,30 @@ async function asOther(
   streams: { readonly stdout: Writable; readonly stderr: Writable },
   run: () => Promise<void>,
 ): Promise<number> {
-  const before = { folder: process.cwd(), exitCode: process.exitCode, env: process.env };
+  const before = { folder: process.cwd(), exitCode: process.exitCode, env: { ...process.env } };
   const own = (['stdout', 'stderr'] as const).map(
     (name) => [name, Object.getOwnPropertyDescriptor(process, name)] as const,
   );
   for (const [name] of own) Object.defineProperty(process, name, { value: streams[name], configurable: true });
   process.chdir(folder);
-  process.env = { PATH: before.env.PATH, HOME: folder, XDG_DATA_HOME: folder, XDG_CONFIG_HOME: folder };
+  setEnvironment({ PATH: before.env.PATH, HOME: folder, XDG_DATA_HOME: folder, XDG_CONFIG_HOME: folder });
   process.exitCode = 0;
   try {
     await run();
     return Number(process.exitCode);
   } finally {
     process.exitCode = before.exitCode;
-    process.env = before.env;
+    setEnvironment(before.env);
     process.chdir(before.folder);
     for (const [name, descriptor] of own)
       if (descriptor !== undefined) Object.defineProperty(process, name, descriptor);
   }
+}
+
+/** The object stays the same: modules such as env-paths keep it, and are shared by the files of tests. */
+function setEnvironment(variables: NodeJS.ProcessEnv): void {
+  for (const name of Object.keys(process.env)) if (!(name in variables)) delete process.env[name];
+  for (const [name, value] of Object.entries(variables)) if (value !== undefined) process.env[name] = value;
 }
 
 /** Runs `revcov ARGS` in a scratch folder; one at a time. */

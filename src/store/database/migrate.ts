@@ -58,7 +58,7 @@ export function refuseForeign(db: Database.Database, path: string): void {
   const application = Number(db.pragma('application_id', { simple: true }));
   const tables = db.prepare<[], { n: number }>('SELECT count(*) AS n FROM sqlite_schema').get()?.n ?? 0;
   if (application !== APPLICATION_ID && (application !== 0 || tables > 0 || versionOf(db) !== 0))
-    throw new StoreError(`${path} is a database of another program. Name another file with --db.`);
+    throw new StoreError(`${path} belongs to another program. Name another file with --db.`);
   const trigger = db.prepare<[], string>("SELECT name FROM sqlite_schema WHERE type = 'trigger'").pluck().get();
   if (trigger !== undefined)
     throw new StoreError(

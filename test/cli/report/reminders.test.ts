@@ -86,7 +86,7 @@ A review, an ack, a question, or the name of somebody who should look
 instead: anything helps. Thank you!
 `);
     expect(read('sam@example.org.eml')).toContain(
-      'you commented, and were answered; you are an owner of SLAB ALLOCATOR',
+      'you commented and got an answer; you are an owner of SLAB ALLOCATOR',
     );
   });
 
