@@ -1,7 +1,8 @@
 /**
- * Puts small faults into one folder of src/, one after the other, and counts those that its tests find.
+ * Puts small faults into a folder of src/, one after the other, and counts those that the tests of its top folder find.
  *
  *     npm run mutate -- check
+ *     npm run mutate -- series/linking
  *
  * What was found out is kept in .mutation/, so that the next run tries only what changed since.
  */
@@ -26,11 +27,13 @@ function testsOf(folder) {
   return tests.map((file) => `test/${folder}/${file}`);
 }
 
-/** @param {string} folder of src/, whose tests are in the folder of test/ with the same name */
+/** @param {string} folder of src/ */
 async function mutate(folder) {
+  const [top = ''] = folder.split('/');
+  const home = `${HOME}/${top}`;
   const stryker = new Stryker({
     mutate: [`src/${folder}/**/*.ts`],
-    testFiles: testsOf(folder),
+    testFiles: testsOf(top),
     testRunner: 'vitest',
     plugins: [import.meta.resolve('@stryker-mutator/vitest-runner')],
     vitest: { configFile: 'scripts/mutate-vitest.mjs', related: false },
@@ -45,11 +48,11 @@ async function mutate(folder) {
     tsconfigFile: 'none.json',
     disableTypeChecks: false,
     ignorePatterns: ['/bench/dist', '/dist', '/samples', '/biome.json', '/knip.json', `/${HOME}`],
-    tempDirName: `${HOME}/${folder}`,
+    tempDirName: home,
     incremental: true,
-    incrementalFile: `${HOME}/${folder}-known.json`,
+    incrementalFile: `${home}-known.json`,
     reporters: ['clear-text', 'json', 'progress-append-only'],
-    jsonReporter: { fileName: `${HOME}/${folder}.json` },
+    jsonReporter: { fileName: `${home}.json` },
     clearTextReporter: { allowColor: false, reportTests: false, skipFull: true },
     allowConsoleColors: false,
   });
@@ -57,7 +60,7 @@ async function mutate(folder) {
 }
 
 const [folder = ''] = process.argv.slice(2);
-if (folder !== '' && existsSync(join(root, 'src', folder)) && existsSync(join(root, 'test', folder))) {
+if (folder !== '' && existsSync(join(root, 'src', folder))) {
   process.chdir(root);
   await mutate(folder);
 } else {
