@@ -195,6 +195,6 @@ describe('no patch is covered that was not when a mail is', () => {
       { numRuns: 6 },
     );
     // Otherwise the texts say nothing and the property nothing either.
-    expect(covers).toBeGreaterThan(10);
+    expect(covers).toBeGreaterThan(3);
   });
 });

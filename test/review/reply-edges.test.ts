@@ -69,11 +69,11 @@ describe('a reply', () => {
     const lines = Array.from({ length: 80 }, () => A);
     const facts = said([reply(0, 1, BOB, lines)]);
     expect(facts.patch.filter((fact) => fact.endsWith('duplicate -'))).toHaveLength(79);
-    expect(facts.reasons.filter((reason) => reason === 'one of too many trailers in one mail')).toHaveLength(8);
+    expect(facts.reasons.filter((reason) => reason === 'the mail has too many trailers')).toHaveLength(8);
     const two = review(series([posting([patch(1), patch(2)])], [reply(0, null, BOB, lines)]));
     const cut = two.covers
       .flatMap(({ facts: all }) => all)
-      .filter(({ reason }) => reason.startsWith('one of too many'));
+      .filter(({ reason }) => reason === 'the mail has too many trailers');
     expect(cut).toHaveLength(40);
   });
 
@@ -97,7 +97,7 @@ describe('a reply', () => {
   test('to a posting without patches stays with its cover letter', () => {
     const { covers } = review(series([posting([])], [reply(0, null, BOB, [R])]));
     expect(covers[0]?.facts.map(({ verdict, reason }) => [verdict, reason])).toEqual([
-      ['exact', 'sent from this address; no patch of it is in the store'],
+      ['exact', 'sent from this address; none of the patches is in the store'],
     ]);
   });
 
