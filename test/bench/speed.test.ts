@@ -92,7 +92,8 @@ describe('the table', () => {
   it('has the rows of bench/results.md', () => {
     const figures = (text: string): string[] =>
       [...text.matchAll(/^\| ([^|-]+?) +\|/gm)].map(([, figure]) => figure ?? '');
-    const kept = readFileSync(new URL('../../bench/results.md', import.meta.url), 'utf8');
+    // The first table is the one that the benchmark prints.
+    const [kept = ''] = readFileSync(new URL('../../bench/results.md', import.meta.url), 'utf8').split('\n## ');
     expect(figures(kept)).toEqual(figures(resultsFile([{ list, runs: [runOf({})] }], '2 cores', 3)));
   });
 
