@@ -80,15 +80,26 @@ export function mail(id: string, subjectLine: string, options: MailOptions = {})
   };
 }
 
-/** A posting in a line: `v2 2/3 c1,p1,p2`: revision, patches of total, ids (cover letter first). */
+/** A posting in a line: `v2 2/3 c1,p1,p2`: revision, patches of total, ids (cover letter first), and what is odd about it. */
 function drawn(posting: Posting): string {
   const ids = posting.patches.map(({ message }) => message.messageId);
   const all = posting.cover ? [posting.cover.messageId, ...ids] : ids;
   const point = posting.point === null ? '' : `.${posting.point}`;
-  return `v${posting.revision}${point} ${posting.patches.length}/${posting.total} ${all.join(',')}`;
+  const odd = posting.flags.map((flag) => ` ${flag}`).join('');
+  return `v${posting.revision}${point} ${posting.patches.length}/${posting.total} ${all.join(',')}${odd}`;
 }
 
 /** All series, a list of postings each. */
 export function drawnSeries(series: readonly Series[]): string[][] {
   return series.map((one) => one.postings.map(drawn));
+}
+
+/** The messages in several other orders: nothing may rest on the order of arrival. */
+export function otherOrders<One>(messages: readonly One[]): readonly (readonly One[])[] {
+  const reversed = [...messages].reverse();
+  const half = Math.ceil(messages.length / 2);
+  const turned = [...messages.slice(half), ...messages.slice(0, half)];
+  const odd = messages.filter((_, at) => at % 2 === 1);
+  const even = messages.filter((_, at) => at % 2 === 0);
+  return [reversed, turned, [...odd, ...even], [...odd.reverse(), ...even]];
 }

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { standingPatches } from '../../../src/series/matching/effective.js';
 import type { Series, SeriesMessage } from '../../../src/series/model.js';
 import { deriveSeries } from '../../../src/series/series.js';
-import { DAY, drawnSeries, HOUR, MINUTE, mail } from '../mail-builder.js';
+import { DAY, drawnSeries, HOUR, MINUTE, mail, otherOrders } from '../mail-builder.js';
 
 function grouped(messages: SeriesMessage[]): string[][] {
   return drawnSeries(deriveSeries(messages));
@@ -68,7 +68,7 @@ describe('one posting', () => {
         mail('p2', '[PATCH 2/2] two', { re: 'c' }),
         mail('p3', '[PATCH 3/2] three', { re: 'c' }),
       ],
-      'v1 3/2 c,p1,p2,p3',
+      'v1 3/2 c,p1,p2,p3 extra-patch',
     ],
     [
       // c(v3) ← p1, p2 without a token
@@ -124,7 +124,7 @@ describe('one posting', () => {
     ],
   ])('%s', (_, messages, expected) => {
     expect(grouped(messages)).toEqual([[expected]]);
-    expect(grouped([...messages].reverse())).toEqual([[expected]]);
+    for (const order of otherOrders(messages)) expect(grouped([...order])).toEqual([[expected]]);
   });
 
   // c ← p1, old1, p2   and later, one at a time: ← late1
@@ -186,7 +186,7 @@ describe('one posting', () => {
       mail('p2', '[PATCH 2/3 v4] two', { re: 'c' }),
       mail('p3', '[PATCH 3/3 v2] three', { re: 'c' }),
     ];
-    expect(grouped(messages)).toEqual([['v1 3/3 c,p1,p2,p3']]);
+    expect(grouped(messages)).toEqual([['v1 3/3 c,p1,p2,p3 revision-mismatch']]);
   });
 
   test('keeps two messages with one id in one position, flagged', () => {
@@ -229,7 +229,7 @@ describe('several postings', () => {
         mail('q1', '[PATCH 1/2] one', { at: HOUR, patchId: 'a' }),
         mail('q2', '[PATCH 2/2] two', { at: HOUR + 8 * MINUTE, patchId: 'b' }),
       ],
-      [['v1 2/2 p1,p2', 'v1 2/2 q1,q2']],
+      [['v1 2/2 p1,p2', 'v1 2/2 q1,q2 sent-again']],
     ],
     [
       'the same posting sent twice within minutes',
@@ -374,7 +374,7 @@ describe('several postings', () => {
     ],
   ])('%s', (_, messages, expected) => {
     expect(grouped(messages)).toEqual(expected);
-    expect(grouped([...messages].reverse())).toEqual(expected);
+    for (const order of otherOrders(messages)) expect(grouped([...order])).toEqual(expected);
   });
 
   test('marks the same patches sent twice', () => {
