@@ -15,7 +15,7 @@ interface SchemaPart {
  * written, and a view in the place of a table could show reviews that no mail gives. Views of other names are the user's own.
  */
 export function foreignParts(db: Database.Database): readonly string[] {
-  const wanted = new Map(schemaOf(ownSchema()).map((part) => [part.name, part]));
+  const wanted = new Map(ownSchema().map((part) => [part.name, part]));
   const found = schemaOf(db);
   const names = new Set(found.map(({ name }) => name));
   const changed = found.flatMap(({ type, name, sql }) => {
@@ -35,7 +35,7 @@ export function refuseUntrusted({ db, path }: Store): void {
   const [first] = [...damage(db, path), ...foreignParts(db)];
   if (first === undefined) return;
   throw new StoreDamaged(
-    `${path} is not as revcov wrote it: ${first}. Run "revcov doctor --db ${path}" to see how far, or ingest the mail into a new store.`,
+    `${path} is not as revcov wrote it: ${first}. Run "revcov doctor --db ${path}" to see the damage, or ingest the mail into a new store.`,
   );
 }
 
@@ -49,10 +49,15 @@ function damage(db: Database.Database, path: string): readonly string[] {
   }
 }
 
-function ownSchema(): Database.Database {
+/** The schema that the migrations of this release make. */
+function ownSchema(): readonly SchemaPart[] {
   const db = new Database(':memory:');
-  migrate(db);
-  return db;
+  try {
+    migrate(db);
+    return schemaOf(db);
+  } finally {
+    db.close();
+  }
 }
 
 /** What SQLite makes by itself for tables and for ANALYZE is left out. */

@@ -4,7 +4,7 @@ import type { Store } from '../database/open.js';
 import { type Inputs, inputsDiffer } from '../facts/inputs.js';
 
 /** Raised whenever a rule derives something else from the same facts, so that stores are derived again. */
-export const RULES = '15';
+export const RULES = '16';
 
 /** True when mail has come in that is not derived yet, or the rules or their inputs have changed. */
 export function needsDeriving(store: Store, inputs: Inputs): boolean {
