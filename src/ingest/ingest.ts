@@ -30,6 +30,8 @@ export interface SourceReport {
 export interface IngestReport {
   readonly sources: readonly SourceReport[];
   readonly rejects: readonly Reject[];
+  /** Those that may be mails, whatever the number of the others: see `mayBeMail`. */
+  readonly unread: readonly Reject[];
 }
 
 /** How far a run is; for the progress bar. */
@@ -76,6 +78,7 @@ export async function ingest(
   const pool = options.pool ?? startPool(options.workers === undefined ? {} : { workers: options.workers });
   const reports: SourceReport[] = [];
   const rejects: Reject[] = [];
+  const unread: Reject[] = [];
   let mails = 0;
   try {
     for await (const source of sources) {
@@ -85,7 +88,13 @@ export async function ingest(
         continue;
       }
       const report = await ingestSource(store, source, pool, options, {
-        onRejects: (found) => rejects.push(...found.slice(0, Math.max(0, LISTED_REJECTS - rejects.length))),
+        onRejects: (found) => {
+          keepSome(rejects, found);
+          keepSome(
+            unread,
+            found.filter((reject) => mayBeMail(reject, source.name)),
+          );
+        },
         onBatch: (bytes, count) => {
           mails += count;
           options.onProgress?.({ source: source.name, bytes, size: source.size, mails });
@@ -96,7 +105,22 @@ export async function ingest(
   } finally {
     if (options.pool === undefined) await pool.close();
   }
-  return { sources: reports, rejects };
+  return { sources: reports, rejects, unread };
+}
+
+function keepSome(kept: Reject[], found: readonly Reject[]): void {
+  kept.push(...found.slice(0, Math.max(0, LISTED_REJECTS - kept.length)));
+}
+
+/** Rejects of pieces that were not read for what they are: a mail that crashed the parser, or one that is too large. */
+const NOT_READ: ReadonlySet<string> = new Set(['unreadable', 'oversize', 'worker-crash', 'timeout']);
+
+/**
+ * Whether what was rejected may be a mail: a piece that could not be read, or a whole file of a source of files. All else is
+ * garbage between the mails of an mbox.
+ */
+function mayBeMail({ source, code }: Reject, name: string): boolean {
+  return NOT_READ.has(code) || source !== name;
 }
 
 /** A source of commits holds no mail. */

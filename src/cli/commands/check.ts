@@ -160,13 +160,8 @@ function refuseTruncated(read: SourcesRead): void {
   throw new UserError(`${cut.source} is incomplete, so the list cannot be judged. ${why}`);
 }
 
-/** Rejects of pieces that may well be mails; other pieces are garbage between mails, which the rule no-rejects judges. */
-const MAY_BE_MAIL: ReadonlySet<string> = new Set(['unreadable', 'oversize', 'worker-crash', 'timeout']);
-
-/** A whole file that could not be read may hold anything: a mail that crashed the parser, an empty dump, a binary. */
-function refuseUnread({ sources, rejects }: SourcesRead): void {
-  const names = new Set(sources.map(({ source }) => source));
-  const unread = rejects.filter(({ source, code }) => MAY_BE_MAIL.has(code) || !names.has(source));
+/** A file that could not be read may hold anything: a mail that crashed the parser, an empty dump, a binary. */
+function refuseUnread({ unread }: SourcesRead): void {
   const [first] = unread;
   if (first === undefined) return;
   const more = unread.length === 1 ? '' : ` ${unread.length - 1} more could not be read.`;
