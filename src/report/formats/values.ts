@@ -46,11 +46,6 @@ export function percentWords(share: number | null): string {
   return wordsOf(PERCENT, share);
 }
 
-/** `1,204`. */
-export function countWords(value: number): string {
-  return groupDigits(value);
-}
-
 /** `2026-07-15` of a time in ISO 8601; `–` for null. */
 export function dayWords(iso: string | null): string {
   return wordsOf(DATE, iso);

@@ -1,6 +1,8 @@
 /** The table of each reviewer's work in scope, with a bar of what is done and what waits. */
+
+import { groupDigits } from '../../views/digits.js';
 import type { ReviewerLine, ReviewersView } from '../../views/waiting/reviewers.js';
-import { countWords, dayWords } from '../formats/values.js';
+import { dayWords } from '../formats/values.js';
 import { html, type Markup } from './markup.js';
 
 /** Lines that are shown; those with least to do come last. */
@@ -19,13 +21,13 @@ export function peopleMarkup({ reviewers, silentFor, scope }: ReviewersView): Ma
 ${shown.map((line) => lineOf(line, most, now))}</tbody>
 </table></div>
 <p class="note">Waiting: patches that nobody has covered, and that they were asked for or own. First answer: days from a posting, the median.</p>
-${busy.length > shown.length ? html`<p class="note">${countWords(busy.length - shown.length)} more people have less waiting.</p>\n` : null}`;
+${busy.length > shown.length ? html`<p class="note">${groupDigits(busy.length - shown.length)} more people have less waiting.</p>\n` : null}`;
 }
 
 function lineOf(line: ReviewerLine, most: number, quietBefore: number | null): Markup {
   const { name, email, asked, done, waiting, oldestWaiting, medianResponse, lastSeen } = line;
   const silent = lastSeen !== null && quietBefore !== null && Date.parse(lastSeen) < quietBefore;
-  return html`<tr><td class="t">${name || email}</td><td class="d">${workBar(done, waiting, most)}</td><td class="n">${countWords(asked)}</td><td class="n">${countWords(done)}</td><td class="n">${countWords(waiting)}</td><td class="d">${dayWords(oldestWaiting)}</td><td class="n">${
+  return html`<tr><td class="t">${name || email}</td><td class="d">${workBar(done, waiting, most)}</td><td class="n">${groupDigits(asked)}</td><td class="n">${groupDigits(done)}</td><td class="n">${groupDigits(waiting)}</td><td class="d">${dayWords(oldestWaiting)}</td><td class="n">${
     medianResponse === null ? '–' : `${medianResponse < 10 ? medianResponse.toFixed(1) : Math.round(medianResponse)} d`
   }</td><td class="d">${silent ? html`<span class="warn">${dayWords(lastSeen)}</span>` : dayWords(lastSeen)}</td></tr>
 `;

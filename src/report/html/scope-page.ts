@@ -1,11 +1,11 @@
 /** Everything in scope on one page: subsystems, series with their matrices, asks, reviewers, and trends. */
 import { byWaiting, type CoverageView, withoutCatchAlls } from '../../views/coverage/coverage.js';
 import type { TrendsView } from '../../views/coverage/trends.js';
+import { groupDigits } from '../../views/digits.js';
 import { scopeWords } from '../../views/scope.js';
 import { matrixOf } from '../../views/series/matrix.js';
 import type { SeriesDetail, SeriesLine } from '../../views/series/series-model.js';
 import type { ReviewersView } from '../../views/waiting/reviewers.js';
-import { countWords } from '../formats/values.js';
 import { coverageReport } from '../tables/coverage.js';
 import { trendsReport } from '../tables/trends.js';
 import { type AskOfSeries, asksMarkup } from './asks.js';
@@ -42,7 +42,7 @@ export function scopePage(views: ScopeViews, linkOf: LinkOf): Iterable<string> {
   return pageOf({
     title: 'Review coverage',
     head: html`<p class="scope">${scopeWords(scope)}</p>
-${tilesMarkup([...coverageTiles(total), { label: 'Series', figure: countWords(scope.series), words: `of ${countWords(scope.allSeries)} in the archive` }])}`,
+${tilesMarkup([...coverageTiles(total), { label: 'Series', figure: groupDigits(scope.series), words: `of ${groupDigits(scope.allSeries)} in the archive` }])}`,
     sections: [
       { id: 'course', title: 'Over time', body: courseMarkup(trends, linkOf) },
       { id: 'subsystems', title: 'Subsystems', body: subsystemsMarkup(coverage, linkOf) },
@@ -79,7 +79,7 @@ function seriesSection(opened: readonly OpenedSeries[], { named, left }: ScopeVi
 ${barLegend()}<p class="heads"><span class="num">#</span><span>Series</span><span>Coverage</span><span class="right">Covered</span><span class="right">Waiting since</span></p>
 ${opened.map((one) => seriesMarkup(one, linkOf))}${named.map((one) => seriesLine(one, linkOf))}${
   left > 0
-    ? html`<p class="note">${countWords(left)} more series are left out; a narrower scope shows them.</p>\n`
+    ? html`<p class="note">${groupDigits(left)} more series are left out; a narrower scope shows them.</p>\n`
     : null
 }`;
 }

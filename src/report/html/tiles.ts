@@ -1,6 +1,7 @@
 /** The tiles with coverage figures at the top of a page. */
 import type { TotalFigures } from '../../views/coverage/figures.js';
-import { countWords, percentWords } from '../formats/values.js';
+import { groupDigits } from '../../views/digits.js';
+import { percentWords } from '../formats/values.js';
 import { html, type Markup } from './markup.js';
 
 /** A figure with a label and a few words of context. */
@@ -22,15 +23,15 @@ export function tilesMarkup(tiles: readonly Tile[]): Markup {
 /** How much is covered, by owners, and what waits. */
 export function coverageTiles(figures: TotalFigures): readonly Tile[] {
   const { patches, covered, coverage, byOwner, ownerCoverage, oldestWaiting } = figures;
-  const all = `${countWords(patches)} ${patches === 1 ? 'patch' : 'patches'}`;
+  const all = `${groupDigits(patches)} ${patches === 1 ? 'patch' : 'patches'}`;
   return [
-    { label: 'Covered', figure: percentWords(coverage), words: `${countWords(covered)} of ${all}` },
+    { label: 'Covered', figure: percentWords(coverage), words: `${groupDigits(covered)} of ${all}` },
     ...(ownerCoverage === null
       ? []
-      : [{ label: 'By an owner', figure: percentWords(ownerCoverage), words: `${countWords(byOwner)} of ${all}` }]),
+      : [{ label: 'By an owner', figure: percentWords(ownerCoverage), words: `${groupDigits(byOwner)} of ${all}` }]),
     {
       label: 'Waiting',
-      figure: countWords(patches - covered),
+      figure: groupDigits(patches - covered),
       words: oldestWaiting === null ? 'nothing waits' : `the oldest since ${oldestWaiting.slice(0, 10)}`,
     },
   ];

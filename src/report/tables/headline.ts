@@ -1,6 +1,7 @@
 /** The lines with coverage figures above every table of coverage. */
 import type { TotalFigures } from '../../views/coverage/figures.js';
-import { countWords, percentWords } from '../formats/values.js';
+import { groupDigits } from '../../views/digits.js';
+import { percentWords } from '../formats/values.js';
 import type { Heading } from '../model.js';
 
 /**
@@ -14,17 +15,17 @@ export function coverageHeadings(figures: TotalFigures): Heading[] {
   return [
     {
       label: 'Covered',
-      text: `${percentWords(coverage)}, ${countWords(covered)} of ${countWords(patches)} ${patches === 1 ? 'patch' : 'patches'}${wouldBe(figures)}`,
+      text: `${percentWords(coverage)}, ${groupDigits(covered)} of ${groupDigits(patches)} ${patches === 1 ? 'patch' : 'patches'}${wouldBe(figures)}`,
     },
     ...(ownerCoverage === null
       ? []
-      : [{ label: 'By owner', text: `${percentWords(ownerCoverage)}, ${countWords(byOwner)}` }]),
+      : [{ label: 'By owner', text: `${percentWords(ownerCoverage)}, ${groupDigits(byOwner)}` }]),
     ...(waiting === 0
       ? []
       : [
           {
             label: 'Waiting',
-            text: `${countWords(waiting)}${oldestWaiting === null ? '' : `, the oldest since ${oldestWaiting.slice(0, 10)}`}`,
+            text: `${groupDigits(waiting)}${oldestWaiting === null ? '' : `, the oldest since ${oldestWaiting.slice(0, 10)}`}`,
           },
         ]),
   ];
@@ -36,10 +37,10 @@ function wouldBe(figures: TotalFigures): string {
   const would = [
     ...(coveredIfNameOnly === covered
       ? []
-      : [`${percentWords(coverageIfNameOnly)} (${countWords(coveredIfNameOnly)}) if name-only counted`]),
+      : [`${percentWords(coverageIfNameOnly)} (${groupDigits(coveredIfNameOnly)}) if name-only counted`]),
     ...(coveredIfClaimed === covered
       ? []
-      : [`${percentWords(coverageIfClaimed)} (${countWords(coveredIfClaimed)}) if claimed counted`]),
+      : [`${percentWords(coverageIfClaimed)} (${groupDigits(coveredIfClaimed)}) if claimed counted`]),
   ];
   return would.length === 0 ? '' : `; ${would.join(', ')}`;
 }
