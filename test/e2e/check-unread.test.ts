@@ -49,14 +49,6 @@ it.each([
   expect({ code, stdout, stderr }).toEqual({ code: 2, stdout: '', stderr: expect.stringMatching(sentence) });
 });
 
-it('a file that is not mail is told behind any number of rejects', async () => {
-  // The report of a run lists a thousand rejects; the file that was not read comes after them.
-  const lines = 'From ann@example.org Mon Jan  1 10:00:00 2024\n\n'.repeat(1_100);
-  const folder = folderWith('many', { 'a.mbox': `${lines}${MBOX}`, 'z.mbox': BINARY });
-  const { code, stderr } = await runWithin(here, ['check', folder, ...HOLDS]);
-  expect({ code, stderr }).toEqual({ code: 2, stderr: expect.stringMatching(/z\.mbox.*There is no mail in it/) });
-});
-
 it.skipIf(process.getuid?.() === 0)('a file that may not be read is not', async () => {
   const folder = folderWith('secret', { 'b.mbox': MBOX });
   chmodSync(here.path('secret/b.mbox'), 0o000);

@@ -14,7 +14,7 @@ import type { Inputs } from '../../src/store/facts/inputs.js';
 import { prepareKeywords } from '../../src/store/facts/search-keywords.js';
 
 /** Parses where it is called: no thread has to be started for a few mails. */
-const HERE: Pool = {
+export const HERE: Pool = {
   width: 1,
   parse: async (task) => ({ ...(await parseBatch(task, () => undefined)), rejects: [] }),
   close: async () => undefined,
